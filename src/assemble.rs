@@ -1,0 +1,66 @@
+//! From what extraction found to the finished document: texts, and the lists that follow from the blocks.
+
+use crate::Document;
+use crate::document::{Removal, RemovalKind, SCHEMA, View};
+use crate::pipeline::Context;
+use crate::render;
+use std::borrow::Cow;
+
+/// What extraction hands on, of HTML and of flat text alike.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    /// Everything but the fields that follow from the blocks (texts, quotes, links, images) and from the input.
+    pub(crate) document: Document,
+    /// The visible text and what extraction says of each part; only with option `explain`.
+    pub(crate) visible: Option<Visible>,
+    /// Quotes cite sources instead of repeating posts.
+    pub(crate) quotes_cite: bool,
+}
+
+/// All visible text in reading order, cut into segments that cover it without gap.
+#[derive(Debug, Default)]
+pub(crate) struct Visible {
+    pub(crate) text: String,
+    pub(crate) segments: Vec<Segment>,
+}
+
+/// A part of the visible text, from the end of the one before it to `end`.
+#[derive(Debug, Clone)]
+pub(crate) struct Segment {
+    /// Byte after the last, on a character boundary.
+    pub(crate) end: usize,
+    pub(crate) fate: Fate,
+}
+
+/// What becomes of a segment.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Fate {
+    /// Kept: it is in the title or in a text of the document.
+    Keep,
+    /// Removed by a rule of extraction.
+    Remove(RemovalKind, Cow<'static, str>),
+    /// Outside everything that was extracted: chrome labelling names it, or else this rule does.
+    Outside(&'static str),
+}
+
+/// Completes the document.
+pub(crate) fn assemble(page: Page, removed: Vec<Removal>, encoding: Option<String>, context: &Context) -> Document {
+    let mut document = page.document;
+    let options = context.options;
+    document.schema = SCHEMA;
+    document.encoding = encoding;
+    document.url = context.url.map(str::to_owned);
+    document.view = View {
+        headers: options.headers,
+        quotes: options.quotes,
+        comments: options.comments,
+        quotes_cite: page.quotes_cite,
+    };
+    for post in &mut document.posts {
+        post.text = render::text::blocks(&post.body, true);
+    }
+    document.text = render::text::document(&document);
+    document.removed = removed;
+    document.full_text = page.visible.map(|visible| visible.text);
+    document
+}

@@ -1,0 +1,25 @@
+//! The only folder that names scraper, ego_tree or html5ever types.
+
+mod node;
+mod parse;
+mod selector;
+
+pub(crate) use node::{Edge, Key, Node};
+pub(crate) use selector::Selector;
+
+/// A parsed page.
+pub(crate) struct Dom {
+    html: scraper::Html,
+}
+
+impl Dom {
+    /// The document node; `<html>` is its child.
+    pub(crate) fn root(&self) -> Node<'_> {
+        Node(self.html.tree.root())
+    }
+
+    /// The elements that match, in document order.
+    pub(crate) fn select<'a>(&'a self, selector: &'a Selector) -> impl Iterator<Item = Node<'a>> {
+        self.root().select(selector)
+    }
+}

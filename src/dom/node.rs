@@ -1,0 +1,165 @@
+//! A node of the tree: a handle that is cheap to copy.
+
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge as TreeEdge;
+use scraper::{ElementRef, Node as Data};
+
+use super::Selector;
+
+/// A node.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Node<'a>(pub(super) NodeRef<'a, Data>);
+
+/// What tells nodes of one tree apart, for maps.
+pub(crate) type Key = ego_tree::NodeId;
+
+/// A step of a depth-first walk.
+pub(crate) enum Edge<'a> {
+    Open(Node<'a>),
+    Close(Node<'a>),
+}
+
+impl<'a> Node<'a> {
+    pub(crate) fn key(self) -> Key {
+        self.0.id()
+    }
+
+    /// The lower-case tag name; empty for what is no element.
+    pub(crate) fn tag(self) -> &'a str {
+        self.0.value().as_element().map_or("", |e| e.name())
+    }
+
+    pub(crate) fn is_element(self) -> bool {
+        self.0.value().is_element()
+    }
+
+    /// The text of a text node.
+    pub(crate) fn as_text(self) -> Option<&'a str> {
+        self.0.value().as_text().map(|t| &*t.text)
+    }
+
+    /// An attribute of an element.
+    pub(crate) fn attr(self, name: &str) -> Option<&'a str> {
+        self.0.value().as_element().and_then(|e| e.attr(name))
+    }
+
+    /// All attributes, as name and value.
+    pub(crate) fn attrs(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.0.value().as_element().into_iter().flat_map(|e| e.attrs())
+    }
+
+    pub(crate) fn classes(self) -> impl Iterator<Item = &'a str> {
+        self.attr("class").unwrap_or_default().split_ascii_whitespace()
+    }
+
+    pub(crate) fn has_class(self, class: &str) -> bool {
+        self.classes().any(|c| c == class)
+    }
+
+    pub(crate) fn parent(self) -> Option<Node<'a>> {
+        self.0.parent().map(Node)
+    }
+
+    /// From the parent up to the document.
+    pub(crate) fn ancestors(self) -> impl Iterator<Item = Node<'a>> {
+        self.0.ancestors().map(Node)
+    }
+
+    pub(crate) fn children(self) -> impl DoubleEndedIterator<Item = Node<'a>> {
+        self.0.children().map(Node)
+    }
+
+    /// Child elements.
+    pub(crate) fn elements(self) -> impl DoubleEndedIterator<Item = Node<'a>> {
+        self.children().filter(|n| n.is_element())
+    }
+
+    pub(crate) fn next_sibling(self) -> Option<Node<'a>> {
+        self.0.next_sibling().map(Node)
+    }
+
+    /// The next sibling that is an element.
+    pub(crate) fn next_element(self) -> Option<Node<'a>> {
+        self.0.next_siblings().find(|n| n.value().is_element()).map(Node)
+    }
+
+    /// The previous sibling that is an element.
+    pub(crate) fn prev_element(self) -> Option<Node<'a>> {
+        self.0.prev_siblings().find(|n| n.value().is_element()).map(Node)
+    }
+
+    /// This node and all below it, in document order, without recursion.
+    pub(crate) fn descendants(self) -> impl Iterator<Item = Node<'a>> {
+        self.0.descendants().map(Node)
+    }
+
+    /// The walk over this node and all below it, without recursion.
+    pub(crate) fn walk(self) -> impl Iterator<Item = Edge<'a>> {
+        self.0.traverse().map(|edge| match edge {
+            TreeEdge::Open(node) => Edge::Open(Node(node)),
+            TreeEdge::Close(node) => Edge::Close(Node(node)),
+        })
+    }
+
+    /// Whether the element matches.
+    pub(crate) fn matches(self, selector: &Selector) -> bool {
+        match (&selector.0, ElementRef::wrap(self.0)) {
+            (Some(selector), Some(element)) => selector.matches(&element),
+            _ => false,
+        }
+    }
+
+    /// The elements below this one that match, in document order.
+    pub(crate) fn select(self, selector: &'a Selector) -> impl Iterator<Item = Node<'a>> {
+        self.descendants().skip(1).filter(move |node| node.matches(selector))
+    }
+
+    /// The first element below this one that matches.
+    pub(crate) fn first(self, selector: &Selector) -> Option<Node<'a>> {
+        self.descendants().skip(1).find(|node| node.matches(selector))
+    }
+
+    /// Whether `other` is this node or above it.
+    pub(crate) fn is_within(self, other: Node<'a>) -> bool {
+        self == other || self.0.ancestors().any(|n| n == other.0)
+    }
+
+    /// All text below, white space collapsed and trimmed, blocks not told apart; scripts and styles left out.
+    pub(crate) fn text(self) -> String {
+        let mut out = String::new();
+        let mut skip: Option<Key> = None;
+        for edge in self.walk() {
+            match edge {
+                Edge::Open(node) if skip.is_none() => match node.as_text() {
+                    Some(text) => push_collapsed(&mut out, text),
+                    None if matches!(node.tag(), "script" | "style" | "template") => skip = Some(node.key()),
+                    None if !out.ends_with(' ') && is_break(node.tag()) => push_collapsed(&mut out, " "),
+                    None => {}
+                },
+                Edge::Close(node) if skip == Some(node.key()) => skip = None,
+                _ => {}
+            }
+        }
+        out.truncate(out.trim_end().len());
+        out
+    }
+}
+
+/// Whether text on both sides of the element is told apart.
+fn is_break(tag: &str) -> bool {
+    matches!(
+        tag,
+        "br" | "p" | "div" | "li" | "tr" | "td" | "th" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "ul" | "ol"
+    )
+}
+
+/// Appends text with every run of white space as one space, none at the start.
+pub(crate) fn push_collapsed(out: &mut String, text: &str) {
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with([' ', '\n']) {
+            out.push(' ');
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Parsing, within the limits on nodes and depth.
+
+use html5ever::driver::{self, ParseOpts};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::tree_builder::TreeBuilderOpts;
+use scraper::{Html, HtmlTreeSink};
+
+use super::Dom;
+use crate::{Error, Options};
+
+/// Bytes parsed between two looks at the limits: small enough that no page nests far beyond them in between.
+const CHUNK: usize = 16 << 10;
+
+impl Dom {
+    /// Parses as a browser without scripts would, so that the content of `<noscript>` is part of the tree.
+    ///
+    /// # Errors
+    /// [`Error::LimitExceeded`] for `max_nodes` and `max_depth`.
+    pub(crate) fn parse(text: &str, options: &Options) -> Result<Dom, Error> {
+        let tree_builder = TreeBuilderOpts { scripting_enabled: false, drop_doctype: true, ..Default::default() };
+        let sink = HtmlTreeSink::new(Html::new_document());
+        let mut parser = driver::parse_document(sink, ParseOpts { tree_builder, ..Default::default() });
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (chunk, tail) = rest.split_at(rest.floor_char_boundary(CHUNK.min(rest.len())));
+            rest = tail;
+            parser.process(StrTendril::from_slice(chunk));
+            check(&parser.tokenizer.sink.sink.0.borrow(), options)?;
+        }
+        let html = parser.finish();
+        check(&html, options)?;
+        Ok(Dom { html })
+    }
+}
+
+fn check(html: &Html, options: &Options) -> Result<(), Error> {
+    let nodes = html.tree.nodes();
+    if nodes.len() > options.max_nodes {
+        return Err(Error::LimitExceeded { limit: "max_nodes", allowed: options.max_nodes });
+    }
+    let depth = nodes.last().map_or(0, |node| node.ancestors().take(options.max_depth + 1).count());
+    if depth > options.max_depth {
+        return Err(Error::LimitExceeded { limit: "max_depth", allowed: options.max_depth });
+    }
+    Ok(())
+}

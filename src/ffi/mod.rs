@@ -1,0 +1,1 @@
+//! The C ABI; documented in `include/dechrome.h`.

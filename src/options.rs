@@ -1,0 +1,178 @@
+//! How to clean: one immutable value that any number of threads may share.
+
+use crate::Error;
+
+/// What the input is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Format {
+    /// Decided by the content: the default, for crawls mix both.
+    #[default]
+    Auto,
+    /// HTML, however little of it there is.
+    Html,
+    /// Text that has lost its markup; a `<` in it is a character.
+    Text,
+}
+
+/// Settings for [`clean`](crate::clean()). Built by chaining, or by key and text with [`Options::set`].
+///
+/// ```
+/// let options = dechrome::Options::new().explain(true).quotes(true);
+/// # let _ = options;
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    pub(crate) format: Format,
+    pub(crate) explain: bool,
+    pub(crate) headers: Option<bool>,
+    pub(crate) quotes: Option<bool>,
+    pub(crate) comments: bool,
+    pub(crate) max_bytes: usize,
+    pub(crate) max_nodes: usize,
+    pub(crate) max_depth: usize,
+    pub(crate) max_posts: usize,
+}
+
+/// Larger than any page a crawler keeps; bounds memory, which grows with the input.
+const MAX_BYTES: usize = 128 << 20;
+/// A 50 MB page has about two million nodes.
+const MAX_NODES: usize = 8_000_000;
+/// Browsers stop nesting at 512; the deepest real threads nest a few hundred levels. HTML's tree construction is
+/// quadratic in depth, so that a deeper page would cost more than it is worth.
+const MAX_DEPTH: usize = 10_000;
+/// The longest real pages hold some thousand posts.
+const MAX_POSTS: usize = 100_000;
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            format: Format::Auto,
+            explain: false,
+            headers: None,
+            quotes: None,
+            comments: false,
+            max_bytes: MAX_BYTES,
+            max_nodes: MAX_NODES,
+            max_depth: MAX_DEPTH,
+            max_posts: MAX_POSTS,
+        }
+    }
+}
+
+impl Options {
+    /// The defaults.
+    pub fn new() -> Self {
+        Options::default()
+    }
+
+    /// Takes every input for HTML or for flat text. Default: [`Format::Auto`].
+    pub fn format(self, format: Format) -> Self {
+        Options { format, ..self }
+    }
+
+    /// Keeps `full_text` and the `removed` spans. Default: off, for they cost output size and some time.
+    pub fn explain(self, explain: bool) -> Self {
+        Options { explain, ..self }
+    }
+
+    /// A header line with author and date before each post. Default: off in text, on in Markdown and HTML.
+    pub fn headers(self, headers: bool) -> Self {
+        Options { headers: Some(headers), ..self }
+    }
+
+    /// Quoted blocks inside posts. Default: off in text (what is quoted stands in another post already) but on for Q&A
+    /// software, where quotes cite sources; on in Markdown and HTML. A post's own text always has them.
+    pub fn quotes(self, quotes: bool) -> Self {
+        Options { quotes: Some(quotes), ..self }
+    }
+
+    /// Comments under answers in the page's text. Default: off. They are always among the posts.
+    pub fn comments(self, comments: bool) -> Self {
+        Options { comments, ..self }
+    }
+
+    /// The largest input, in bytes. Default: 128 MiB.
+    pub fn max_bytes(self, bytes: usize) -> Self {
+        Options { max_bytes: bytes, ..self }
+    }
+
+    /// The largest tree, in nodes. Default: 8,000,000.
+    pub fn max_nodes(self, nodes: usize) -> Self {
+        Options { max_nodes: nodes, ..self }
+    }
+
+    /// The deepest tree, in levels. Default: 10,000. It is checked while parsing, once every few thousand bytes, so that
+    /// a page may exceed it by a little and pass.
+    pub fn max_depth(self, levels: usize) -> Self {
+        Options { max_depth: levels, ..self }
+    }
+
+    /// The most posts of a page. Default: 100,000.
+    pub fn max_posts(self, posts: usize) -> Self {
+        Options { max_posts: posts, ..self }
+    }
+
+    /// Sets one option by its name: `format` (`auto`, `html`, `text`), `explain`, `headers`, `quotes`, `comments`
+    /// (`true` or `false`), `max_bytes`, `max_nodes`, `max_depth`, `max_posts` (a whole number above 0).
+    ///
+    /// # Errors
+    /// [`Error::InvalidOption`] for an unknown key or a value that does not fit; the options are then unchanged.
+    pub fn set(&mut self, key: &str, value: &str) -> Result<(), Error> {
+        match key {
+            "format" => {
+                self.format = match value {
+                    "auto" => Format::Auto,
+                    "html" => Format::Html,
+                    "text" => Format::Text,
+                    _ => return Err(invalid(key, "takes auto, html or text")),
+                }
+            }
+            "explain" => self.explain = flag(key, value)?,
+            "headers" => self.headers = Some(flag(key, value)?),
+            "quotes" => self.quotes = Some(flag(key, value)?),
+            "comments" => self.comments = flag(key, value)?,
+            "max_bytes" => self.max_bytes = count(key, value)?,
+            "max_nodes" => self.max_nodes = count(key, value)?,
+            "max_depth" => self.max_depth = count(key, value)?,
+            "max_posts" => self.max_posts = count(key, value)?,
+            _ => return Err(invalid(key, "there is no such option")),
+        }
+        Ok(())
+    }
+}
+
+fn invalid(key: &str, reason: &'static str) -> Error {
+    Error::InvalidOption { key: key.to_owned(), reason }
+}
+
+fn flag(key: &str, value: &str) -> Result<bool, Error> {
+    value.parse().map_err(|_| invalid(key, "takes true or false"))
+}
+
+fn count(key: &str, value: &str) -> Result<usize, Error> {
+    value.parse().ok().filter(|n| *n > 0).ok_or_else(|| invalid(key, "takes a whole number above 0"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn set_by_key_equals_building() {
+        let mut options = Options::new();
+        for (key, value) in [("format", "text"), ("explain", "true"), ("quotes", "false"), ("max_posts", "7")] {
+            options.set(key, value).unwrap();
+        }
+        assert_eq!(options, Options::new().format(Format::Text).explain(true).quotes(false).max_posts(7));
+    }
+
+    #[test]
+    fn wrong_keys_and_values_change_nothing() {
+        let mut options = Options::new();
+        for (key, value) in [("format", "pdf"), ("explain", "yes"), ("max_bytes", "0"), ("max_bytes", "-1"), ("", "")] {
+            assert!(matches!(options.set(key, value), Err(Error::InvalidOption { .. })), "{key}={value}");
+        }
+        assert_eq!(options, Options::new());
+    }
+}

@@ -1,0 +1,1 @@
+//! Forum software: one file each.
