@@ -1,8 +1,11 @@
 //! Renderers: text, Markdown, clean HTML, JSON.
 
 use crate::Document;
+use crate::document::{Author, Kind, Post};
 
+mod lines;
 pub(crate) mod text;
+mod walk;
 
 /// An output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,5 +45,43 @@ impl Document {
     /// The document as one line of JSON.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// The posts that are part of the page as the options show it. Below an article all posts are comments.
+fn shown_posts(document: &Document) -> impl Iterator<Item = &Post> {
+    let comments = document.view.comments;
+    let posts = if comments || document.kind != Kind::Article { &document.posts[..] } else { &[] };
+    posts.iter().filter(move |post| comments || !post.comment)
+}
+
+/// Who and when, in one line, such as `alice · 2024-08-19`; nothing when neither is known.
+fn header(author: Option<&Author>, date: Option<&String>) -> Option<String> {
+    match (author.and_then(|author| author.name.as_deref()), date) {
+        (Some(name), Some(date)) => Some(format!("{name} · {date}")),
+        (Some(one), None) => Some(one.to_owned()),
+        (None, Some(one)) => Some(one.clone()),
+        (None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::block::{Block, QuoteBlock, Rich};
+
+    pub(super) fn paragraph(text: &str) -> Block {
+        Block::Paragraph(Rich::plain(text))
+    }
+
+    pub(super) fn item(depth: u8, number: Option<u32>, text: &str) -> Block {
+        Block::Item { depth, number, content: Rich::plain(text) }
+    }
+
+    pub(super) fn quote(author: &str, blocks: Vec<Block>) -> Block {
+        Block::Quote(QuoteBlock::new(Some(author.to_owned()), None, blocks))
+    }
+
+    pub(super) fn code(language: &str, text: &str) -> Block {
+        Block::Code { language: Some(language.to_owned()), text: text.to_owned() }
     }
 }
