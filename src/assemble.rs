@@ -1,7 +1,7 @@
 //! From what extraction found to the finished document: texts, and the lists that follow from the blocks.
 
-use crate::Document;
-use crate::document::{Removal, RemovalKind, SCHEMA, View};
+use crate::block::{Block, MarkKind, QuoteBlock, Rich};
+use crate::document::{Document, Image, Link, Quote, Removal, RemovalKind, SCHEMA, View};
 use crate::pipeline::Context;
 use crate::render;
 use std::borrow::Cow;
@@ -58,9 +58,47 @@ pub(crate) fn assemble(page: Page, removed: Vec<Removal>, encoding: Option<Strin
     };
     for post in &mut document.posts {
         post.text = render::text::blocks(&post.body, true);
+        collect(&post.body, &mut post.quotes, &mut post.images, &mut post.links);
     }
     document.text = render::text::document(&document);
     document.removed = removed;
     document.full_text = page.visible.map(|visible| visible.text);
     document
+}
+
+/// Gathers quotations (an outer one before those inside it), pictures and links; what is quoted has none of its own.
+fn collect(blocks: &[Block], quotes: &mut Vec<Quote>, images: &mut Vec<Image>, links: &mut Vec<Link>) {
+    for block in blocks {
+        match block {
+            Block::Quote(quote) => collect_quotes(quote, quotes),
+            Block::Image(image) => images.push(image.clone()),
+            Block::Paragraph(rich) | Block::Heading(_, rich) | Block::Item { content: rich, .. } => {
+                collect_links(rich, links)
+            }
+            Block::Table(rows) => rows.iter().flatten().for_each(|cell| collect_links(cell, links)),
+            Block::Code { .. } => {}
+        }
+    }
+}
+
+/// Quotes nest no deeper than extraction lets them.
+fn collect_quotes(quote: &QuoteBlock, quotes: &mut Vec<Quote>) {
+    quotes.push(Quote {
+        author: quote.author.clone(),
+        source: quote.source.clone(),
+        text: render::text::blocks(&quote.blocks, false),
+    });
+    for block in &quote.blocks {
+        if let Block::Quote(inner) = block {
+            collect_quotes(inner, quotes);
+        }
+    }
+}
+
+fn collect_links(rich: &Rich, links: &mut Vec<Link>) {
+    for mark in &rich.marks {
+        if let MarkKind::Link(url) = &mark.kind {
+            links.push(Link { url: url.clone(), text: rich.text[mark.start..mark.end].to_owned() });
+        }
+    }
 }

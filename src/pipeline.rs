@@ -3,7 +3,7 @@
 use crate::assemble::{Page, assemble};
 use crate::decode::{self, Sniffed};
 use crate::extract::dates::Retrieved;
-use crate::{Document, Error, Format, Input, Options, chrome, dom, extract, flat};
+use crate::{Document, Error, Format, Input, Options, chrome, extract, flat};
 
 /// What every stage may ask about the page besides its text.
 pub(crate) struct Context<'a> {
@@ -43,7 +43,7 @@ pub fn clean<'a>(input: impl Into<Input<'a>>, options: &Options) -> Result<Docum
         Format::Auto => decode::sniff(&decoded.text, input.content_type),
     };
     let page: Page = match format {
-        Sniffed::Html => extract::extract(&dom::Dom::parse(&decoded.text, options)?, &context)?,
+        Sniffed::Html => extract::extract(&decoded.text, &context)?,
         Sniffed::Text => flat::extract(&decoded.text, &context)?,
     };
     let removed = page.visible.as_ref().map(|visible| chrome::label(visible, page.document.language.as_deref()));

@@ -4,7 +4,8 @@ mod node;
 mod parse;
 mod selector;
 
-pub(crate) use node::{Edge, Key, Node};
+pub(crate) use node::{Edge, Key, Node, push_collapsed};
+pub(crate) use parse::Noscript;
 pub(crate) use selector::Selector;
 
 /// A parsed page.

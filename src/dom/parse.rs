@@ -11,13 +11,24 @@ use crate::{Error, Options};
 /// Bytes parsed between two looks at the limits: small enough that no page nests far beyond them in between.
 const CHUNK: usize = 16 << 10;
 
+/// How `<noscript>` is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Noscript {
+    /// As one text. What stands there is often broken markup that only browsers without scripts would see.
+    Text,
+    /// As elements: for pages whose content is nowhere else.
+    Elements,
+}
+
 impl Dom {
-    /// Parses as a browser without scripts would, so that the content of `<noscript>` is part of the tree.
+    /// Parses as a browser would. What is inside `<noscript>` is one text, as for a browser that runs scripts, or part of
+    /// the tree.
     ///
     /// # Errors
     /// [`Error::LimitExceeded`] for `max_nodes` and `max_depth`.
-    pub(crate) fn parse(text: &str, options: &Options) -> Result<Dom, Error> {
-        let tree_builder = TreeBuilderOpts { scripting_enabled: false, drop_doctype: true, ..Default::default() };
+    pub(crate) fn parse(text: &str, noscript: Noscript, options: &Options) -> Result<Dom, Error> {
+        let tree_builder =
+            TreeBuilderOpts { scripting_enabled: noscript == Noscript::Text, drop_doctype: true, ..Default::default() };
         let sink = HtmlTreeSink::new(Html::new_document());
         let mut parser = driver::parse_document(sink, ParseOpts { tree_builder, ..Default::default() });
         let mut rest = text;

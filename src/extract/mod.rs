@@ -2,14 +2,166 @@
 
 use crate::Error;
 use crate::assemble::Page;
-use crate::dom::Dom;
+use crate::document::{Document, Kind, Method};
+use crate::dom::{Dom, Noscript};
 use crate::pipeline::Context;
+use crate::platform::{Quirk, detect};
 
+mod article;
+mod base;
+mod claims;
 pub(crate) mod dates;
+mod lower;
+mod metadata;
 pub(crate) mod numbers;
+mod outline;
+mod pagination;
+mod panel;
+mod posts;
+mod records;
+mod stats;
+mod structured;
+mod survey;
+mod visible;
 
-/// Extracts the page.
-pub(crate) fn extract(dom: &Dom, context: &Context) -> Result<Page, Error> {
-    let _ = (dom, context);
-    Ok(Page::default())
+use base::Base;
+use claims::Claims;
+use dates::DateContext;
+use survey::Survey;
+
+/// What the steps of extraction share.
+pub(crate) struct Scope<'a> {
+    pub(crate) survey: Survey<'a>,
+    pub(crate) base: Base,
+    pub(crate) language: Option<String>,
+    pub(crate) context: &'a Context<'a>,
+    pub(crate) structured: structured::Structured<'a>,
+}
+
+impl Scope<'_> {
+    pub(crate) fn dates(&self, day_first: Option<bool>) -> DateContext<'_> {
+        DateContext { retrieved: self.context.retrieved, language: self.language.as_deref(), day_first }
+    }
+}
+
+/// Extracts the page: by the rules of its software, else by structured data, else as repeated records, else as an article.
+///
+/// # Errors
+/// [`Error::LimitExceeded`] for nodes, depth and posts.
+pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
+    let dom = Dom::parse(text, Noscript::Text, context.options)?;
+    let survey = Survey::new(&dom, context.url);
+    if survey.is_shell() {
+        let dom = Dom::parse(text, Noscript::Elements, context.options)?;
+        let survey = Survey::new(&dom, context.url);
+        if survey.is_shell() {
+            return extract_dom(&dom, survey, context);
+        }
+    }
+    extract_dom(&dom, survey, context)
+}
+
+fn extract_dom(dom: &Dom, survey: Survey, context: &Context) -> Result<Page, Error> {
+    let base = Base::new(context.url, survey.base);
+    let language = metadata::language(&survey);
+    let structured = structured::find(dom);
+    let scope = Scope { survey, base, language, context, structured };
+    let mut claims = Claims::new(context.options.explain);
+    let mut document = Document::default();
+
+    let quotes_cite = content(dom, &scope, &mut claims, &mut document)?;
+    metadata::fill(dom, &scope, &mut claims, &mut document);
+    let visible = claims.active().then(|| {
+        let outside = match document.method {
+            Method::Platform => "outside.platform",
+            Method::Structured => "outside.structured",
+            Method::Records => "outside.records",
+            _ => "outside.article",
+        };
+        visible::visible(dom.root(), &claims, outside, scope.survey.is_shell())
+    });
+    Ok(Page { document, visible, quotes_cite })
+}
+
+/// Finds posts or article by the first way that holds up. Whether quotes cite sources.
+fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Document) -> Result<bool, Error> {
+    for platform in &scope.survey.platforms {
+        let posts = posts::by_platform(dom, platform, scope, claims)?;
+        if !posts.is_empty() {
+            let generator = scope.survey.meta(&["generator"]);
+            document.platform = Some(detect::info(platform, scope.survey.html, generator));
+            document.posts = posts;
+            (document.kind, document.method, document.confidence) =
+                (Kind::Thread, Method::Platform, PLATFORM_CONFIDENCE);
+            metadata::of_platform(dom, platform, scope, claims, document);
+            return Ok(platform.has(Quirk::QuotesCite));
+        }
+    }
+    if let Some(posts) = posts::by_structure(scope, claims)? {
+        document.posts = posts;
+        (document.kind, document.method, document.confidence) =
+            (Kind::Thread, Method::Structured, STRUCTURED_CONFIDENCE);
+        return Ok(scope.structured.is_qa);
+    }
+    if let Some(found) = records::find(dom, scope, claims)? {
+        document.posts = found.posts;
+        (document.kind, document.method, document.confidence) = (Kind::Thread, Method::Records, found.confidence);
+        return Ok(false);
+    }
+    article::fill(dom, scope, claims, document);
+    Ok(false)
+}
+
+/// Share of pages of known software, with posts by its rules, that are right.
+const PLATFORM_CONFIDENCE: f64 = 0.95;
+/// Share of pages whose posts come from structured data that are right.
+const STRUCTURED_CONFIDENCE: f64 = 0.85;
+
+/// The id in a text such as `post-123`, `#p123` or `showpost.php?p=123&postcount=2`: what follows `p=`, `post` or
+/// `comment`, else the last run of digits, else the whole.
+pub(crate) fn id_in(text: &str) -> Option<String> {
+    let text = text.trim();
+    let digits_at = |start: usize| {
+        let rest = &text[start..];
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        (end > 0).then(|| rest[..end].to_owned())
+    };
+    for key in ["post: ", "post-", "post_", "comment-", "comment=", "#p", "#post", "?p=", "&p=", "pid=", "pid"] {
+        if let Some(id) = text.find(key).and_then(|at| digits_at(at + key.len())) {
+            return Some(id);
+        }
+    }
+    let end = text.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1);
+    let last = end.map(|end| {
+        text[..end]
+            .rfind(|c: char| !c.is_ascii_digit())
+            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8))
+    });
+    match last {
+        Some(start) => digits_at(start),
+        None => (!text.is_empty()).then(|| text.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::id_in;
+
+    #[test]
+    fn ids_are_found_in_what_templates_write() {
+        for (text, id) in [
+            ("post-123", "123"),
+            ("js-post-7124319", "7124319"),
+            ("p550452", "550452"),
+            ("elComment_4398561", "4398561"),
+            ("post: 7124315", "7124315"),
+            ("showpost.php?p=2017176&postcount=2", "2017176"),
+            ("threads/tea.12/page-2#post-77", "77"),
+            ("topic:12, post:3", "3"),
+            ("abc", "abc"),
+        ] {
+            assert_eq!(id_in(text).as_deref(), Some(id), "{text}");
+        }
+        assert_eq!(id_in(" "), None);
+    }
 }

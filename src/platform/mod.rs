@@ -1,1 +1,394 @@
-//! Forum software: one file each.
+//! Forum software: one file each, a literal of what its templates emit. Adding software is one file and one line here.
+//!
+//! A *field* is a text rule: alternatives separated by ` | `, tried in order; each is a CSS selector inside the post, with
+//! `@attribute` at its end to read an attribute instead of the text; a selector left out (`@id`) means the post's own
+//! element. An empty field is one that the template does not show.
+
+use std::sync::OnceLock;
+
+use crate::document::RemovalKind;
+use crate::dom::{Node, Selector};
+
+pub(crate) mod detect;
+
+mod discourse;
+mod invision4;
+mod phpbb3;
+mod vbulletin3;
+mod vbulletin4;
+mod xenforo1;
+mod xenforo2;
+mod xenforo_fora;
+
+/// All software known, in no particular order.
+pub(crate) static PLATFORMS: &[&Platform] = &[
+    &discourse::DISCOURSE,
+    &invision4::INVISION4,
+    &phpbb3::PHPBB3,
+    &vbulletin3::VBULLETIN3,
+    &vbulletin4::VBULLETIN4,
+    &xenforo1::XENFORO1,
+    &xenforo2::XENFORO2,
+    &xenforo_fora::XENFORO_FORA,
+];
+
+/// One forum software, as far as its templates stay alike.
+pub(crate) struct Platform {
+    /// The name in the result, lower case.
+    pub(crate) id: &'static str,
+    /// The versions whose markup this describes.
+    pub(crate) versions: &'static str,
+    /// What tells a page of it; see [`detect`].
+    pub(crate) markers: &'static [Marker],
+    /// Where the page tells its version.
+    pub(crate) version: Version,
+    pub(crate) post: PostRules,
+    pub(crate) body: BodyRules,
+    pub(crate) thread: ThreadRules,
+    pub(crate) quirks: &'static [Quirk],
+}
+
+/// Something a template emits, and its weight: [`detect::ENOUGH`] is proof.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Marker {
+    /// `<meta name=generator>` starts with it, in any case.
+    Generator(&'static str, u32),
+    /// The id of `<html>`.
+    HtmlId(&'static str, u32),
+    /// An attribute that `<html>` has, with any value.
+    HtmlAttr(&'static str, u32),
+    /// The id of `<body>`.
+    BodyId(&'static str, u32),
+    /// A class of `<body>`.
+    BodyClass(&'static str, u32),
+    /// A class on any element.
+    Class(&'static str, u32),
+    /// An id on any element.
+    Id(&'static str, u32),
+    /// An id that begins so and ends in digits.
+    IdNumber(&'static str, u32),
+    /// Part of a script's or stylesheet's URL.
+    Asset(&'static str, u32),
+    /// Part of the page's URL.
+    Path(&'static str, u32),
+}
+
+/// Where a page tells the software's version.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Version {
+    /// Nowhere.
+    Unknown,
+    /// The markup alone says so.
+    Is(&'static str),
+    /// The first number in `<meta name=generator>`, else this.
+    Generator(&'static str),
+    /// An attribute of `<html>`, else this.
+    HtmlAttr(&'static str, &'static str),
+}
+
+/// Where a post's parts are; fields unless said otherwise.
+pub(crate) struct PostRules {
+    /// Selector of the post elements in the document.
+    pub(crate) root: &'static str,
+    /// What comes before the number in a post element's id; empty when ids say nothing.
+    pub(crate) root_id: &'static str,
+    /// Selector of elements that look like a post and are none.
+    pub(crate) skip: &'static str,
+    /// Its last run of digits is the id, or the whole where there are none.
+    pub(crate) id: &'static str,
+    pub(crate) number: &'static str,
+    pub(crate) url: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) author: &'static str,
+    pub(crate) author_url: &'static str,
+    pub(crate) author_id: &'static str,
+    pub(crate) role: &'static str,
+    pub(crate) joined: &'static str,
+    pub(crate) post_count: &'static str,
+    /// Element: the panel with labelled pairs such as "Joined: 2012"; what no field names is read there.
+    pub(crate) panel: &'static str,
+    /// Element: the element that shows the date; its attributes are read first.
+    pub(crate) date: &'static str,
+    /// Element: the element that shows when it was edited.
+    pub(crate) modified: &'static str,
+    /// Element: the body.
+    pub(crate) body: &'static str,
+    /// Element: the signature.
+    pub(crate) signature: &'static str,
+    /// Selector of attachments, one element each.
+    pub(crate) attachment: &'static str,
+    pub(crate) reactions: &'static str,
+    /// Selector of what marks an accepted answer.
+    pub(crate) accepted: &'static str,
+    pub(crate) reply_to: &'static str,
+    /// Selector that the root matches when it is a comment under a post.
+    pub(crate) comment: &'static str,
+}
+
+impl PostRules {
+    /// No rules: the base of every literal.
+    pub(crate) const NONE: PostRules = PostRules {
+        root: "",
+        root_id: "",
+        skip: "",
+        id: "",
+        number: "",
+        url: "",
+        title: "",
+        author: "",
+        author_url: "",
+        author_id: "",
+        role: "",
+        joined: "",
+        post_count: "",
+        panel: "",
+        date: "",
+        modified: "",
+        body: "",
+        signature: "",
+        attachment: "",
+        reactions: "",
+        accepted: "",
+        reply_to: "",
+        comment: "",
+    };
+}
+
+/// How a body's markup is read.
+pub(crate) struct BodyRules {
+    /// Selectors of what is no content, and what it is.
+    pub(crate) drop: &'static [(RemovalKind, &'static str)],
+    /// Selector of quotations; `blockquote` always is one.
+    pub(crate) quote: &'static str,
+    /// Field of the quoted author, inside the quotation.
+    pub(crate) quote_author: &'static str,
+    /// Field of the quoted post, read like a post's id.
+    pub(crate) quote_source: &'static str,
+    /// Selector of the quotation's header, which is no content.
+    pub(crate) quote_header: &'static str,
+}
+
+impl BodyRules {
+    /// No rules.
+    pub(crate) const NONE: BodyRules =
+        BodyRules { drop: &[], quote: "", quote_author: "", quote_source: "", quote_header: "" };
+}
+
+/// Where the page tells about the thread. Fields over the whole document.
+pub(crate) struct ThreadRules {
+    /// Element: the title.
+    pub(crate) title: &'static str,
+    /// Selector of what stands inside the title and does not belong to it, such as prefixes.
+    pub(crate) title_drop: &'static str,
+    /// Selector of tags and prefixes.
+    pub(crate) tags: &'static str,
+    /// Selector of breadcrumb items.
+    pub(crate) breadcrumbs: &'static str,
+    /// Element: the pagination; page numbers and links are read inside its first match.
+    pub(crate) pagination: &'static str,
+    /// Element, inside the pagination, of the current page's number.
+    pub(crate) current: &'static str,
+    /// Selector of the statistics block.
+    pub(crate) stats: &'static str,
+}
+
+impl ThreadRules {
+    /// No rules.
+    pub(crate) const NONE: ThreadRules =
+        ThreadRules { title: "", title_drop: "", tags: "", breadcrumbs: "", pagination: "", current: "", stats: "" };
+}
+
+/// What data cannot say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Quirk {
+    /// Quotes cite sources (Q&A software).
+    QuotesCite,
+}
+
+impl Platform {
+    /// No rules: the base of every literal.
+    pub(crate) const NONE: Platform = Platform {
+        id: "",
+        versions: "",
+        markers: &[],
+        version: Version::Unknown,
+        post: PostRules::NONE,
+        body: BodyRules::NONE,
+        thread: ThreadRules::NONE,
+        quirks: &[],
+    };
+
+    pub(crate) fn has(&self, quirk: Quirk) -> bool {
+        self.quirks.contains(&quirk)
+    }
+
+    /// The compiled rules: built at the first page of the software.
+    pub(crate) fn compiled(&'static self) -> &'static Compiled {
+        static CELLS: OnceLock<Vec<OnceLock<Compiled>>> = OnceLock::new();
+        let cells = CELLS.get_or_init(|| PLATFORMS.iter().map(|_| OnceLock::new()).collect());
+        let index = PLATFORMS.iter().position(|p| std::ptr::eq(*p, self)).unwrap_or_default();
+        cells[index].get_or_init(|| Compiled::new(self))
+    }
+}
+
+/// A field, compiled.
+pub(crate) struct Field(Vec<Alternative>);
+
+struct Alternative {
+    /// `None` is the element itself.
+    selector: Option<Selector>,
+    attribute: Option<String>,
+}
+
+impl Field {
+    pub(crate) fn new(rule: &str) -> Self {
+        let alternatives = rule.split(" | ").map(str::trim).filter(|part| !part.is_empty());
+        Field(alternatives.map(Alternative::new).collect())
+    }
+
+    /// The first alternative that gives text: the element and what it says.
+    pub(crate) fn read<'a>(&self, root: Node<'a>) -> Option<(Node<'a>, String)> {
+        self.0.iter().find_map(|alternative| {
+            let node = match &alternative.selector {
+                Some(selector) => root.first(selector)?,
+                None => root,
+            };
+            let value = match &alternative.attribute {
+                Some(name) => node.attr(name)?.trim().to_owned(),
+                None => node.text(),
+            };
+            (!value.is_empty()).then_some((node, value))
+        })
+    }
+
+    /// The element of the first alternative that is there, empty or not.
+    pub(crate) fn node<'a>(&self, root: Node<'a>) -> Option<Node<'a>> {
+        self.0.iter().find_map(|alternative| match &alternative.selector {
+            Some(selector) => root.first(selector),
+            None => Some(root),
+        })
+    }
+
+    /// What [`read`](Field::read) says, without the element.
+    pub(crate) fn text(&self, root: Node) -> Option<String> {
+        self.read(root).map(|(_, value)| value)
+    }
+}
+
+impl Alternative {
+    fn new(rule: &str) -> Self {
+        // an attribute selector may hold an `@`, but then a `]` follows it
+        let (selector, attribute) = match rule.rsplit_once('@') {
+            Some((selector, attribute)) if !attribute.contains(']') => (selector.trim(), Some(attribute.to_owned())),
+            _ => (rule, None),
+        };
+        Alternative { selector: (!selector.is_empty()).then(|| Selector::new(selector)), attribute }
+    }
+}
+
+/// A platform's rules, compiled.
+pub(crate) struct Compiled {
+    pub(crate) root: Selector,
+    pub(crate) skip: Selector,
+    pub(crate) id: Field,
+    pub(crate) number: Field,
+    pub(crate) url: Field,
+    pub(crate) title: Field,
+    pub(crate) author: Field,
+    pub(crate) author_url: Field,
+    pub(crate) author_id: Field,
+    pub(crate) role: Field,
+    pub(crate) joined: Field,
+    pub(crate) post_count: Field,
+    pub(crate) panel: Field,
+    pub(crate) date: Field,
+    pub(crate) modified: Field,
+    pub(crate) body: Field,
+    pub(crate) signature: Field,
+    pub(crate) attachment: Selector,
+    pub(crate) reactions: Field,
+    pub(crate) accepted: Selector,
+    pub(crate) reply_to: Field,
+    pub(crate) comment: Selector,
+    pub(crate) lower: BodyCompiled,
+    pub(crate) thread_title: Field,
+    pub(crate) title_drop: Selector,
+    pub(crate) tags: Selector,
+    pub(crate) breadcrumbs: Selector,
+    pub(crate) pagination: Field,
+    pub(crate) current: Field,
+    pub(crate) stats: Selector,
+}
+
+/// The compiled [`BodyRules`].
+pub(crate) struct BodyCompiled {
+    pub(crate) drop: Vec<(RemovalKind, Selector)>,
+    pub(crate) quote: Selector,
+    pub(crate) quote_author: Field,
+    pub(crate) quote_source: Field,
+    pub(crate) quote_header: Selector,
+}
+
+impl BodyCompiled {
+    pub(crate) fn new(rules: &BodyRules) -> Self {
+        BodyCompiled {
+            drop: rules.drop.iter().map(|(kind, selector)| (*kind, Selector::new(selector))).collect(),
+            quote: Selector::new(rules.quote),
+            quote_author: Field::new(rules.quote_author),
+            quote_source: Field::new(rules.quote_source),
+            quote_header: Selector::new(rules.quote_header),
+        }
+    }
+}
+
+impl Compiled {
+    fn new(platform: &Platform) -> Self {
+        let (post, thread) = (&platform.post, &platform.thread);
+        Compiled {
+            root: Selector::new(post.root),
+            skip: Selector::new(post.skip),
+            id: Field::new(post.id),
+            number: Field::new(post.number),
+            url: Field::new(post.url),
+            title: Field::new(post.title),
+            author: Field::new(post.author),
+            author_url: Field::new(post.author_url),
+            author_id: Field::new(post.author_id),
+            role: Field::new(post.role),
+            joined: Field::new(post.joined),
+            post_count: Field::new(post.post_count),
+            panel: Field::new(post.panel),
+            date: Field::new(post.date),
+            modified: Field::new(post.modified),
+            body: Field::new(post.body),
+            signature: Field::new(post.signature),
+            attachment: Selector::new(post.attachment),
+            reactions: Field::new(post.reactions),
+            accepted: Selector::new(post.accepted),
+            reply_to: Field::new(post.reply_to),
+            comment: Selector::new(post.comment),
+            lower: BodyCompiled::new(&platform.body),
+            thread_title: Field::new(thread.title),
+            title_drop: Selector::new(thread.title_drop),
+            tags: Selector::new(thread.tags),
+            breadcrumbs: Selector::new(thread.breadcrumbs),
+            pagination: Field::new(thread.pagination),
+            current: Field::new(thread.current),
+            stats: Selector::new(thread.stats),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_platform_compiles_and_names_its_essentials() {
+        for platform in PLATFORMS {
+            let compiled = platform.compiled();
+            assert!(!compiled.root.is_empty() && !compiled.body.is_empty(), "{}", platform.id);
+            assert!(!platform.markers.is_empty() && !platform.versions.is_empty(), "{}", platform.id);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What extraction says of the tree's nodes: kept, or removed and why. Recorded only with option `explain`.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::assemble::Fate;
+use crate::document::RemovalKind;
+use crate::dom::{Key, Node};
+
+/// Fates of subtrees; a node without one has its parent's.
+pub(crate) struct Claims {
+    fates: Option<HashMap<Key, Fate>>,
+}
+
+impl Claims {
+    pub(crate) fn new(record: bool) -> Self {
+        Claims { fates: record.then(HashMap::new) }
+    }
+
+    /// Whether anything is recorded.
+    pub(crate) fn active(&self) -> bool {
+        self.fates.is_some()
+    }
+
+    /// The subtree is in the document's texts.
+    pub(crate) fn keep(&mut self, node: Node) {
+        if let Some(fates) = &mut self.fates {
+            fates.insert(node.key(), Fate::Keep);
+        }
+    }
+
+    /// The subtree is not, by this rule: `prefix` and `name`, joined by a dot.
+    pub(crate) fn remove(&mut self, node: Node, kind: RemovalKind, prefix: &str, name: &str) {
+        if let Some(fates) = &mut self.fates {
+            fates.entry(node.key()).or_insert_with(|| Fate::Remove(kind, Cow::Owned(format!("{prefix}.{name}"))));
+        }
+    }
+
+    pub(crate) fn get(&self, key: Key) -> Option<&Fate> {
+        self.fates.as_ref()?.get(&key)
+    }
+}

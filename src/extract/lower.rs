@@ -1,0 +1,454 @@
+//! From a body's subtree to neutral rich text.
+
+use std::collections::HashSet;
+
+use crate::block::{Block, Mark, MarkKind, QuoteBlock, Rich};
+use crate::document::{Image, RemovalKind};
+use crate::dom::{Edge, Key, Node};
+use crate::platform::BodyCompiled;
+
+use super::base::Base;
+use super::claims::Claims;
+use super::visible::{is_block, is_hidden, is_silent, smiley};
+
+/// Quotes nested deeper join the one that holds them: nobody reads further, and blocks are owned recursively.
+const MAX_QUOTE_DEPTH: usize = 32;
+
+/// How to read a body.
+pub(crate) struct Lowering<'r> {
+    pub(crate) rules: &'r BodyCompiled,
+    /// First part of the rules' names: `platform.phpbb`.
+    pub(crate) name: &'r str,
+    pub(crate) base: &'r Base,
+    /// Subtrees that belong to something else, such as a reply nested in this post.
+    pub(crate) exclude: &'r HashSet<Key>,
+    /// One more such subtree: a signature inside the body.
+    pub(crate) also: Option<Key>,
+}
+
+/// Lowers what is below `root`.
+pub(crate) fn lower(root: Node, lowering: &Lowering, claims: &mut Claims) -> Vec<Block> {
+    let mut builder = Builder::new(root.key());
+    let mut skip: Option<Key> = None;
+    for edge in root.walk() {
+        match edge {
+            Edge::Open(node) if node == root || skip.is_some() => {}
+            Edge::Open(node) => {
+                if let Some(text) = node.as_text() {
+                    builder.push_text(text);
+                } else if !node.is_element() {
+                } else if leave_out(node, root, lowering, claims) {
+                    skip = Some(node.key());
+                } else if let Some(code) = code(node) {
+                    builder.push_code(node, code);
+                    skip = Some(node.key());
+                } else {
+                    builder.open(node, lowering);
+                }
+            }
+            Edge::Close(node) if skip == Some(node.key()) => skip = None,
+            Edge::Close(node) if skip.is_none() && node != root && node.is_element() => builder.close(node),
+            Edge::Close(_) => {}
+        }
+    }
+    builder.finish()
+}
+
+/// Whether an element is no content; says so to the claims.
+fn leave_out(node: Node, root: Node, lowering: &Lowering, claims: &mut Claims) -> bool {
+    if lowering.also == Some(node.key()) || lowering.exclude.contains(&node.key()) {
+        return true;
+    }
+    let tag = node.tag();
+    if is_silent(tag) || matches!(tag, "noscript" | "input") || (node != root && is_hidden(node)) {
+        return true;
+    }
+    if tag == "button" || (tag == "form" && node.text().len() < FORM_TEXT) {
+        claims.remove(node, RemovalKind::Button, "html", tag);
+        return true;
+    }
+    if node.matches(&lowering.rules.quote_header) {
+        claims.remove(node, RemovalKind::QuoteHeader, lowering.name, "quote_header");
+        return true;
+    }
+    for (kind, selector) in &lowering.rules.drop {
+        if node.matches(selector) {
+            claims.remove(node, *kind, lowering.name, kind.as_str());
+            return true;
+        }
+    }
+    false
+}
+
+/// A form with more text than this holds a poll or a whole page (old templates), not a reply box; bytes.
+const FORM_TEXT: usize = 200;
+
+/// The text of an element that is preformatted: `<pre>`, or `<code>` of several lines.
+fn code(node: Node) -> Option<String> {
+    let is_code = match node.tag() {
+        "pre" => true,
+        "code" => node.descendants().any(|n| n.tag() == "br" || n.as_text().is_some_and(|t| t.trim().contains('\n'))),
+        _ => false,
+    };
+    is_code.then(|| {
+        let mut text = String::new();
+        for part in node.descendants() {
+            match part.as_text() {
+                Some(t) => text.push_str(&t.replace('\u{a0}', " ")),
+                None if part.tag() == "br" && !text.ends_with('\n') => text.push('\n'),
+                None => {}
+            }
+        }
+        text.strip_prefix('\n').unwrap_or(&text).trim_end().to_owned()
+    })
+}
+
+/// The language in `class="language-rust"` and the like.
+fn code_language(node: Node) -> Option<String> {
+    let of = |n: Node| {
+        let named = |c: &str| c.strip_prefix("language-").or_else(|| c.strip_prefix("lang-")).map(str::to_owned);
+        n.classes().find_map(named).or_else(|| n.attr("data-lang").map(str::to_owned))
+    };
+    of(node)
+        .or_else(|| node.elements().find_map(of))
+        .filter(|name| !name.is_empty() && !matches!(name.as_str(), "auto" | "plaintext" | "nohighlight" | "none"))
+}
+
+/// A table of data, as opposed to one for layout: no table inside, and more than one row of more than one cell.
+fn is_data_table(table: Node) -> bool {
+    let (mut rows, mut wide_rows, mut cells) = (0, 0, 0);
+    for node in table.descendants().skip(1) {
+        match node.tag() {
+            "table" | "blockquote" | "pre" | "article" => return false,
+            "tr" => {
+                rows += 1;
+                cells = 0;
+            }
+            "td" | "th" => {
+                cells += 1;
+                wide_rows += usize::from(cells == 2);
+            }
+            _ => {}
+        }
+    }
+    rows > 1 && wide_rows * 2 >= rows
+}
+
+/// What the paragraph being built will become.
+#[derive(Clone, Copy)]
+enum Target {
+    Paragraph,
+    Heading(u8),
+    Item { depth: u8, number: Option<u32> },
+}
+
+/// A quotation being built; the outermost frame is the body.
+struct Frame {
+    key: Key,
+    author: Option<String>,
+    source: Option<String>,
+    blocks: Vec<Block>,
+}
+
+struct Builder {
+    frames: Vec<Frame>,
+    rich: Rich,
+    target: Target,
+    /// Inline elements that are open: what they mark, and since where.
+    marks: Vec<(Key, MarkKind, usize)>,
+    /// Open lists: the next number of an ordered one.
+    lists: Vec<Option<u32>>,
+    /// The data table that is open.
+    table: Option<(Key, Vec<Vec<Rich>>)>,
+    images: Vec<Image>,
+    /// White space was read since the last character.
+    space: bool,
+    breaks: u8,
+}
+
+impl Builder {
+    fn new(root: Key) -> Self {
+        Builder {
+            frames: vec![Frame { key: root, author: None, source: None, blocks: Vec::new() }],
+            rich: Rich::default(),
+            target: Target::Paragraph,
+            marks: Vec::new(),
+            lists: Vec::new(),
+            table: None,
+            images: Vec::new(),
+            space: false,
+            breaks: 0,
+        }
+    }
+
+    fn push_text(&mut self, text: &str) {
+        let mut words = text.split_whitespace();
+        let Some(first) = words.next() else {
+            self.space |= !text.is_empty();
+            return;
+        };
+        self.space |= text.starts_with(char::is_whitespace);
+        self.push_word(first);
+        for word in words {
+            self.space = true;
+            self.push_word(word);
+        }
+        self.space = text.ends_with(char::is_whitespace);
+    }
+
+    fn push_word(&mut self, word: &str) {
+        let text = &mut self.rich.text;
+        if self.space && !text.is_empty() && !text.ends_with('\n') {
+            text.push(' ');
+        }
+        text.push_str(word);
+        self.space = false;
+        self.breaks = 0;
+    }
+
+    fn line_break(&mut self) {
+        self.space = self.table.is_some();
+        if self.table.is_some() || self.rich.text.is_empty() {
+            return;
+        }
+        self.breaks += 1;
+        if self.breaks > 1 {
+            self.flush();
+        } else {
+            self.rich.text.push('\n');
+        }
+    }
+
+    fn open(&mut self, node: Node, lowering: &Lowering) {
+        let tag = node.tag();
+        if tag == "blockquote" || node.matches(&lowering.rules.quote) {
+            self.open_quote(node, lowering);
+            return;
+        }
+        match tag {
+            "br" => self.line_break(),
+            "img" => self.push_image(node, lowering.base),
+            "ul" | "ol" | "menu" => {
+                self.flush();
+                let start = node.attr("start").and_then(|n| n.parse().ok()).unwrap_or(1);
+                self.lists.push((tag == "ol").then_some(start));
+            }
+            "li" => self.open_item(),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.flush();
+                self.target = Target::Heading(tag.as_bytes()[1] - b'0');
+            }
+            "table" if self.table.is_none() && is_data_table(node) => {
+                self.flush();
+                self.table = Some((node.key(), Vec::new()));
+            }
+            "tr" if self.table.is_some() => self.table.iter_mut().for_each(|(_, rows)| rows.push(Vec::new())),
+            _ if is_block(tag) => self.flush(),
+            _ => self.open_mark(node, lowering.base),
+        }
+    }
+
+    fn open_mark(&mut self, node: Node, base: &Base) {
+        let kind = match node.tag() {
+            "b" | "strong" => MarkKind::Bold,
+            "i" | "em" | "cite" => MarkKind::Italic,
+            "s" | "del" | "strike" => MarkKind::Strike,
+            "code" | "kbd" | "tt" => MarkKind::Code,
+            "a" => match node.attr("href").and_then(|href| base.resolve(href)) {
+                Some(url) => MarkKind::Link(url),
+                None => return,
+            },
+            _ => return,
+        };
+        self.marks.push((node.key(), kind, self.next_start()));
+    }
+
+    /// Where the next word will stand.
+    fn next_start(&self) -> usize {
+        let text = &self.rich.text;
+        text.len() + usize::from(self.space && !text.is_empty() && !text.ends_with('\n'))
+    }
+
+    fn open_quote(&mut self, node: Node, lowering: &Lowering) {
+        self.table = None;
+        self.flush();
+        if self.frames.len() > MAX_QUOTE_DEPTH {
+            return;
+        }
+        let rules = lowering.rules;
+        let author = rules.quote_author.text(node).and_then(|text| quoted_name(&text));
+        let source = rules.quote_source.text(node).and_then(|text| super::id_in(&text));
+        self.frames.push(Frame { key: node.key(), author, source, blocks: Vec::new() });
+    }
+
+    fn open_item(&mut self) {
+        self.flush();
+        let depth = self.lists.len().saturating_sub(1).min(usize::from(u8::MAX)) as u8;
+        let number = self.lists.last_mut().and_then(|next| {
+            let number = *next;
+            *next = next.map(|n: u32| n.saturating_add(1));
+            number
+        });
+        self.target = Target::Item { depth, number };
+    }
+
+    fn close(&mut self, node: Node) {
+        if self.frames.len() > 1 && self.frames.last().is_some_and(|frame| frame.key == node.key()) {
+            self.close_quote();
+            return;
+        }
+        match node.tag() {
+            "ul" | "ol" | "menu" => {
+                self.flush();
+                self.lists.pop();
+            }
+            "td" | "th" if self.table.is_some() => self.close_cell(),
+            "table" if self.table.as_ref().is_some_and(|(key, _)| *key == node.key()) => self.close_table(),
+            tag if is_block(tag) => self.flush(),
+            _ => self.close_mark(node.key()),
+        }
+    }
+
+    fn close_mark(&mut self, key: Key) {
+        if self.marks.last().is_some_and(|(open, ..)| *open == key)
+            && let Some((_, kind, start)) = self.marks.pop()
+            && start < self.rich.text.len()
+        {
+            self.rich.marks.push(Mark::new(start, self.rich.text.len(), kind));
+        }
+    }
+
+    fn close_quote(&mut self) {
+        self.flush();
+        let Some(frame) = self.frames.pop() else { return };
+        if !frame.blocks.is_empty() {
+            self.push(Block::Quote(QuoteBlock::new(frame.author, frame.source, frame.blocks)));
+        }
+    }
+
+    fn close_cell(&mut self) {
+        let cell = self.take_rich();
+        if let Some((_, rows)) = &mut self.table {
+            match rows.last_mut() {
+                Some(row) => row.push(cell),
+                None => rows.push(vec![cell]),
+            }
+        }
+    }
+
+    fn close_table(&mut self) {
+        let rest = self.take_rich();
+        if let Some((_, mut rows)) = self.table.take() {
+            rows.retain(|row| row.iter().any(|cell| !cell.text.is_empty()));
+            if !rows.is_empty() {
+                self.push(Block::Table(rows));
+            }
+        }
+        if !rest.text.is_empty() {
+            self.push(Block::Paragraph(rest));
+        }
+        self.push_images();
+    }
+
+    /// The paragraph so far, with open marks closed and opened again.
+    fn take_rich(&mut self) -> Rich {
+        let mut rich = std::mem::take(&mut self.rich);
+        let end = rich.text.trim_end().len();
+        rich.text.truncate(end);
+        for (_, kind, start) in &mut self.marks {
+            if *start < end {
+                rich.marks.push(Mark::new(*start, end, kind.clone()));
+            }
+            *start = 0;
+        }
+        rich.marks.iter_mut().for_each(|mark| mark.end = mark.end.min(end));
+        rich.marks.retain(|mark| mark.start < mark.end);
+        rich.marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
+        (self.space, self.breaks) = (false, 0);
+        rich
+    }
+
+    /// Ends the paragraph; inside a data table there are none.
+    fn flush(&mut self) {
+        if self.table.is_some() {
+            self.space = true;
+            return;
+        }
+        let rich = self.take_rich();
+        if !rich.text.is_empty() {
+            let block = match std::mem::replace(&mut self.target, Target::Paragraph) {
+                Target::Paragraph => Block::Paragraph(rich),
+                Target::Heading(level) => Block::Heading(level, rich),
+                Target::Item { depth, number } => Block::Item { depth, number, content: rich },
+            };
+            self.push(block);
+        }
+        if let Target::Heading(_) = self.target {
+            self.target = Target::Paragraph;
+        }
+        self.push_images();
+    }
+
+    fn push_images(&mut self) {
+        for image in std::mem::take(&mut self.images) {
+            self.push(Block::Image(image));
+        }
+    }
+
+    fn push(&mut self, block: Block) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.blocks.push(block);
+        }
+    }
+
+    fn push_code(&mut self, node: Node, text: String) {
+        if self.table.is_some() {
+            self.push_text(&text);
+            return;
+        }
+        self.flush();
+        if !text.is_empty() {
+            self.push(Block::Code { language: code_language(node), text });
+        }
+    }
+
+    fn push_image(&mut self, node: Node, base: &Base) {
+        if let Some(alt) = smiley(node) {
+            self.push_text(alt);
+            return;
+        }
+        self.images.extend(image(node, base));
+    }
+
+    fn finish(mut self) -> Vec<Block> {
+        if self.table.is_some() {
+            self.close_table();
+        }
+        self.flush();
+        while self.frames.len() > 1 {
+            self.close_quote();
+        }
+        self.frames.pop().map(|frame| frame.blocks).unwrap_or_default()
+    }
+}
+
+/// A picture, unless it is a spacer or counts visits. Lazy loaders keep the address in an attribute of their own.
+fn image(node: Node, base: &Base) -> Option<Image> {
+    let lazy = ["data-src", "data-url", "data-original", "data-lazy-src"].iter().find_map(|name| node.attr(name));
+    let source = lazy.or_else(|| node.attr("src")).filter(|source| !source.starts_with("data:"))?;
+    if ["width", "height"].iter().any(|name| matches!(node.attr(name), Some("0" | "1"))) {
+        return None;
+    }
+    let url = base.resolve(source)?;
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().filter(|name| name.contains('.') && !name.is_empty()).map(str::to_owned);
+    let alt = node.attr("alt").map(str::trim).filter(|alt| !alt.is_empty()).map(str::to_owned);
+    Some(Image { url: Some(url), name, alt })
+}
+
+/// The name in a quotation's header: `Anna said:`, `Anna wrote: ↑`, `On 3/4/2024 at 5:06 PM, Anna said:`.
+fn quoted_name(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches(['↑', ':', ' ']);
+    let text = text.strip_suffix(" said").or_else(|| text.strip_suffix(" wrote")).unwrap_or(text).trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}

@@ -1,0 +1,245 @@
+//! What the page says of itself: title, breadcrumbs, site, canonical URL, language, dates.
+
+use crate::block::Block;
+use crate::document::{Counts, Document, Kind, RemovalKind};
+use crate::dom::{Dom, Node};
+use crate::platform::Platform;
+
+use super::claims::Claims;
+use super::survey::Survey;
+use super::{Scope, pagination, stats};
+
+/// The language the markup names.
+pub(crate) fn language(survey: &Survey) -> Option<String> {
+    let html = survey.html.and_then(|html| html.attr("lang").or_else(|| html.attr("xml:lang")));
+    let tag = html.or_else(|| survey.meta(&["language", "content-language", "og:locale"]))?.trim().replace('_', "-");
+    let is_tag = (2..=MAX_TAG).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let first = tag.split('-').next().unwrap_or_default();
+    // "esn_esp" and the like are no language tags
+    (is_tag && (2..=3).contains(&first.len()) && !matches!(first, "esn" | "und")).then_some(tag)
+}
+
+/// Bytes of the longest language tag in use, such as `zh-Hant-HK`.
+const MAX_TAG: usize = 12;
+
+/// Title, breadcrumbs, tags, pagination and statistics where the platform shows them.
+pub(crate) fn of_platform(
+    dom: &Dom,
+    platform: &'static Platform,
+    scope: &Scope,
+    claims: &mut Claims,
+    document: &mut Document,
+) {
+    let rules = platform.compiled();
+    let name = format!("platform.{}", platform.id);
+    if let Some(node) = rules.thread_title.node(dom.root()) {
+        let dropped: Vec<Node> = node.select(&rules.title_drop).collect();
+        document.title = Some(text_without(node, &dropped)).filter(|title| !title.is_empty());
+        if document.title.is_some() {
+            claims.keep(node);
+        }
+        dropped.iter().for_each(|node| claims.remove(*node, RemovalKind::PostHeader, &name, "prefix"));
+    }
+    for node in dom.select(&rules.tags) {
+        let tag = node.text();
+        if !tag.is_empty() && !document.tags.contains(&tag) {
+            document.tags.push(tag);
+        }
+    }
+    for node in dom.select(&rules.breadcrumbs) {
+        push_breadcrumb(node.text(), document);
+        claims.remove(node, RemovalKind::Breadcrumbs, &name, "breadcrumbs");
+    }
+    let element = rules.pagination.node(dom.root());
+    if let Some(node) = element {
+        claims.remove(node, RemovalKind::Pagination, &name, "pagination");
+    }
+    document.page = pagination::read(scope, element.map(|node| (node, &rules.current)));
+    document.stats = stats::read(dom, scope, &rules.stats);
+    for node in dom.select(&rules.stats) {
+        claims.remove(node, RemovalKind::Stats, &name, "stats");
+    }
+}
+
+/// A node's text without some of its subtrees.
+fn text_without(node: Node, dropped: &[Node]) -> String {
+    if dropped.is_empty() {
+        return node.text();
+    }
+    let kept = node.descendants().filter(|n| n.as_text().is_some() && !dropped.iter().any(|d| n.is_within(*d)));
+    let text: Vec<&str> = kept.filter_map(|n| n.as_text()).collect();
+    text.concat().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn push_breadcrumb(text: String, document: &mut Document) {
+    let text = text.trim_matches(['›', '»', '>', '/', ' ', '‹', '«']).trim();
+    if !text.is_empty() && document.breadcrumbs.last().is_none_or(|last| last != text) {
+        document.breadcrumbs.push(text.to_owned());
+    }
+}
+
+/// Fills what no step before has found, for pages of every kind.
+pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Document) {
+    let (survey, found) = (&scope.survey, &scope.structured);
+    document.site = survey
+        .meta(&["og:site_name"])
+        .map(str::to_owned)
+        .or_else(|| found.site.clone())
+        .or_else(|| survey.meta(&["application-name", "apple-mobile-web-app-title"]).map(str::to_owned));
+    if document.title.is_none() {
+        document.title = title(scope, claims, document.site.as_deref(), document.kind);
+    }
+    let canonical =
+        survey.link("canonical").or_else(|| survey.meta(&["og:url"])).map(str::to_owned).or_else(|| found.url.clone());
+    document.canonical_url = canonical.and_then(|href| scope.base.resolve(&href));
+    if document.breadcrumbs.is_empty() {
+        found.breadcrumbs.iter().for_each(|crumb| push_breadcrumb(crumb.clone(), document));
+    }
+    if let (Some(title), true) = (&document.title, document.breadcrumbs.len() > 1) {
+        document.breadcrumbs.pop_if(|last| last == title);
+    }
+    if document.page.is_none() && document.kind == Kind::Thread {
+        document.page = pagination::read(scope, None);
+    }
+    if document.stats.is_none() {
+        document.stats = stats::read(dom, scope, &crate::dom::Selector::new(""));
+    }
+    if found.replies.is_some() || found.views.is_some() {
+        document.counts = Some(Counts { replies: found.replies, views: found.views, ..Counts::default() });
+    }
+    document.language =
+        scope.language.clone().or_else(|| crate::language::detect(&sample(document)).map(str::to_owned));
+    opening(scope, document);
+    clean_post_titles(document);
+}
+
+/// Text of the first posts or of the body, enough to tell its language.
+fn sample(document: &Document) -> String {
+    /// Bytes of text that tell a language.
+    const ENOUGH: usize = 2000;
+    let mut text = String::new();
+    let bodies = document.posts.iter().flat_map(|post| &post.body).chain(&document.body);
+    for block in bodies {
+        if let Block::Paragraph(rich) | Block::Item { content: rich, .. } = block {
+            text.push_str(&rich.text);
+            text.push('\n');
+        }
+        if text.len() > ENOUGH {
+            break;
+        }
+    }
+    text
+}
+
+/// Marks the opening post, and takes author and dates of the page from it.
+fn opening(scope: &Scope, document: &mut Document) {
+    let first_page =
+        document.page.as_ref().is_none_or(|page| page.number.is_none_or(|n| n == 1) && page.prev.is_none());
+    let is_thread = document.kind == Kind::Thread;
+    if is_thread && let Some(first) = document.posts.first_mut() {
+        if !first.comment && first_page && first.number.is_none_or(|n| n <= 1) {
+            first.opening = true;
+        }
+    }
+    if is_thread && let Some(post) = document.posts.iter().find(|post| post.opening) {
+        document.author = post.author.clone();
+        document.published = post.published.clone();
+        document.modified = post.modified.clone();
+    }
+    let found = &scope.structured;
+    if document.author.is_none() && (!is_thread || first_page) {
+        document.author = found.author.clone();
+    }
+    document.published = document.published.take().or_else(|| found.published.clone());
+    document.modified = document.modified.take().or_else(|| found.modified.clone());
+}
+
+/// A post's title that repeats the thread's ("Re: …") says nothing.
+fn clean_post_titles(document: &mut Document) {
+    let thread = document.title.as_deref().map(fold).unwrap_or_default();
+    for post in &mut document.posts {
+        post.title.take_if(|title| {
+            let own = fold(title);
+            own.is_empty() || own.starts_with("re:") || own.starts_with("re :") || own == thread
+        });
+    }
+}
+
+fn fold(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+/// The title in metadata or headings, without the site's name.
+fn title(scope: &Scope, claims: &mut Claims, site: Option<&str>, kind: Kind) -> Option<String> {
+    let survey = &scope.survey;
+    let page = survey.title.map(|node| node.text()).filter(|text| !text.is_empty());
+    let named =
+        scope.structured.headline.clone().or_else(|| survey.meta(&["og:title", "twitter:title"]).map(str::to_owned));
+    let shown: Vec<(Node, String)> =
+        survey.headings.iter().map(|node| (*node, node.text())).filter(|(_, text)| !text.is_empty()).collect();
+    let reference = named.clone().or_else(|| page.clone());
+    // a heading that is part of what the page calls itself
+    let is_part = |text: &str| {
+        reference.as_deref().is_some_and(|r| text.chars().count() >= MIN_TITLE && fold(r).contains(&fold(text)))
+    };
+    let heading = shown
+        .iter()
+        .find(|(node, text)| node.tag() == "h1" && is_part(text))
+        .or_else(|| shown.iter().find(|(_, text)| is_part(text)));
+    let only = || shown.iter().find(|(node, _)| node.tag() == "h1").filter(|_| kind != Kind::Other);
+    if let Some((node, text)) = heading {
+        claims.keep(*node);
+        return Some(text.clone());
+    }
+    if let Some(reference) = reference {
+        return Some(without_site(&reference, site, scope.base.host()));
+    }
+    only().map(|(node, text)| {
+        claims.keep(*node);
+        text.clone()
+    })
+}
+
+/// Characters of the shortest heading that counts as the title when the page's name holds it.
+const MIN_TITLE: usize = 4;
+
+/// Drops the site's name from "Title | Site", "Site - Title" and the like.
+fn without_site(title: &str, site: Option<&str>, host: Option<&str>) -> String {
+    const SEPARATORS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "];
+    let names = |part: &str| {
+        let part: String = fold(part).chars().filter(|c| c.is_alphanumeric()).collect();
+        let plain = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        site.is_some_and(|site| plain(site) == part)
+            || host.is_some_and(|host| part.len() > 2 && plain(host).starts_with(&part))
+    };
+    for separator in SEPARATORS {
+        if let Some((rest, last)) = title.rsplit_once(separator)
+            && (names(last)
+                || (site.is_none() && last.split_whitespace().count() <= SITE_WORDS && rest.len() > last.len()))
+        {
+            return without_site(rest, site, host);
+        }
+        if let Some((first, rest)) = title.split_once(separator)
+            && names(first)
+        {
+            return rest.trim().to_owned();
+        }
+    }
+    title.trim().to_owned()
+}
+
+/// Words of the longest site name that is dropped from a title without being known.
+const SITE_WORDS: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::without_site;
+
+    #[test]
+    fn site_names_are_dropped_from_titles() {
+        assert_eq!(without_site("Green tea | Tea Forum", Some("Tea Forum"), None), "Green tea");
+        assert_eq!(without_site("Tea Forum - Green tea", Some("Tea Forum"), None), "Green tea");
+        assert_eq!(without_site("Green tea - a guide", Some("Tea Forum"), None), "Green tea - a guide");
+        assert_eq!(without_site("Green tea - teaforum", None, Some("teaforum.example")), "Green tea");
+    }
+}

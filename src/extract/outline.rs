@@ -1,0 +1,112 @@
+//! A table of the page's visible elements in document order, with what their text is made of.
+
+use std::hash::{BuildHasher, Hash, RandomState};
+
+use crate::dom::{Edge, Key, Node};
+
+use super::visible::{is_hidden, is_silent};
+
+/// One element.
+pub(crate) struct Entry<'a> {
+    pub(crate) node: Node<'a>,
+    pub(crate) parent: usize,
+    /// Index after the last entry below this one.
+    pub(crate) end: usize,
+    /// Characters of visible text that are no white space, and of those the ones inside links.
+    pub(crate) text: usize,
+    pub(crate) links: usize,
+    /// Of the text, what stands directly in this element and its inline children.
+    pub(crate) own: usize,
+}
+
+impl Entry<'_> {
+    /// Characters outside links.
+    pub(crate) fn prose(&self) -> usize {
+        self.text - self.links
+    }
+
+    /// Share of the text that is inside links.
+    pub(crate) fn link_density(&self) -> f64 {
+        if self.text == 0 { 0.0 } else { self.links as f64 / self.text as f64 }
+    }
+}
+
+/// The table; the first entry is the root.
+pub(crate) struct Outline<'a> {
+    pub(crate) entries: Vec<Entry<'a>>,
+    hasher: RandomState,
+}
+
+impl<'a> Outline<'a> {
+    pub(crate) fn new(root: Node<'a>, noscript: bool) -> Self {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut stack: Vec<usize> = Vec::new();
+        let mut skip: Option<Key> = None;
+        let mut links = 0;
+        for edge in root.walk() {
+            match edge {
+                Edge::Open(node) if skip.is_none() => {
+                    if let Some(text) = node.as_text() {
+                        if let Some(&top) = stack.last() {
+                            let count = text.chars().filter(|c| !c.is_whitespace()).count();
+                            entries[top].text += count;
+                            entries[top].own += count;
+                            entries[top].links += if links > 0 { count } else { 0 };
+                        }
+                        continue;
+                    }
+                    let tag = node.tag();
+                    if !node.is_element() && node != root {
+                        continue;
+                    }
+                    if is_silent(tag) || (tag == "noscript" && !noscript) || is_hidden(node) {
+                        skip = Some(node.key());
+                        continue;
+                    }
+                    links += usize::from(tag == "a");
+                    let parent = stack.last().copied().unwrap_or(0);
+                    stack.push(entries.len());
+                    entries.push(Entry { node, parent, end: 0, text: 0, links: 0, own: 0 });
+                }
+                Edge::Close(node) if skip == Some(node.key()) => skip = None,
+                Edge::Close(node) if skip.is_none() && stack.last().is_some_and(|top| entries[*top].node == node) => {
+                    links -= usize::from(node.tag() == "a");
+                    close(&mut entries, &mut stack);
+                }
+                _ => {}
+            }
+        }
+        while !stack.is_empty() {
+            close(&mut entries, &mut stack);
+        }
+        Outline { entries, hasher: RandomState::new() }
+    }
+
+    /// The indices of an entry's children.
+    pub(crate) fn children(&self, index: usize) -> impl Iterator<Item = usize> {
+        let end = self.entries[index].end;
+        let first = index + 1;
+        std::iter::successors((first < end).then_some(first), move |child| {
+            let next = self.entries[*child].end;
+            (next < end).then_some(next)
+        })
+    }
+
+    /// A hash that is the same for like values within this page.
+    pub(crate) fn hash(&self, value: impl Hash) -> u64 {
+        self.hasher.hash_one(value)
+    }
+}
+
+fn close(entries: &mut [Entry], stack: &mut Vec<usize>) {
+    let Some(top) = stack.pop() else { return };
+    entries[top].end = entries.len();
+    if let Some(&parent) = stack.last() {
+        let (text, links, own) = (entries[top].text, entries[top].links, entries[top].own);
+        entries[parent].text += text;
+        entries[parent].links += links;
+        if !super::visible::is_block(entries[top].node.tag()) {
+            entries[parent].own += own;
+        }
+    }
+}

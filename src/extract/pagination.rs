@@ -1,0 +1,99 @@
+//! Where a page stands among its thread's pages.
+
+use crate::document::PageLinks;
+use crate::dom::Node;
+use crate::platform::Field;
+
+use super::Scope;
+
+/// More pages than any thread has: a larger number is a year, a count or an id.
+const MAX_PAGES: u32 = 100_000;
+
+/// From the links that name their relation, and from the pagination element where the platform knows one.
+pub(crate) fn read(scope: &Scope, element: Option<(Node, &Field)>) -> Option<PageLinks> {
+    let mut page = PageLinks {
+        next: scope.survey.link("next").and_then(|href| scope.base.resolve(href)),
+        prev: scope
+            .survey
+            .link("prev")
+            .or_else(|| scope.survey.link("previous"))
+            .and_then(|href| scope.base.resolve(href)),
+        ..PageLinks::default()
+    };
+    if let Some((element, current)) = element {
+        of_element(element, current, scope, &mut page);
+    }
+    if page.number.is_none() {
+        page.number = scope.context.url.and_then(number_in_url);
+    }
+    if page.number.is_none() && page.prev.is_none() && page.next.is_some() {
+        page.number = Some(1);
+    }
+    (page != PageLinks::default()).then_some(page)
+}
+
+fn of_element(element: Node, current: &Field, scope: &Scope, page: &mut PageLinks) {
+    let own = current.text(element);
+    page.number = own.as_deref().and_then(|text| text.split(|c: char| !c.is_ascii_digit()).find_map(page_number));
+    // "Page 2 of 5", "2 / 5", "Seite 2 von 5"
+    let two = |text: &str| {
+        let numbers: Vec<u32> = text.split(|c: char| !c.is_ascii_digit()).filter_map(page_number).collect();
+        (numbers.len() == 2 && numbers[0] <= numbers[1]).then(|| (numbers[0], numbers[1]))
+    };
+    let mut links: Vec<(u32, String)> = Vec::new();
+    let (mut next, mut prev) = (None, None);
+    for node in element.descendants().filter(|n| n.is_element()) {
+        let href = || node.attr("href").and_then(|href| scope.base.resolve(href));
+        if node.tag() == "a" {
+            if let Some(number) = page_number(node.text().trim()) {
+                links.extend(href().map(|url| (number, url)));
+            }
+            let names = |word: &str| {
+                node.attr("rel") == Some(word) || node.classes().any(|c| c.to_ascii_lowercase().contains(word))
+            };
+            if names("next") || node.text().trim_end_matches(['>', '»', ' ']).eq_ignore_ascii_case("next") {
+                next = next.or_else(href);
+            }
+            if names("prev") {
+                prev = prev.or_else(href);
+            }
+        } else if page.total.is_none() && node.elements().next().is_none() {
+            if let Some((number, total)) = two(&node.text()) {
+                page.number = page.number.or(Some(number));
+                page.total = Some(total);
+            }
+        }
+    }
+    let highest = links.iter().map(|(number, _)| *number).chain(page.number).max();
+    page.total = page.total.max(highest.filter(|_| !links.is_empty()));
+    let link = |number: Option<u32>| links.iter().find(|(n, _)| Some(*n) == number).map(|(_, url)| url.clone());
+    page.first = link(Some(1)).filter(|_| page.number != Some(1));
+    page.last = link(page.total).filter(|_| page.number != page.total);
+    page.next = page.next.take().or(next).or_else(|| link(page.number.map(|n| n + 1)));
+    page.prev = page.prev.take().or(prev).or_else(|| link(page.number.and_then(|n| n.checked_sub(1))));
+}
+
+fn page_number(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|n| (1..=MAX_PAGES).contains(n))
+}
+
+/// The page number in `?page=2`, `/page-2` or `/page/2`.
+fn number_in_url(url: &str) -> Option<u32> {
+    ["?page=", "&page=", "/page-", "/page/", "/page"].iter().find_map(|key| {
+        let rest = &url[url.find(key)? + key.len()..];
+        page_number(&rest[..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_in_url;
+
+    #[test]
+    fn page_numbers_are_read_from_urls() {
+        assert_eq!(number_in_url("https://example.org/threads/tea.1/page-12#post-3"), Some(12));
+        assert_eq!(number_in_url("https://example.org/t?page=3&x=1"), Some(3));
+        assert_eq!(number_in_url("https://example.org/t?page=0"), None);
+        assert_eq!(number_in_url("https://example.org/pages"), None);
+    }
+}

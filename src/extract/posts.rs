@@ -1,0 +1,268 @@
+//! Posts by the rules of a platform, and by structured data that points into the tree.
+
+use std::collections::HashSet;
+
+use crate::block::{Block, Rich};
+use crate::document::{Attachment, Author, Post, RemovalKind};
+use crate::dom::{Dom, Key, Node};
+use crate::platform::{BodyCompiled, BodyRules, Compiled, Platform};
+use crate::render;
+use crate::{Error, Options};
+
+use super::claims::Claims;
+use super::dates::{self, DateContext};
+use super::lower::{Lowering, lower};
+use super::structured::{Found, FoundBody};
+use super::{Scope, id_in, numbers, panel};
+
+/// Everything that reads one post.
+struct Reader<'r> {
+    rules: &'r Compiled,
+    name: String,
+    scope: &'r Scope<'r>,
+    dates: DateContext<'r>,
+    /// The post elements: one inside another is another post.
+    roots: HashSet<Key>,
+}
+
+/// The posts of a page of known software, in page order, each once.
+pub(crate) fn by_platform(
+    dom: &Dom,
+    platform: &'static Platform,
+    scope: &Scope,
+    claims: &mut Claims,
+) -> Result<Vec<Post>, Error> {
+    let rules = platform.compiled();
+    let roots: Vec<Node> = dom.select(&rules.root).filter(|root| is_root(*root, platform, rules)).collect();
+    check_count(roots.len(), scope.context.options)?;
+    let raws: Vec<String> = roots.iter().filter_map(|root| rules.date.node(*root)).map(|n| date_text(n)).collect();
+    let day_first = dates::day_first_of(raws.iter().map(String::as_str));
+    let reader = Reader {
+        rules,
+        name: format!("platform.{}", platform.id),
+        scope,
+        dates: scope.dates(day_first),
+        roots: roots.iter().map(|root| root.key()).collect(),
+    };
+    let mut seen = HashSet::new();
+    let mut posts = Vec::new();
+    for root in roots {
+        let Some(post) = reader.post(root, claims) else { continue };
+        if post.id.as_ref().is_none_or(|id| seen.insert(id.clone())) {
+            posts.push(post);
+        } else {
+            claims.remove(root, RemovalKind::Duplicate, &reader.name, "repeated");
+        }
+    }
+    Ok(posts)
+}
+
+fn is_root(node: Node, platform: &Platform, rules: &Compiled) -> bool {
+    let prefix = platform.post.root_id;
+    let numbered =
+        |id: &str| id.strip_prefix(prefix).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    (prefix.is_empty() || node.attr("id").is_some_and(numbered)) && !node.matches(&rules.skip)
+}
+
+/// The date that stands closest before the body: for themes that moved it away from where the software has it.
+fn date_before<'a>(root: Node<'a>, body: Node<'a>, dates: &DateContext) -> Option<Node<'a>> {
+    let is_date = |node: &Node| {
+        node.tag() == "time"
+            || node
+                .children()
+                .filter_map(Node::as_text)
+                .any(|t| t.len() <= MAX_DATE && dates::parse_date(t, dates).is_some())
+    };
+    root.descendants().take_while(|node| *node != body).filter(|node| node.is_element()).filter(is_date).last()
+}
+
+/// Bytes of the longest text that is looked at for a date.
+const MAX_DATE: usize = 80;
+
+fn check_count(count: usize, options: &Options) -> Result<(), Error> {
+    if count > options.max_posts {
+        return Err(Error::LimitExceeded { limit: "max_posts", allowed: options.max_posts });
+    }
+    Ok(())
+}
+
+impl Reader<'_> {
+    fn post(&self, root: Node, claims: &mut Claims) -> Option<Post> {
+        let rules = self.rules;
+        let body = rules.body.node(root)?;
+        let mut post = Post {
+            id: rules.id.text(root).and_then(|text| id_in(&text)),
+            number: rules.number.text(root).and_then(|text| numbers::first_count(&text)),
+            url: rules.url.text(root).and_then(|href| self.scope.base.resolve(&href)),
+            title: rules.title.text(root),
+            author: self.author(root, claims),
+            comment: root.matches(&rules.comment),
+            accepted: root.first(&rules.accepted).is_some(),
+            reply_to: rules.reply_to.text(root).and_then(|text| id_in(&text)),
+            reactions: rules.reactions.text(root).and_then(|text| numbers::parse_signed(&text)),
+            ..Post::default()
+        };
+        if let Some(node) = rules.date.node(root).or_else(|| date_before(root, body, &self.dates)) {
+            (post.published, post.published_raw) = read_date(node, &self.dates);
+            claims.remove(node, RemovalKind::PostHeader, &self.name, "date");
+        }
+        if let Some(node) = rules.modified.node(root) {
+            post.modified = read_date(node, &self.dates).0;
+        }
+        let signature = rules.signature.node(root).filter(|node| *node != body);
+        post.signature = signature.and_then(|node| self.signature(node, claims));
+        post.attachments = root.select(&rules.attachment).filter_map(|node| self.attachment(node)).collect();
+        claims.keep(body);
+        post.body = lower(body, &self.lowering(signature), claims);
+        Some(post)
+    }
+
+    fn lowering(&self, signature: Option<Node>) -> Lowering<'_> {
+        let also = signature.map(Node::key);
+        Lowering { rules: &self.rules.lower, name: &self.name, base: &self.scope.base, exclude: &self.roots, also }
+    }
+
+    fn author(&self, root: Node, claims: &mut Claims) -> Option<Author> {
+        let rules = self.rules;
+        let (node, name) = rules.author.read(root)?;
+        let url = rules.author_url.text(root).and_then(|href| self.scope.base.resolve(&href));
+        let mut author = Author {
+            name: Some(name),
+            id: rules.author_id.text(root).and_then(|text| id_in(&text)).or_else(|| url.as_deref().and_then(user_id)),
+            url,
+            role: rules.role.text(root),
+            joined: rules.joined.text(root).and_then(|text| dates::parse_date(&text, &self.dates)),
+            post_count: rules.post_count.text(root).and_then(|text| numbers::first_count(&text)),
+        };
+        if node != root {
+            claims.remove(node, RemovalKind::UserPanel, &self.name, "author");
+        }
+        if let Some(node) = rules.panel.node(root) {
+            panel::read(node, &self.dates, &mut author);
+            claims.remove(node, RemovalKind::UserPanel, &self.name, "panel");
+        }
+        Some(author)
+    }
+
+    fn signature(&self, node: Node, claims: &mut Claims) -> Option<String> {
+        claims.remove(node, RemovalKind::Signature, &self.name, "signature");
+        let blocks = lower(node, &self.lowering(None), &mut Claims::new(false));
+        let text = render::text::blocks(&blocks, true);
+        // templates draw the line above a signature in text, too
+        let text = text.trim_start_matches(['_', '-', '\n', ' ']).trim_end();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn attachment(&self, node: Node) -> Option<Attachment> {
+        let link = if node.tag() == "a" {
+            Some(node)
+        } else {
+            node.descendants().find(|n| n.tag() == "a" && n.attr("href").is_some())
+        };
+        let url = link.and_then(|a| a.attr("href")).and_then(|href| self.scope.base.resolve(href));
+        let name = link.map(|a| a.text()).filter(|name| !name.is_empty());
+        let image = || node.descendants().find(|n| n.tag() == "img").and_then(|img| img.attr("alt")).map(str::to_owned);
+        let name = name.or_else(|| link.and_then(|a| a.attr("title")).map(str::to_owned)).or_else(image)?;
+        Some(Attachment { name: Some(name), url, size: size_in(&node.text()) })
+    }
+}
+
+/// The file size in an attachment's text: a number and its unit.
+fn size_in(text: &str) -> Option<u64> {
+    let words: Vec<&str> =
+        text.split([' ', '(', ')', '\u{a0}', ',', ';', '·']).filter(|word| !word.is_empty()).collect();
+    words
+        .windows(2)
+        .find_map(|pair| numbers::parse_size(&pair.join(" ")))
+        .or_else(|| words.iter().find_map(|word| numbers::parse_size(word)))
+}
+
+/// The user's id in a profile's URL, such as `members/anna.123/`, `?u=7` or `user/7-anna`.
+fn user_id(url: &str) -> Option<String> {
+    let digits = |text: &str| (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.to_owned());
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let keys = ["u", "uid", "user", "userid", "id"];
+    let in_query =
+        query.split(['&', '#', ';']).filter_map(|pair| pair.split_once('=')).find(|(key, _)| keys.contains(key));
+    if let Some(id) = in_query.and_then(|(_, value)| digits(value)) {
+        return Some(id);
+    }
+    let segment = path.trim_end_matches('/').rsplit('/').next()?;
+    digits(segment.rsplit('.').next()?).or_else(|| digits(segment.split('-').next()?))
+}
+
+/// The date an element shows: machine-readable attributes first, then the tooltip, then the text.
+pub(crate) fn read_date(node: Node, context: &DateContext) -> (Option<String>, Option<String>) {
+    let raw = Some(date_text(node)).filter(|raw| !raw.is_empty());
+    let inner = node.descendants().find(|n| n.attr("datetime").is_some());
+    let sources = [Some(node), inner];
+    let attribute = |name: &str| sources.iter().flatten().find_map(|n| n.attr(name)).filter(|value| !value.is_empty());
+    let machine = ["datetime", "content"].iter().find_map(|name| attribute(name).and_then(dates::from_iso));
+    let unix = || {
+        ["data-time", "data-timestamp", "data-epoch"].iter().find_map(|name| attribute(name).and_then(dates::from_unix))
+    };
+    let shown = || attribute("title").and_then(|title| dates::parse_date(title, context));
+    let text = || raw.as_deref().and_then(|raw| dates::parse_date(raw, context));
+    (machine.or_else(unix).or_else(shown).or_else(text), raw)
+}
+
+/// The text of a date's element, without an author's name before it.
+fn date_text(node: Node) -> String {
+    let text = node.text();
+    match text.rsplit_once('»') {
+        Some((_, date)) => date.trim().to_owned(),
+        None => text,
+    }
+}
+
+/// The posts that structured data names, if they are a thread: at least one with a body.
+pub(crate) fn by_structure(scope: &Scope, claims: &mut Claims) -> Result<Option<Vec<Post>>, Error> {
+    let found = &scope.structured.posts;
+    check_count(found.len(), scope.context.options)?;
+    let roots: HashSet<Key> = found.iter().filter_map(|post| post.root).map(Node::key).collect();
+    let rules = BodyCompiled::new(&BodyRules::NONE);
+    let posts: Vec<Post> =
+        found.iter().filter_map(|post| structured_post(post, &roots, &rules, scope, claims)).collect();
+    Ok((!posts.is_empty()).then_some(posts))
+}
+
+fn structured_post(
+    found: &Found,
+    roots: &HashSet<Key>,
+    rules: &BodyCompiled,
+    scope: &Scope,
+    claims: &mut Claims,
+) -> Option<Post> {
+    let body = match &found.body {
+        FoundBody::Node(node) => {
+            claims.keep(*node);
+            lower(*node, &Lowering { rules, name: "structured", base: &scope.base, exclude: roots, also: None }, claims)
+        }
+        FoundBody::Text(text) => paragraphs(text),
+        FoundBody::Missing => return None,
+    };
+    let mut author = found.author.clone();
+    author.iter_mut().for_each(|a| a.url = a.url.take().and_then(|url| scope.base.resolve(&url)));
+    Some(Post {
+        id: found.id.clone(),
+        number: found.number,
+        url: found.url.as_deref().and_then(|url| scope.base.resolve(url)),
+        title: found.title.clone(),
+        author,
+        published: found.published.clone(),
+        modified: found.modified.clone(),
+        body,
+        reactions: found.reactions,
+        accepted: found.accepted,
+        opening: found.opening,
+        comment: found.comment,
+        reply_to: found.reply_to.clone(),
+        ..Post::default()
+    })
+}
+
+/// Plain text as paragraphs: a blank line ends one.
+pub(crate) fn paragraphs(text: &str) -> Vec<Block> {
+    let parts = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| Block::Paragraph(Rich::plain(part))).collect()
+}

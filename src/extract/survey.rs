@@ -1,0 +1,111 @@
+//! The one walk over the whole tree: what later steps look for is noted here.
+
+use crate::dom::{Dom, Edge, Key, Node};
+use crate::platform::Platform;
+use crate::platform::detect::Detector;
+
+/// What the walk found.
+#[derive(Default)]
+pub(crate) struct Survey<'a> {
+    pub(crate) html: Option<Node<'a>>,
+    pub(crate) body: Option<Node<'a>>,
+    /// `<title>` of the page.
+    pub(crate) title: Option<Node<'a>>,
+    pub(crate) headings: Vec<Node<'a>>,
+    /// `<meta>` as lower-case name or property, and content.
+    pub(crate) metas: Vec<(String, &'a str)>,
+    /// `<link rel>` and `<a rel>`: relation and target.
+    pub(crate) links: Vec<(&'a str, &'a str)>,
+    pub(crate) base: Option<&'a str>,
+    pub(crate) platforms: Vec<&'static Platform>,
+    /// Bytes of visible text outside and inside `<noscript>`.
+    pub(crate) text_outside: usize,
+    pub(crate) text_noscript: usize,
+}
+
+impl<'a> Survey<'a> {
+    pub(crate) fn new(dom: &'a Dom, url: Option<&str>) -> Self {
+        let mut survey = Survey::default();
+        let mut detector = Detector::new();
+        let (mut noscript, mut silent): (Option<Key>, Option<Key>) = (None, None);
+        for edge in dom.root().walk() {
+            match edge {
+                Edge::Open(node) => {
+                    if let Some(text) = node.as_text() {
+                        if silent.is_none() {
+                            let count =
+                                if noscript.is_some() { &mut survey.text_noscript } else { &mut survey.text_outside };
+                            *count += text.trim().len();
+                        }
+                    } else if node.is_element() {
+                        detector.visit(node);
+                        survey.note(node);
+                        if node.tag() == "noscript" && noscript.is_none() {
+                            noscript = Some(node.key());
+                        }
+                        if silent.is_none() && super::visible::is_silent(node.tag()) {
+                            silent = Some(node.key());
+                        }
+                    }
+                }
+                Edge::Close(node) => {
+                    if noscript == Some(node.key()) {
+                        noscript = None;
+                    }
+                    if silent == Some(node.key()) {
+                        silent = None;
+                    }
+                }
+            }
+        }
+        survey.platforms = detector.finish(url);
+        survey
+    }
+
+    fn note(&mut self, node: Node<'a>) {
+        match node.tag() {
+            "html" => self.html = self.html.or(Some(node)),
+            "body" => self.body = self.body.or(Some(node)),
+            // an <svg> has titles too
+            "title" => {
+                if node.parent().is_some_and(|p| matches!(p.tag(), "head" | "body" | "html")) {
+                    self.title = self.title.or(Some(node));
+                }
+            }
+            "h1" | "h2" => self.headings.push(node),
+            "base" => self.base = self.base.or(node.attr("href")),
+            "meta" => {
+                if let (Some(name), Some(content)) =
+                    (node.attr("property").or_else(|| node.attr("name")), node.attr("content"))
+                {
+                    self.metas.push((name.to_ascii_lowercase(), content));
+                }
+            }
+            "link" | "a" => {
+                if let (Some(relation), Some(target)) = (node.attr("rel"), node.attr("href")) {
+                    self.links.push((relation, target));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The content of the first `<meta>` of one of these names, in the order of the names.
+    pub(crate) fn meta(&self, names: &[&str]) -> Option<&'a str> {
+        names.iter().find_map(|name| {
+            let found = self.metas.iter().find(|(n, content)| n == name && !content.trim().is_empty());
+            found.map(|(_, content)| content.trim())
+        })
+    }
+
+    /// The target of the first link with this relation.
+    pub(crate) fn link(&self, relation: &str) -> Option<&'a str> {
+        let has = |rel: &str| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(relation));
+        self.links.iter().find(|(rel, target)| has(rel) && !target.is_empty()).map(|(_, target)| *target)
+    }
+
+    /// Whether the page is an application shell whose content stands inside `<noscript>`.
+    pub(crate) fn is_shell(&self) -> bool {
+        self.text_noscript > self.text_outside
+    }
+}

@@ -1,0 +1,201 @@
+//! What of a page is visible, and all of it as text in reading order.
+
+use crate::assemble::{Fate, Segment, Visible};
+use crate::dom::{Edge, Key, Node};
+
+use super::claims::Claims;
+
+/// Classes that hide an element from sight, in the frameworks that forum templates use.
+const HIDDEN_CLASSES: [&str; 9] = [
+    "sr-only",
+    "u-srOnly",
+    "u-concealed",
+    "visually-hidden",
+    "screen-reader-text",
+    "v-visible-sr",
+    "ipsInvisible",
+    "ipsHide",
+    "katex-html",
+];
+
+/// Elements that show no text of the page.
+pub(crate) fn is_silent(tag: &str) -> bool {
+    matches!(
+        tag,
+        "script"
+            | "style"
+            | "template"
+            | "head"
+            | "svg"
+            | "iframe"
+            | "object"
+            | "select"
+            | "textarea"
+            | "noframes"
+            | "datalist"
+            | "title"
+    )
+}
+
+/// Elements that start a new line.
+pub(crate) fn is_block(tag: &str) -> bool {
+    matches!(
+        tag,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
+}
+
+/// Whether the element itself is hidden by attribute, style or class. Spoilers are not: their text is what people wrote.
+pub(crate) fn is_hidden(node: Node) -> bool {
+    if node.classes().any(|class| HIDDEN_CLASSES.contains(&class)) {
+        return true;
+    }
+    let by_style = || {
+        node.attr("style").is_some_and(|style| {
+            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+    };
+    (node.attr("hidden").is_some() || by_style()) && !is_spoiler(node)
+}
+
+/// Whether the element or its parents for a few levels hold a spoiler.
+fn is_spoiler(node: Node) -> bool {
+    /// Templates wrap a spoiler's text in no more elements than this.
+    const LEVELS: usize = 3;
+    std::iter::once(node).chain(node.ancestors()).take(LEVELS).any(|n| {
+        n.classes().any(|class| {
+            let class = class.to_ascii_lowercase();
+            class.contains("spoil") || class.contains("collapse") || class.contains("bbc_hide")
+        })
+    })
+}
+
+/// The text a smiley's image stands for; none for other images.
+pub(crate) fn smiley(node: Node) -> Option<&str> {
+    let alt = node.attr("alt").map(str::trim).filter(|alt| !alt.is_empty())?;
+    let named = |text: &str| ["smil", "emoji", "emoticon"].iter().any(|part| text.contains(part));
+    let by_class = || node.classes().any(|class| named(&class.to_ascii_lowercase()));
+    let by_source = || node.attr("src").is_some_and(|src| named(&src.to_ascii_lowercase()));
+    (by_class() || by_source()).then_some(alt)
+}
+
+/// All visible text below a node, a line a block, with the fate of each part.
+pub(crate) fn visible(root: Node, claims: &Claims, outside: &'static str, noscript: bool) -> Visible {
+    let mut out = Visible::default();
+    let mut fates: Vec<(Key, Fate)> = vec![(root.key(), Fate::Outside(outside))];
+    let mut skip: Option<Key> = None;
+    for edge in root.walk() {
+        match edge {
+            Edge::Open(node) if skip.is_none() => {
+                if let Some(text) = node.as_text() {
+                    append(&mut out, text, &fates);
+                    continue;
+                }
+                let tag = node.tag();
+                if is_silent(tag) || (tag == "noscript" && !noscript) || (node.is_element() && is_hidden(node)) {
+                    skip = Some(node.key());
+                    continue;
+                }
+                if let Some(fate) = claims.get(node.key()) {
+                    fates.push((node.key(), fate.clone()));
+                }
+                match tag {
+                    "br" => break_line(&mut out),
+                    "img" => smiley(node).into_iter().for_each(|alt| append(&mut out, alt, &fates)),
+                    "pre" => break_line(&mut out),
+                    _ if is_block(tag) => break_line(&mut out),
+                    _ => {}
+                }
+            }
+            Edge::Close(node) if skip == Some(node.key()) => skip = None,
+            Edge::Close(node) if skip.is_none() => {
+                if is_block(node.tag()) {
+                    break_line(&mut out);
+                }
+                if fates.len() > 1 && fates.last().is_some_and(|(key, _)| *key == node.key()) {
+                    fates.pop();
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Appends text with white space collapsed; a break or blank belongs to the text before it.
+fn append(out: &mut Visible, text: &str, fates: &[(Key, Fate)]) {
+    let start = out.text.len();
+    crate::dom::push_collapsed(&mut out.text, text);
+    if out.text.len() == start {
+        return;
+    }
+    let Some((_, fate)) = fates.last() else { return };
+    match out.segments.last_mut() {
+        Some(last) if last.fate == *fate => last.end = out.text.len(),
+        _ => out.segments.push(Segment { end: out.text.len(), fate: fate.clone() }),
+    }
+}
+
+fn break_line(out: &mut Visible) {
+    let trimmed = out.text.trim_end_matches(' ').len();
+    out.text.truncate(trimmed);
+    while out.segments.len() > 1 && out.segments[out.segments.len() - 2].end >= trimmed {
+        out.segments.pop();
+    }
+    if !out.text.is_empty() && !out.text.ends_with('\n') {
+        out.text.push('\n');
+    }
+    if let Some(last) = out.segments.last_mut() {
+        last.end = out.text.len();
+    }
+}
+
+/// The visible lines below a node.
+pub(crate) fn lines(root: Node) -> Vec<String> {
+    let visible = visible(root, &Claims::new(false), "", true);
+    visible.text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}

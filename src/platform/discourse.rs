@@ -1,0 +1,55 @@
+//! Discourse: the view for crawlers, alone or inside `<noscript>`, and pages saved after the application ran.
+
+use super::{BodyRules, Marker, Platform, PostRules, ThreadRules, Version};
+use crate::document::RemovalKind;
+
+pub(super) static DISCOURSE: Platform = Platform {
+    id: "discourse",
+    versions: "1.8 and later",
+    markers: &[
+        Marker::Generator("Discourse", 5),
+        Marker::Id("data-discourse-setup", 3),
+        Marker::Class("crawler-post", 3),
+        Marker::Class("topic-post", 1),
+        Marker::Class("cooked", 1),
+        Marker::Asset("/assets/discourse-", 2),
+    ],
+    version: Version::Generator(""),
+    post: PostRules {
+        root: ".crawler-post, div[itemprop='comment'].topic-body, article[data-post-id]",
+        skip: ".small-action, .embedded-posts article, .embedded-posts .crawler-post",
+        id: "@data-post-id | .post-menu @data-post-id",
+        number: "[itemprop='position'] | @data-post-number | @id",
+        url: ".crawler-post-meta a.post-url @href | a.post-date @href",
+        author: ".creator [itemprop='name'] | .creator a | .names .username a | .names .username | .names .first a",
+        author_url: ".creator a @href | .names a @href",
+        author_id: ".names a @data-user-card",
+        role: ".names .user-title",
+        date: "time.post-time | [itemprop='datePublished'] | .post-date .relative-date | .relative-date",
+        body: ".post[itemprop='text'] | .post[itemprop='articleBody'] | .cooked | .post",
+        reactions: ".post-likes | [itemprop='interactionStatistic'] [itemprop='userInteractionCount'] @content | .like-count",
+        accepted: ".accepted-answer, .title-wrapper .accepted",
+        ..PostRules::NONE
+    },
+    body: BodyRules {
+        drop: &[
+            (RemovalKind::Attachment, ".lightbox-wrapper .meta, .informations, .onebox-metadata"),
+            (RemovalKind::Button, ".quote-controls, .codeblock-button-wrapper, .lightbox .meta, .hbs-ellipsis"),
+            (RemovalKind::Related, ".topic-map, .accepted-answer--title"),
+            (RemovalKind::QuoteHeader, "aside.quote > .title, .quote-title__text-content"),
+            (RemovalKind::Reactions, ".badge-notification.clicks, .clicks"),
+        ],
+        quote: "aside.quote, aside.accepted-answer",
+        quote_author: "@data-username | .title",
+        quote_source: "@data-post",
+        quote_header: "aside > .title, aside > .quote-controls",
+    },
+    thread: ThreadRules {
+        title: "#topic-title h1 a | .fancy-title | h1 a | h1",
+        tags: ".list-tags .discourse-tag, .discourse-tags .discourse-tag, .discourse-tag",
+        breadcrumbs: "#topic-title .topic-category .badge-category__name, #topic-title .badge-category .category-name, .topic-category [itemprop='name']",
+        pagination: "div[role='navigation'][itemtype$='SiteNavigationElement'] | .topic-list-bottom",
+        ..ThreadRules::NONE
+    },
+    ..Platform::NONE
+};

@@ -1,0 +1,61 @@
+//! phpBB 3: prosilver and the themes derived from it.
+
+use super::{BodyRules, Marker, Platform, PostRules, ThreadRules, Version};
+use crate::document::RemovalKind;
+
+pub(super) static PHPBB3: Platform = Platform {
+    id: "phpbb",
+    versions: "3.0–3.3, prosilver",
+    markers: &[
+        Marker::BodyId("phpbb", 3),
+        Marker::BodyClass("section-viewtopic", 3),
+        Marker::Class("postprofile", 2),
+        Marker::Class("postbody", 1),
+        Marker::Id("page-body", 1),
+        Marker::IdNumber("post_content", 1),
+        Marker::Asset("/styles/prosilver/", 2),
+        Marker::Path("/viewtopic.php?", 1),
+    ],
+    version: Version::Is("3"),
+    post: PostRules {
+        root: ".post, div[id^='p'], li[id^='p'], article[id^='p'], tr[id^='p']",
+        root_id: "p",
+        skip: "#preview, .post-ignored, .topicreview .post, #topicreview .post",
+        id: "@id",
+        number: ".post-number | .author .post-num",
+        url: "h3 a[href] @href | p.author > a[href] @href",
+        title: "h3",
+        author: ".author .username | .author .username-coloured | .author a[href*='viewprofile'] | .postprofile .username | .postprofile .username-coloured | .postprofile dt | .author strong | .username | .username-coloured | a[href*='viewprofile']",
+        author_url: ".author a.username @href | .author a.username-coloured @href | .postprofile a.username @href | .postprofile a.username-coloured @href | a.username @href | a[href*='viewprofile'] @href",
+        role: ".profile-rank",
+        panel: ".postprofile",
+        date: ".author time | p.author",
+        modified: ".notice time",
+        body: ".content",
+        signature: ".signature",
+        attachment: ".attachbox .file, .attachbox dl, .inline-attachment .file",
+        accepted: ".answer-post, .topic_answered",
+        ..PostRules::NONE
+    },
+    body: BodyRules {
+        drop: &[
+            (RemovalKind::EditNotice, ".notice"),
+            (RemovalKind::Attachment, ".attachbox, .attach-image, .inline-attachment"),
+            (RemovalKind::Button, ".codebox > p, .codebox > dt, dl.codebox dt, .codehead, .back2top, .post-buttons"),
+            (RemovalKind::Button, ".spoilbtn, .spoiler-btn, .quote-button"),
+        ],
+        quote: "blockquote",
+        quote_author: "cite a[href*='memberlist'] | cite",
+        quote_source: "cite @data-post-id | cite a[data-post-id] @data-post-id | cite a[href*='p='] @href",
+        quote_header: "blockquote cite, cite",
+    },
+    thread: ThreadRules {
+        title: "h2.topic-title | #page-body h2 a | #page-body > h2 | .topic-title",
+        breadcrumbs: "#nav-breadcrumbs .crumb, .breadcrumbs .crumb, .navlinks .icon-home a, .linklist.navlinks a",
+        pagination: ".action-bar .pagination | .topic-actions .pagination | .pagination",
+        current: ".active | strong:last-of-type",
+        stats: ".stat-block.statistics, .statistics",
+        ..ThreadRules::NONE
+    },
+    ..Platform::NONE
+};

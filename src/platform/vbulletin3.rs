@@ -1,0 +1,56 @@
+//! vBulletin 3: the `postbit` and `postbit_legacy` templates.
+
+use super::{BodyRules, Marker, Platform, PostRules, ThreadRules, Version};
+use crate::document::RemovalKind;
+
+pub(super) static VBULLETIN3: Platform = Platform {
+    id: "vbulletin",
+    versions: "3.0–3.8",
+    markers: &[
+        Marker::Generator("vBulletin 3", 5),
+        Marker::IdNumber("post_message_", 2),
+        Marker::IdNumber("td_post_", 3),
+        Marker::IdNumber("postmenu_", 2),
+        Marker::Class("bigusername", 2),
+        Marker::Asset("vbulletin_global.js", 1),
+    ],
+    version: Version::Generator("3"),
+    post: PostRules {
+        root: "table[id^='post'], div[id^='post']",
+        root_id: "post",
+        id: "@id",
+        number: "[id^='postcount'] @name | [id^='postcount']",
+        url: "a[id^='postcount'] @href | .thead a[href*='showpost'] @href",
+        author: ".bigusername | [id^='postmenu_'] a | [id^='postmenu_'] | .username",
+        author_url: "a.bigusername @href | [id^='postmenu_'] a @href",
+        role: "[id^='postmenu_'] ~ .smallfont",
+        panel: ".alt2",
+        date: "td.thead | .postdate | .tcat .normal | .alt2 .smallfont",
+        body: "[id^='post_message_']",
+        signature: "[id^='post_sig_'] | .signature | .postsig",
+        attachment: "fieldset.fieldset a[href*='attachment.php']",
+        ..PostRules::NONE
+    },
+    body: BodyRules {
+        drop: &[
+            (RemovalKind::EditNotice, "[id^='editnote'], .editnote"),
+            (RemovalKind::Attachment, "fieldset.fieldset"),
+            (
+                RemovalKind::QuoteHeader,
+                "div[style*='margin:20px'] > .smallfont, div[style*='margin: 20px'] > .smallfont",
+            ),
+        ],
+        quote: "table td.alt2[style*='inset'], .bbcode_quote, .quote-container",
+        quote_author: "div:first-child > strong | .bbcode_postedby strong",
+        quote_source: "div:first-child a[href*='showthread'] @href | div:first-child a[href*='post'] @href | .bbcode_postedby a @href",
+        quote_header: "td.alt2[style*='inset'] > div:first-child:not(:last-child), .bbcode_postedby",
+    },
+    thread: ThreadRules {
+        title: ".navbar > strong | td.navbar strong | .threadtitle | h1",
+        breadcrumbs: ".navbar a",
+        pagination: ".pagenav",
+        current: ".alt2 strong | td.alt2 span strong",
+        ..ThreadRules::NONE
+    },
+    ..Platform::NONE
+};

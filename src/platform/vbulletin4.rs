@@ -1,0 +1,58 @@
+//! vBulletin 4: the `postbit` and `postbit_legacy` templates.
+
+use super::{BodyRules, Marker, Platform, PostRules, ThreadRules, Version};
+use crate::document::RemovalKind;
+
+pub(super) static VBULLETIN4: Platform = Platform {
+    id: "vbulletin",
+    versions: "4.0–4.2",
+    markers: &[
+        Marker::Generator("vBulletin 4", 5),
+        Marker::HtmlId("vbulletin_html", 3),
+        Marker::Class("postcontainer", 2),
+        Marker::Class("postbitlegacy", 2),
+        Marker::Class("postbit", 1),
+        Marker::Class("postcontent", 1),
+        Marker::IdNumber("post_message_", 1),
+    ],
+    version: Version::Generator("4"),
+    post: PostRules {
+        root: "li[id^='post_'].postcontainer, li[id^='post_'].postbit, li[id^='post_'].postbitlegacy, div[id^='post_'].postbitlegacy, div[id^='post_'].postcontainer",
+        skip: ".postbitdeleted, .postbitignored",
+        id: "@id",
+        number: ".postcounter",
+        url: "a.postcounter @href",
+        title: ".posttitle | h2.title",
+        author: ".username_container .username | .username | .username_container strong | .popupmenu.memberaction strong",
+        author_url: "a.username @href",
+        role: ".usertitle",
+        panel: ".userinfo_extra | .userstats",
+        date: ".postdate .date | .postdate | .posthead .date",
+        modified: ".lastedited .time | .postbody .lastedited",
+        body: "blockquote.postcontent | .postcontent | [id^='post_message_']",
+        signature: "blockquote.signature | .signaturecontainer",
+        attachment: ".attachments li",
+        ..PostRules::NONE
+    },
+    body: BodyRules {
+        drop: &[
+            (RemovalKind::EditNotice, ".lastedited"),
+            (RemovalKind::Attachment, ".attachments"),
+            (RemovalKind::QuoteHeader, ".bbcode_description"),
+            (RemovalKind::Boilerplate, ".quote_container > .bbcode_quote_container"),
+        ],
+        quote: ".bbcode_quote",
+        quote_author: ".bbcode_postedby strong",
+        quote_source: ".bbcode_postedby a[href*='post'] @href | .bbcode_postedby a @href",
+        quote_header: ".bbcode_postedby",
+    },
+    thread: ThreadRules {
+        title: ".threadtitle | #pagetitle h1 | h1",
+        breadcrumbs: "#breadcrumb .navbit a, .breadcrumb .navbit a",
+        pagination: ".pagination_top | .pagination",
+        current: ".selected",
+        stats: "#wgo_stats, #wgo",
+        ..ThreadRules::NONE
+    },
+    ..Platform::NONE
+};
