@@ -5,6 +5,8 @@ use crate::document::{Author, Kind, Post};
 
 mod escape;
 mod html;
+#[cfg(test)]
+mod html_safety;
 mod inline;
 mod lines;
 mod markdown;
