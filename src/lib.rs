@@ -13,6 +13,7 @@ mod extract;
 pub mod ffi;
 mod flat;
 mod input;
+mod language;
 mod options;
 mod pipeline;
 mod platform;

@@ -25,9 +25,8 @@ pub(crate) fn document(document: &Document) -> String {
     let mut out = String::new();
     write(&mut out, &document.body, quotes);
     for post in shown_posts(document) {
-        if view.headers.unwrap_or(false)
-            && let Some(header) = header(post.author.as_ref(), post.published.as_ref().or(post.published_raw.as_ref()))
-        {
+        let date = post.published.as_deref().or(post.published_raw.as_deref());
+        if let Some(header) = header(post.author.as_ref(), date, " · ").filter(|_| view.headers.unwrap_or(false)) {
             part(&mut out, |out| out.push_str(&header.replace('\n', " ")));
         }
         part(&mut out, |out| write(out, &post.body, quotes));

@@ -1,0 +1,84 @@
+//! The language of a text, for pages whose markup names none.
+
+use whatlang::Lang;
+
+/// As much of a text as is looked at, in bytes: whatlang is sure long before, and its cost grows with the text.
+const SAMPLE: usize = 4 << 10;
+/// Letters below which trigrams say little: about four words.
+const MIN_LETTERS: usize = 20;
+/// The same for scripts that write a word in one or two characters.
+const MIN_IDEOGRAPHS: usize = 6;
+
+/// The text's language as a BCP 47 tag; none when the text is too short to tell or its language is doubtful.
+pub(crate) fn detect(text: &str) -> Option<&'static str> {
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    let ideographs = sample.chars().filter(|c| is_ideograph(*c)).count();
+    if letters < MIN_LETTERS && ideographs < MIN_IDEOGRAPHS {
+        return None;
+    }
+    whatlang::detect(sample).filter(whatlang::Info::is_reliable).map(|info| tag(info.lang()))
+}
+
+/// Kana, Han and Hangul.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}')
+}
+
+/// The BCP 47 tag: the two-letter code, which every language here has.
+#[rustfmt::skip] // a table
+fn tag(language: Lang) -> &'static str {
+    match language {
+        Lang::Epo => "eo", Lang::Eng => "en", Lang::Rus => "ru", Lang::Cmn => "zh", Lang::Spa => "es", Lang::Por => "pt",
+        Lang::Ita => "it", Lang::Ben => "bn", Lang::Fra => "fr", Lang::Deu => "de", Lang::Ukr => "uk", Lang::Kat => "ka",
+        Lang::Ara => "ar", Lang::Hin => "hi", Lang::Jpn => "ja", Lang::Heb => "he", Lang::Yid => "yi", Lang::Pol => "pl",
+        Lang::Amh => "am", Lang::Jav => "jv", Lang::Kor => "ko", Lang::Nob => "nb", Lang::Dan => "da", Lang::Swe => "sv",
+        Lang::Fin => "fi", Lang::Tur => "tr", Lang::Nld => "nl", Lang::Hun => "hu", Lang::Ces => "cs", Lang::Ell => "el",
+        Lang::Bul => "bg", Lang::Bel => "be", Lang::Mar => "mr", Lang::Kan => "kn", Lang::Ron => "ro", Lang::Slv => "sl",
+        Lang::Hrv => "hr", Lang::Srp => "sr", Lang::Mkd => "mk", Lang::Lit => "lt", Lang::Lav => "lv", Lang::Est => "et",
+        Lang::Tam => "ta", Lang::Vie => "vi", Lang::Urd => "ur", Lang::Tha => "th", Lang::Guj => "gu", Lang::Uzb => "uz",
+        Lang::Pan => "pa", Lang::Aze => "az", Lang::Ind => "id", Lang::Tel => "te", Lang::Pes => "fa", Lang::Mal => "ml",
+        Lang::Ori => "or", Lang::Mya => "my", Lang::Nep => "ne", Lang::Sin => "si", Lang::Khm => "km", Lang::Tuk => "tk",
+        Lang::Aka => "ak", Lang::Zul => "zu", Lang::Sna => "sn", Lang::Afr => "af", Lang::Lat => "la", Lang::Slk => "sk",
+        Lang::Cat => "ca", Lang::Tgl => "tl", Lang::Hye => "hy", Lang::Cym => "cy",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_languages_apart() {
+        for (text, language) in [
+            ("Has anybody here tried to replace the rear brake pads without taking the wheel off?", "en"),
+            ("Hat hier schon jemand versucht, die hinteren Bremsbeläge zu wechseln, ohne das Rad abzunehmen?", "de"),
+            (
+                "Кто-нибудь пробовал заменить задние тормозные колодки, не снимая колесо? Я не хочу ехать в сервис.",
+                "ru",
+            ),
+            ("後ろのブレーキパッドを交換したことがある人はいますか", "ja"),
+            ("有人试过不拆轮子更换后刹车片吗", "zh"),
+            ("혹시 뒷바퀴를 떼지 않고 브레이크 패드를 교체해 보신 분 있나요", "ko"),
+        ] {
+            assert_eq!(detect(text), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn too_little_to_tell() {
+        for text in
+            ["", "  \n", "ok", "3,386 17:04 %%%", "thanks a lot mate", "1234567890 1234567890 1234567890", "刹车片"]
+        {
+            assert_eq!(detect(text), None, "{text}");
+        }
+        assert_eq!(tag(Lang::Cmn), "zh");
+    }
+
+    #[test]
+    fn only_the_beginning_is_looked_at() {
+        let english = "Has anybody here tried to replace the rear brake pads? ".repeat(SAMPLE / 55 + 1);
+        assert_eq!(detect(&format!("{english}{}", "и не снимая колесо ".repeat(1000))), Some("en"));
+        detect(&"a\u{e9}".repeat(SAMPLE)); // the sample ends within a character
+    }
+}
