@@ -1,9 +1,107 @@
 //! Many inputs, many threads, results in input order.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
 use crate::{Document, Error, Input, Options, clean};
 
-/// Cleans every input on `threads` threads (0: one a core). One bad page fails alone; results are in input order.
+/// Cleans every input on `threads` threads; results are in input order and do not depend on the number of threads.
+///
+/// 0 threads means the pool of rayon that the caller runs in: outside of one, the global pool of one thread a core. Any
+/// other number starts that many threads, though never more than there are inputs, and ends them before it returns;
+/// should the system refuse them, the caller's pool does the work.
+///
+/// One bad page fails alone, with its own [`Error`]. That holds for a defect of this library too: a panic while a page
+/// is cleaned is caught (where the program is built with unwinding) and becomes that page's [`Error::Internal`], for
+/// the other pages of a large batch must not be lost to it.
+///
+/// ```
+/// use dechrome::{Input, Options, clean_batch};
+/// let pages = [Input::from_text("Green tea"), Input::new(b"\x89PNG\r\n\x1a\n")];
+/// let results = clean_batch(&pages, &Options::new(), 0);
+/// assert_eq!(results.len(), 2);
+/// ```
 pub fn clean_batch(inputs: &[Input<'_>], options: &Options, threads: usize) -> Vec<Result<Document, Error>> {
-    let _ = threads;
-    inputs.iter().map(|input| clean(*input, options)).collect()
+    map(inputs, threads, |input| guarded(|| clean(*input, options)))
+}
+
+/// `work` on every input, in parallel, results in input order.
+fn map<'a, T: Send>(inputs: &[Input<'a>], threads: usize, work: impl Fn(&Input<'a>) -> T + Sync) -> Vec<T> {
+    let all = || inputs.par_iter().with_max_len(1).map(&work).collect();
+    let pool = match threads {
+        0 => None,
+        n => rayon::ThreadPoolBuilder::new().num_threads(n.min(inputs.len().max(1))).build().ok(),
+    };
+    match pool {
+        Some(pool) => pool.install(all),
+        None => all(),
+    }
+}
+
+/// A page's result, whatever happens. Nothing that `work` has touched is used after a panic: inputs and options are
+/// immutable, and what it was building is dropped.
+fn guarded<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let message = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let message = message.or_else(|| panic.downcast_ref::<String>().cloned());
+        Err(Error::Internal { message: message.unwrap_or_else(|| "a panic without a message".to_owned()) })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pages() -> Vec<String> {
+        (0..60)
+            .map(|n| match n % 3 {
+                0 => format!(
+                    "<html><body><article><h1>Tea {n}</h1><p>Steeped for {n} minutes.</p></article></body></html>"
+                ),
+                1 => format!("Tea {n}\n\nGreen tea is steeped for {n} minutes.\n\nBack\nTop\n"),
+                _ => String::new(),
+            })
+            .collect()
+    }
+
+    fn json(results: Vec<Result<Document, Error>>) -> Vec<Result<String, Error>> {
+        results.into_iter().map(|result| result.map(|document| document.to_json())).collect()
+    }
+
+    #[test]
+    fn threads_do_not_change_the_results() {
+        let pages = pages();
+        let inputs: Vec<Input> = pages.iter().map(|page| Input::new(page.as_bytes())).collect();
+        let options = Options::new().explain(true);
+        let one_by_one = json(inputs.iter().map(|input| clean(*input, &options)).collect());
+        for threads in [0, 1, 4, usize::MAX] {
+            assert_eq!(json(clean_batch(&inputs, &options, threads)), one_by_one, "{threads} threads");
+        }
+    }
+
+    #[test]
+    fn an_empty_batch_has_no_results() {
+        for threads in [0, 1, 4] {
+            assert!(clean_batch(&[], &Options::new(), threads).is_empty());
+        }
+    }
+
+    #[test]
+    fn a_page_over_a_limit_fails_alone() {
+        let inputs =
+            [Input::from_text("short"), Input::from_text("longer than eight bytes"), Input::from_text("short")];
+        let results = clean_batch(&inputs, &Options::new().max_bytes(8), 2);
+        assert!(results[0].is_ok() && results[2].is_ok());
+        assert!(matches!(results[1], Err(Error::LimitExceeded { limit: "max_bytes", allowed: 8 })));
+    }
+
+    #[test]
+    fn a_panic_is_one_page_s_error() {
+        let inputs = [Input::from_text("fine"), Input::from_text("broken"), Input::from_text("fine")];
+        let results = map(&inputs, 2, |input| {
+            guarded(|| if input.bytes == b"broken" { panic!("page {}", 1) } else { Ok(input.bytes.len()) })
+        });
+        assert_eq!(results, [Ok(4), Err(Error::Internal { message: "page 1".to_owned() }), Ok(4)]);
+    }
 }

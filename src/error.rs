@@ -32,17 +32,24 @@ pub enum Error {
         /// The text as given.
         value: String,
     },
+    /// A defect of this library that one page of a batch has shown; please report it with the page.
+    #[error("a defect of dechrome: {message}")]
+    Internal {
+        /// The message of the panic.
+        message: String,
+    },
 }
 
 impl Error {
     /// A short stable name of the error's kind, as the program's `batch` command writes it: `limit_exceeded`,
-    /// `not_text`, `invalid_option`, `invalid_retrieved`.
+    /// `not_text`, `invalid_option`, `invalid_retrieved`, `internal`.
     pub fn code(&self) -> &'static str {
         match self {
             Error::LimitExceeded { .. } => "limit_exceeded",
             Error::NotText { .. } => "not_text",
             Error::InvalidOption { .. } => "invalid_option",
             Error::InvalidRetrieved { .. } => "invalid_retrieved",
+            Error::Internal { .. } => "internal",
         }
     }
 }

@@ -1,0 +1,277 @@
+//! One line of a phrase file: folding of text, and matching of patterns with placeholders, without backtracking.
+
+use std::ops::Range;
+
+/// Longest name that `{user}` stands for, in characters: forum software allows 20 to 50.
+const NAME_CHARS: usize = 40;
+/// Most words of a name: "Anna Maria de Wit" has four.
+const NAME_WORDS: usize = 4;
+/// Longest date that `{date}` stands for, in characters: "Wednesday, 18 September 2024 at 11:59:59 PM" has 43.
+const DATE_CHARS: usize = 50;
+
+/// A folded line: lower case, spaces collapsed, bullets and emphasis marks gone.
+#[derive(Debug, Default)]
+pub(super) struct Folded {
+    pub(super) text: String,
+    /// For each byte of `text`, the byte of the original it came from.
+    origins: Vec<u32>,
+}
+
+impl Folded {
+    pub(super) fn new(line: &str) -> Self {
+        let mut folded = Folded::default();
+        let mut pending_space = false;
+        let mut at_word_start = true;
+        let body = skip_bullets(line);
+        let offset = line.len() - body.len();
+        let mut characters = body.char_indices().peekable();
+        while let Some((at, c)) = characters.next() {
+            if c.is_whitespace() {
+                pending_space = !folded.text.is_empty();
+                at_word_start = true;
+                continue;
+            }
+            let ends_word = characters.peek().is_none_or(|(_, next)| !next.is_alphanumeric());
+            if is_ignored(c) || (matches!(c, '*' | '_') && (at_word_start || ends_word)) {
+                continue;
+            }
+            at_word_start = false;
+            if pending_space {
+                folded.push(" ", offset + at);
+                pending_space = false;
+            }
+            match c {
+                '’' | '‘' | 'ʼ' => folded.push("'", offset + at),
+                '…' => folded.push("...", offset + at),
+                _ => {
+                    for lower in c.to_lowercase() {
+                        folded.push(lower.encode_utf8(&mut [0; 4]), offset + at);
+                    }
+                }
+            }
+        }
+        folded
+    }
+
+    fn push(&mut self, piece: &str, origin: usize) {
+        self.text.push_str(piece);
+        self.origins.extend(std::iter::repeat_n(origin as u32, piece.len()));
+    }
+
+    /// The part of the original line that a part of the folded text came from.
+    pub(super) fn original<'a>(&self, line: &'a str, range: Range<usize>) -> &'a str {
+        let place = |at: usize| self.origins.get(at).map_or(line.len(), |origin| *origin as usize);
+        line.get(place(range.start)..place(range.end)).unwrap_or_default().trim()
+    }
+}
+
+/// Zero-width characters and the private-use glyphs of icon fonts.
+fn is_ignored(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{e000}'..='\u{f8ff}')
+}
+
+/// The line without list bullets and heading marks at its start.
+fn skip_bullets(line: &str) -> &str {
+    let mut rest = line.trim();
+    loop {
+        let marks = rest.trim_start_matches(['*', '+', '-', '•', '·', '#', '‣', '▪', '○', '>']);
+        match marks.strip_prefix(char::is_whitespace) {
+            Some(after) if marks.len() < rest.len() => rest = after.trim_start(),
+            _ => return rest,
+        }
+    }
+}
+
+/// A folded line as it is looked up: without what often trails or leads a control's words.
+pub(super) fn key(folded: &str) -> &str {
+    let rest = folded.strip_suffix("...").unwrap_or(folded);
+    rest.trim_end_matches([':', ' ', '|', '»', '›', '↑', '↓', '▾', '▼', '→', '•', '·', ','])
+        .trim_start_matches(['|', ' ', '«', '‹', '←', '»', '›', '•', '·', '&'])
+}
+
+/// Where a pattern must match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// The whole line.
+    Whole,
+    /// The start of the line, up to a word's end.
+    Prefix,
+    /// Anywhere in the line.
+    Infix,
+}
+
+#[derive(Debug)]
+enum Token {
+    Literal(Box<str>),
+    Number,
+    Date,
+    User,
+}
+
+/// A compiled pattern.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    pub(super) anchor: Anchor,
+    tokens: Vec<Token>,
+}
+
+impl Pattern {
+    pub(super) fn new(anchor: Anchor, source: &str) -> Self {
+        let folded = Folded::new(source).text;
+        let mut tokens = Vec::new();
+        let mut rest = folded.as_str();
+        while let Some((open, token, length)) = next_placeholder(rest) {
+            if open > 0 {
+                tokens.push(Token::Literal(rest[..open].into()));
+            }
+            tokens.push(token);
+            rest = &rest[open + length..];
+        }
+        if !rest.is_empty() {
+            tokens.push(Token::Literal(rest.into()));
+        }
+        Pattern { anchor, tokens }
+    }
+
+    /// The pattern's text when it is a whole line without placeholders.
+    pub(super) fn as_plain(&self) -> Option<&str> {
+        match (self.anchor, self.tokens.as_slice()) {
+            (Anchor::Whole, [Token::Literal(text)]) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The first word, when every line that matches has it.
+    pub(super) fn first_word(&self) -> Option<&str> {
+        match (self.anchor, self.tokens.first()) {
+            (Anchor::Whole | Anchor::Prefix, Some(Token::Literal(text))) => match text.split_once(' ') {
+                Some((word, _)) => Some(word),
+                None => Some(text.as_ref()).filter(|_| self.tokens.len() == 1),
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether a folded line matches, and where in it `{user}` stands.
+    pub(super) fn matches(&self, folded: &str, is_user: impl Fn(&str) -> bool) -> Option<Option<Range<usize>>> {
+        if self.anchor == Anchor::Infix {
+            return self.tokens.iter().all(|token| matches!(token, Token::Literal(text) if folded.contains(&**text))).then_some(None);
+        }
+        let (mut at, mut user) = (0, None);
+        for (index, token) in self.tokens.iter().enumerate() {
+            let rest = &folded[at..];
+            let length = match token {
+                Token::Literal(text) => rest.starts_with(&**text).then_some(text.len())?,
+                Token::Number => number_length(rest)?,
+                Token::Date | Token::User => self.open_length(index, rest)?,
+            };
+            let found = rest[..length].trim();
+            let open_ended = self.anchor == Anchor::Prefix && index + 1 == self.tokens.len();
+            match token {
+                Token::User | Token::Date if open_ended => {}
+                Token::User if !is_name(found) || !is_user(found) => return None,
+                Token::User => user = user.or(Some(at..at + length)),
+                Token::Date if !is_date(found) => return None,
+                _ => {}
+            }
+            at += length;
+        }
+        let complete = match self.anchor {
+            Anchor::Whole => at == folded.len(),
+            _ => !folded[..at].ends_with(char::is_alphanumeric) || !folded[at..].starts_with(char::is_alphanumeric),
+        };
+        complete.then_some(user)
+    }
+
+    /// How far a placeholder of open length reaches: to the literal after it, or to the end.
+    fn open_length(&self, index: usize, rest: &str) -> Option<usize> {
+        match self.tokens.get(index + 1) {
+            None => Some(rest.len()),
+            Some(Token::Literal(text)) if index + 2 == self.tokens.len() && self.anchor == Anchor::Whole => {
+                rest.ends_with(&**text).then(|| rest.len() - text.len())
+            }
+            Some(Token::Literal(text)) => rest.find(&**text),
+            Some(_) => rest.find(' '),
+        }
+        .filter(|length| *length > 0)
+    }
+}
+
+fn next_placeholder(text: &str) -> Option<(usize, Token, usize)> {
+    let open = text.find('{')?;
+    let rest = &text[open..];
+    [("{n}", Token::Number), ("{date}", Token::Date), ("{user}", Token::User)]
+        .into_iter()
+        .find(|(name, _)| rest.starts_with(name))
+        .map(|(name, token)| (open, token, name.len()))
+}
+
+/// The length of a number at the start: digits with separators, and `k` or `m` after them.
+fn number_length(text: &str) -> Option<usize> {
+    if !text.starts_with(char::is_numeric) {
+        return None;
+    }
+    let end = text.find(|c: char| !(c.is_numeric() || matches!(c, '.' | ',' | '\u{a0}'))).unwrap_or(text.len());
+    let end = text[..end].trim_end_matches(['.', ',']).len();
+    let suffix = text[end..].starts_with(['k', 'm']) && !text[end + 1..].starts_with(char::is_alphanumeric);
+    Some(end + usize::from(suffix))
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text.chars().count() <= NAME_CHARS
+        && text.split(' ').count() <= NAME_WORDS
+        && !text.contains(", ")
+        && !text.contains(". ")
+        && !text.contains(['?', ';', '“', '”'])
+}
+
+fn is_date(text: &str) -> bool {
+    text.contains(char::is_numeric) && text.chars().count() <= DATE_CHARS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn user<'a>(pattern: &str, line: &'a str) -> Option<&'a str> {
+        let folded = Folded::new(line);
+        let range = Pattern::new(Anchor::Whole, pattern).matches(&folded.text, |_| true)??;
+        Some(folded.original(line, range))
+    }
+
+    #[test]
+    fn folding_drops_case_bullets_and_emphasis() {
+        assert_eq!(Folded::new("  * **Reply**  to\tTHIS\u{200b} ").text, "reply to this");
+        assert_eq!(Folded::new("snake_case_word What’s New…").text, "snake_case_word what's new...");
+        assert_eq!(Folded::new("#12").text, "#12");
+        assert_eq!(key("« search..."), "search");
+    }
+
+    #[test]
+    fn users_are_found_in_the_original_spelling() {
+        assert_eq!(user("{user} said:", "Anna-Lena Ö. said:"), Some("Anna-Lena Ö."));
+        assert_eq!(user("Zitat von {user}", "Zitat von  ÄNNE"), Some("ÄNNE"));
+        assert_eq!(user("{user} said:", "My neighbour who lives over there said:"), None);
+    }
+
+    #[test]
+    fn names_and_dates_have_bounds() {
+        assert!(is_name(&"n".repeat(NAME_CHARS)) && !is_name(&"n".repeat(NAME_CHARS + 1)));
+        assert!(is_name("a b c d") && !is_name("a b c d e"));
+        assert!(is_date(&"1".repeat(DATE_CHARS)) && !is_date(&"1".repeat(DATE_CHARS + 1)) && !is_date("soon"));
+    }
+
+    #[test]
+    fn numbers_carry_separators_and_suffixes() {
+        let whole = |line| Pattern::new(Anchor::Whole, "{n} posts").matches(line, |_| true).is_some();
+        assert!(whole("3,386 posts") && whole("33.7k posts") && !whole("many posts") && !whole("3km posts"));
+    }
+
+    #[test]
+    fn prefixes_end_at_a_word() {
+        let prefix = Pattern::new(Anchor::Prefix, "Powered by");
+        assert!(prefix.matches("powered by phpbb", |_| true).is_some());
+        assert!(prefix.matches("powered bytes", |_| true).is_none());
+    }
+}
