@@ -433,6 +433,8 @@ pub enum RemovalKind {
     Form,
     /// Advertisements.
     Ad,
+    /// The software's own preview of a linked page.
+    Embed,
     /// Share links.
     Share,
     /// A post or paragraph that stands on the page twice.
@@ -463,6 +465,7 @@ impl RemovalKind {
             RemovalKind::Login => "login",
             RemovalKind::Form => "form",
             RemovalKind::Ad => "ad",
+            RemovalKind::Embed => "embed",
             RemovalKind::Share => "share",
             RemovalKind::Duplicate => "duplicate",
             RemovalKind::Boilerplate => "boilerplate",

@@ -103,8 +103,13 @@ mod tests {
     #[test]
     fn outside_lines_are_named_and_merged() {
         let outside = Fate::Outside("outside.article");
-        let page = visible(&[("Home\nForums\n\nsomething\n", outside.clone()), ("Kept.\n", Fate::Keep), ("\nReply\n1 2 3 Next\n", outside)]);
-        let removed: Vec<_> = label(&page, Some("en")).into_iter().map(|r| (page.text[r.start..r.end].to_owned(), r.rule)).collect();
+        let page = visible(&[
+            ("Home\nForums\n\nsomething\n", outside.clone()),
+            ("Kept.\n", Fate::Keep),
+            ("\nReply\n1 2 3 Next\n", outside),
+        ]);
+        let removed: Vec<_> =
+            label(&page, Some("en")).into_iter().map(|r| (page.text[r.start..r.end].to_owned(), r.rule)).collect();
         let expected = [
             ("Home\nForums\n\n", "phrase.en.navigation"),
             ("something\n", "outside.article"),

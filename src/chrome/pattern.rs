@@ -155,7 +155,11 @@ impl Pattern {
     /// Whether a folded line matches, and where in it `{user}` stands.
     pub(super) fn matches(&self, folded: &str, is_user: impl Fn(&str) -> bool) -> Option<Option<Range<usize>>> {
         if self.anchor == Anchor::Infix {
-            return self.tokens.iter().all(|token| matches!(token, Token::Literal(text) if folded.contains(&**text))).then_some(None);
+            return self
+                .tokens
+                .iter()
+                .all(|token| matches!(token, Token::Literal(text) if folded.contains(&**text)))
+                .then_some(None);
         }
         let (mut at, mut user) = (0, None);
         for (index, token) in self.tokens.iter().enumerate() {

@@ -293,7 +293,11 @@ mod tests {
             for line in language.source.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
                 match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                     Some(name) => {
-                        assert!(name == NOT_USER || SECTIONS.iter().any(|(known, _)| *known == name), "{}: {name}", language.tag)
+                        assert!(
+                            name == NOT_USER || SECTIONS.iter().any(|(known, _)| *known == name),
+                            "{}: {name}",
+                            language.tag
+                        )
                     }
                     None => assert!(anchored(line).is_some(), "{}: {line}", language.tag),
                 }

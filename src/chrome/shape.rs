@@ -67,7 +67,10 @@ pub(crate) fn is_date_like(line: &str) -> bool {
         return false;
     }
     let (mut years, mut days, mut clocks, mut full, mut letters) = (0, 0, 0, 0, 0);
-    for word in line.split([' ', ',', '\u{a0}', '\u{202f}', '(', ')', '•', '·', '|', '«', '»', 'T', '@', '-', '–', '/', '.', '年', '月', '日']) {
+    for word in line.split([
+        ' ', ',', '\u{a0}', '\u{202f}', '(', ')', '•', '·', '|', '«', '»', 'T', '@', '-', '–', '/', '.', '年', '月',
+        '日',
+    ]) {
         match kind_of(word) {
             Piece::Year => years += 1,
             Piece::Day => days += 1,
@@ -80,8 +83,11 @@ pub(crate) fn is_date_like(line: &str) -> bool {
     if line.split(' ').any(is_full_date) {
         full = 1;
     }
-    let dated = full > 0 || (years == 1 && days >= 1 && (letters >= 1 || days >= 2)) || (clocks > 0 && days >= 1 && letters >= 1);
-    (dated && letters <= DATE_LETTER_WORDS || clocks == 1 && letters <= 1 && days == 0 && years == 0) && letters < 4 + days + 3 * clocks
+    let dated = full > 0
+        || (years == 1 && days >= 1 && (letters >= 1 || days >= 2))
+        || (clocks > 0 && days >= 1 && letters >= 1);
+    (dated && letters <= DATE_LETTER_WORDS || clocks == 1 && letters <= 1 && days == 0 && years == 0)
+        && letters < 4 + days + 3 * clocks
 }
 
 enum Piece {
@@ -107,7 +113,9 @@ fn kind_of(word: &str) -> Piece {
     }
     let lower = word.trim_end_matches(['Z', 'h']);
     let clock = lower.trim_end_matches(|c: char| matches!(c, 'a' | 'p' | 'm' | 'A' | 'P' | 'M'));
-    if clock.contains(':') && clock.split(':').all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit())) {
+    if clock.contains(':')
+        && clock.split(':').all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit()))
+    {
         return Piece::Clock;
     }
     if clock.len() < lower.len() && clock.parse::<u32>().is_ok_and(|hour| hour <= 12) {
@@ -127,7 +135,8 @@ fn is_full_date(word: &str) -> bool {
     let word = word.split('T').next().unwrap_or(word);
     for separator in ['-', '/', '.'] {
         let parts: Vec<&str> = word.split(separator).take(4).collect();
-        let numeric = parts.iter().all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
+        let numeric =
+            parts.iter().all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
         if parts.len() == 3 && numeric && parts.iter().filter(|part| part.len() == 4).count() <= 1 {
             return parts.iter().any(|part| part.len() == 4) || separator != '.';
         }
@@ -172,7 +181,8 @@ fn is_combining(c: char) -> bool {
 /// Whether the line ends as sentences do.
 pub(crate) fn ends_sentence(line: &str) -> bool {
     let end = line.trim_end_matches([' ', '"', '”', '’', '\'', ')', ']', '»', '*', '_', '」', '\u{200b}']);
-    end.ends_with(['.', '!', '?', '。', '！', '？', '…', '؟', '।']) && !end.ends_with("...") || end.ends_with(['。', '！', '？'])
+    end.ends_with(['.', '!', '?', '。', '！', '？', '…', '؟', '।']) && !end.ends_with("...")
+        || end.ends_with(['。', '！', '？'])
 }
 
 /// Whether the line reads as prose: a punctuated sentence, or simply many words.
@@ -182,11 +192,16 @@ pub(crate) fn is_sentence(line: &str) -> bool {
         return true;
     }
     // Everything short of that is a short line, unless its script has no spaces.
-    let columns = line.char_indices().take_while(|(at, _)| *at < 4 * MAX_TOKEN_LINE).map(|(_, c)| usize::from(is_wide(c)) * 2).sum::<usize>();
+    let columns = line
+        .char_indices()
+        .take_while(|(at, _)| *at < 4 * MAX_TOKEN_LINE)
+        .map(|(_, c)| usize::from(is_wide(c)) * 2)
+        .sum::<usize>();
     if columns >= DENSE_PROSE_COLUMNS {
         return true;
     }
-    (words >= SENTENCE_WORDS || columns >= DENSE_SENTENCE_COLUMNS) && (ends_sentence(line) || line.trim_end().ends_with([':', ',']))
+    (words >= SENTENCE_WORDS || columns >= DENSE_SENTENCE_COLUMNS)
+        && (ends_sentence(line) || line.trim_end().ends_with([':', ',']))
 }
 
 /// Whether the line can be a name, a menu entry or a label: few words and no sentence.
@@ -219,7 +234,10 @@ mod tests {
             assert!(is_number(number), "{number}");
         }
         assert!(!is_number("3rd") && !is_number("12 posts") && !is_number(""));
-        assert_eq!((post_number("#12"), post_number(" # 1,204:"), post_number("#tea"), post_number("12")), (Some(12), Some(1204), None, None));
+        assert_eq!(
+            (post_number("#12"), post_number(" # 1,204:"), post_number("#tea"), post_number("12")),
+            (Some(12), Some(1204), None, None)
+        );
     }
 
     #[test]
@@ -239,7 +257,15 @@ mod tests {
         ] {
             assert!(is_date_like(date), "{date}");
         }
-        for other in ["May 2024 was a good month for me, 3 of us said so", "33,718", "Windows 10", "I have 2", "3.5.1", "#12", "Ubuntu 24.04"] {
+        for other in [
+            "May 2024 was a good month for me, 3 of us said so",
+            "33,718",
+            "Windows 10",
+            "I have 2",
+            "3.5.1",
+            "#12",
+            "Ubuntu 24.04",
+        ] {
             assert!(!is_date_like(other), "{other}");
         }
     }
@@ -252,10 +278,17 @@ mod tests {
 
     #[test]
     fn sentences_and_labels() {
-        assert!(is_sentence("The kettle is on the table.") && is_sentence("one two three four five six seven eight nine ten eleven twelve"));
+        assert!(
+            is_sentence("The kettle is on the table.")
+                && is_sentence("one two three four five six seven eight nine ten eleven twelve")
+        );
         assert!(!is_sentence("New posts") && !is_sentence("A kettle, a table") && !is_sentence("Not five words."));
         assert!(is_sentence("今日は天気がいいですね。散歩しましょう。") && !is_sentence("新しい投稿"));
-        assert!(is_short_label("Anna Maria") && !is_short_label("I agree.") && !is_short_label("one two three four five six"));
+        assert!(
+            is_short_label("Anna Maria")
+                && !is_short_label("I agree.")
+                && !is_short_label("one two three four five six")
+        );
         assert!(!is_short_label(&"x".repeat(LABEL_COLUMNS + 1)) && is_short_label(&"x".repeat(LABEL_COLUMNS)));
         assert_eq!((width("tea"), width("お茶"), width("e\u{301}")), (3, 4, 1));
     }

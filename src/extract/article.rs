@@ -77,7 +77,14 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut
     claims.keep(node);
     let exclude = surroundings(&outline, index, claims);
     let rules = BodyCompiled::new(&BodyRules::NONE);
-    let lowering = Lowering { rules: &rules, name: "article", base: &scope.base, exclude: &exclude, also: None };
+    let lowering = Lowering {
+        rules: &rules,
+        name: "article",
+        base: &scope.base,
+        phrases: scope.phrases(),
+        exclude: &exclude,
+        also: None,
+    };
     document.body = lower(node, &lowering, claims);
     drop_title(document, scope);
     collect_images(&document.body, &mut document.images);

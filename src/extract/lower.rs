@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::block::{Block, Mark, MarkKind, QuoteBlock, Rich};
+use crate::chrome::phrases::Phrases;
 use crate::document::{Image, RemovalKind};
 use crate::dom::{Edge, Key, Node};
 use crate::platform::BodyCompiled;
@@ -20,6 +21,7 @@ pub(crate) struct Lowering<'r> {
     /// First part of the rules' names: `platform.phpbb`.
     pub(crate) name: &'r str,
     pub(crate) base: &'r Base,
+    pub(crate) phrases: &'r Phrases,
     /// Subtrees that belong to something else, such as a reply nested in this post.
     pub(crate) exclude: &'r HashSet<Key>,
     /// One more such subtree: a signature inside the body.
@@ -276,7 +278,7 @@ impl Builder {
             return;
         }
         let rules = lowering.rules;
-        let author = rules.quote_author.text(node).and_then(|text| quoted_name(&text));
+        let author = rules.quote_author.text(node).and_then(|text| quoted_name(&text, lowering.phrases));
         let source = rules.quote_source.text(node).and_then(|text| super::id_in(&text));
         self.frames.push(Frame { key: node.key(), author, source, blocks: Vec::new() });
     }
@@ -320,7 +322,13 @@ impl Builder {
 
     fn close_quote(&mut self) {
         self.flush();
-        let Some(frame) = self.frames.pop() else { return };
+        let Some(mut frame) = self.frames.pop() else { return };
+        // templates wrap a <blockquote> in an element that names the author: one quotation
+        if let [Block::Quote(inner)] = frame.blocks.as_mut_slice()
+            && inner.author.is_none()
+        {
+            frame.blocks = std::mem::take(&mut inner.blocks);
+        }
         if !frame.blocks.is_empty() {
             self.push(Block::Quote(QuoteBlock::new(frame.author, frame.source, frame.blocks)));
         }
@@ -447,8 +455,9 @@ fn image(node: Node, base: &Base) -> Option<Image> {
 }
 
 /// The name in a quotation's header: `Anna said:`, `Anna wrote: ↑`, `On 3/4/2024 at 5:06 PM, Anna said:`.
-fn quoted_name(text: &str) -> Option<String> {
-    let text = text.trim().trim_end_matches(['↑', ':', ' ']);
-    let text = text.strip_suffix(" said").or_else(|| text.strip_suffix(" wrote")).unwrap_or(text).trim();
+fn quoted_name(text: &str, phrases: &Phrases) -> Option<String> {
+    let text = text.trim().trim_end_matches(['↑', ' ']);
+    let text = phrases.quote_author(text).unwrap_or(text).trim();
+    let text = text.trim_end_matches([':', ' ']);
     (!text.is_empty()).then(|| text.to_owned())
 }

@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::assemble::Page;
+use crate::chrome::phrases::Phrases;
 use crate::document::{Document, Kind, Method};
 use crate::dom::{Dom, Noscript};
 use crate::pipeline::Context;
@@ -41,6 +42,10 @@ pub(crate) struct Scope<'a> {
 impl Scope<'_> {
     pub(crate) fn dates(&self, day_first: Option<bool>) -> DateContext<'_> {
         DateContext { retrieved: self.context.retrieved, language: self.language.as_deref(), day_first }
+    }
+
+    pub(crate) fn phrases(&self) -> &'static Phrases {
+        Phrases::for_language(self.language.as_deref())
     }
 }
 

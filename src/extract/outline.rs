@@ -1,6 +1,6 @@
 //! A table of the page's visible elements in document order, with what their text is made of.
 
-use std::hash::{BuildHasher, Hash, RandomState};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::dom::{Edge, Key, Node};
 
@@ -34,7 +34,6 @@ impl Entry<'_> {
 /// The table; the first entry is the root.
 pub(crate) struct Outline<'a> {
     pub(crate) entries: Vec<Entry<'a>>,
-    hasher: RandomState,
 }
 
 impl<'a> Outline<'a> {
@@ -79,7 +78,7 @@ impl<'a> Outline<'a> {
         while !stack.is_empty() {
             close(&mut entries, &mut stack);
         }
-        Outline { entries, hasher: RandomState::new() }
+        Outline { entries }
     }
 
     /// The indices of an entry's children.
@@ -90,11 +89,6 @@ impl<'a> Outline<'a> {
             let next = self.entries[*child].end;
             (next < end).then_some(next)
         })
-    }
-
-    /// A hash that is the same for like values within this page.
-    pub(crate) fn hash(&self, value: impl Hash) -> u64 {
-        self.hasher.hash_one(value)
     }
 }
 
@@ -109,4 +103,11 @@ fn close(entries: &mut [Entry], stack: &mut Vec<usize>) {
             entries[parent].own += own;
         }
     }
+}
+
+/// A hash that is the same for like values, in every run.
+pub(crate) fn hash(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }

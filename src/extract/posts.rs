@@ -119,7 +119,14 @@ impl Reader<'_> {
 
     fn lowering(&self, signature: Option<Node>) -> Lowering<'_> {
         let also = signature.map(Node::key);
-        Lowering { rules: &self.rules.lower, name: &self.name, base: &self.scope.base, exclude: &self.roots, also }
+        Lowering {
+            rules: &self.rules.lower,
+            name: &self.name,
+            base: &self.scope.base,
+            phrases: self.scope.phrases(),
+            exclude: &self.roots,
+            also,
+        }
     }
 
     fn author(&self, root: Node, claims: &mut Claims) -> Option<Author> {
@@ -236,7 +243,18 @@ fn structured_post(
     let body = match &found.body {
         FoundBody::Node(node) => {
             claims.keep(*node);
-            lower(*node, &Lowering { rules, name: "structured", base: &scope.base, exclude: roots, also: None }, claims)
+            lower(
+                *node,
+                &Lowering {
+                    rules,
+                    name: "structured",
+                    base: &scope.base,
+                    phrases: scope.phrases(),
+                    exclude: roots,
+                    also: None,
+                },
+                claims,
+            )
         }
         FoundBody::Text(text) => paragraphs(text),
         FoundBody::Missing => return None,

@@ -8,7 +8,7 @@ use super::{Scope, numbers, visible};
 
 /// Reads the statistics block of a platform, or else labelled pairs (`<dt>`, `<dd>`) anywhere.
 pub(crate) fn read(dom: &Dom, scope: &Scope, block: &Selector) -> Option<Stats> {
-    let phrases = Phrases::for_language(scope.language.as_deref());
+    let phrases = scope.phrases();
     let mut stats = Stats::default();
     for node in dom.select(block) {
         of_lines(&visible::lines(node), phrases, &mut stats);

@@ -35,6 +35,7 @@ pub(super) static DISCOURSE: Platform = Platform {
         drop: &[
             (RemovalKind::Attachment, ".lightbox-wrapper .meta, .informations, .onebox-metadata"),
             (RemovalKind::Button, ".quote-controls, .codeblock-button-wrapper, .lightbox .meta, .hbs-ellipsis"),
+            (RemovalKind::Embed, "aside.onebox:not(.twitterstatus)"),
             (RemovalKind::Related, ".topic-map, .accepted-answer--title"),
             (RemovalKind::QuoteHeader, "aside.quote > .title, .quote-title__text-content"),
             (RemovalKind::Reactions, ".badge-notification.clicks, .clicks"),

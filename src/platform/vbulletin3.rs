@@ -37,13 +37,13 @@ pub(super) static VBULLETIN3: Platform = Platform {
             (RemovalKind::Attachment, "fieldset.fieldset"),
             (
                 RemovalKind::QuoteHeader,
-                "div[style*='margin:20px'] > .smallfont, div[style*='margin: 20px'] > .smallfont",
+                ".smallfont:has(+ table td.alt2[style*='inset']), .smallfont:has(+ .alt2[style*='inset'])",
             ),
         ],
-        quote: "table td.alt2[style*='inset'], .bbcode_quote, .quote-container",
+        quote: "td.alt2[style*='inset'], div.alt2[style*='inset'], .bbcode_quote",
         quote_author: "div:first-child > strong | .bbcode_postedby strong",
         quote_source: "div:first-child a[href*='showthread'] @href | div:first-child a[href*='post'] @href | .bbcode_postedby a @href",
-        quote_header: "td.alt2[style*='inset'] > div:first-child:not(:last-child), .bbcode_postedby",
+        quote_header: ".alt2[style*='inset'] > div:first-child:not(:last-child), .bbcode_postedby",
     },
     thread: ThreadRules {
         title: ".navbar > strong | td.navbar strong | .threadtitle | h1",

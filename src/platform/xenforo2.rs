@@ -39,6 +39,7 @@ pub(super) static XENFORO2: Platform = Platform {
         drop: &[
             (RemovalKind::Button, ".bbCodeBlock-expandLink, .bbCodeBlock-shrinkLink, .bbCodeSpoiler-button, .button"),
             (RemovalKind::Button, ".bbCodeBlock--code > .bbCodeBlock-title, .js-lbImage-control, .lbContainer-zoomer"),
+            (RemovalKind::Embed, ".bbCodeBlock--unfurl"),
             (RemovalKind::EditNotice, ".message-lastEdit"),
             (RemovalKind::Attachment, ".message-attachments"),
             (RemovalKind::Login, ".messageHide, .bbCodeBlock--hide"),

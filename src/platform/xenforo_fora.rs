@@ -35,6 +35,7 @@ pub(super) static XENFORO_FORA: Platform = Platform {
         drop: &[
             (RemovalKind::Button, ".bbCodeBlock-expandLink, .bbCodeBlock-shrinkLink, .bbCodeSpoiler-button, .button"),
             (RemovalKind::Attachment, ".message-attachments"),
+            (RemovalKind::Embed, ".bbCodeBlock--unfurl"),
             (RemovalKind::EditNotice, ".message-lastEdit"),
             (RemovalKind::Boilerplate, ".js-selectToQuoteEnd"),
         ],

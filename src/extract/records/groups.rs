@@ -1,0 +1,98 @@
+//! Elements that repeat, and the stretches of the page that each stands for.
+
+use std::collections::HashMap;
+
+use crate::extract::outline::{Outline, hash};
+
+use super::MIN_RECORDS;
+
+/// A stretch of the outline: first index, and the one after the last.
+pub(super) type Range = (usize, usize);
+
+/// A candidate for a post.
+pub(super) struct Record {
+    pub(super) range: Range,
+    /// The records directly inside it.
+    pub(super) nested: Vec<Range>,
+    /// Its body, where it is known already.
+    pub(super) body: Option<usize>,
+}
+
+/// Groups of entries that share a class, an id but for its number, or their place in the structure.
+pub(super) fn groups(outline: &Outline) -> Vec<Vec<usize>> {
+    let mut groups: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut paths: Vec<u64> = Vec::with_capacity(outline.entries.len());
+    for (index, entry) in outline.entries.iter().enumerate() {
+        let node = entry.node;
+        let path = hash((if index > 0 { paths[entry.parent] } else { 0 }, node.tag()));
+        paths.push(path);
+        if entry.text == 0 || !crate::extract::visible::is_block(node.tag()) {
+            continue;
+        }
+        let mut keys: Vec<u64> = node.classes().map(|class| hash((node.tag(), "class", unnumbered(class)))).collect();
+        if let Some(id) = node.attr("id").filter(|id| id.ends_with(|c: char| c.is_ascii_digit())) {
+            keys.push(hash((node.tag(), "id", unnumbered(id))));
+        }
+        if keys.is_empty() {
+            keys.push(hash((path, "path")));
+        }
+        keys.dedup();
+        for key in keys {
+            groups.entry(key).or_default().push(index);
+        }
+    }
+    let mut groups: Vec<Vec<usize>> = groups.into_values().filter(|group| group.len() >= MIN_RECORDS).collect();
+    groups.sort();
+    groups.dedup();
+    groups
+}
+
+fn unnumbered(name: &str) -> &str {
+    name.trim_end_matches(|c: char| c.is_ascii_digit())
+}
+
+/// The records of a group whose members each hold a post whole, nested replies included.
+pub(super) fn whole(group: &[usize], outline: &Outline) -> Vec<Record> {
+    let mut out: Vec<Record> = Vec::with_capacity(group.len());
+    let mut open: Vec<usize> = Vec::new();
+    for &index in group {
+        let range = (index, outline.entries[index].end);
+        while open.last().is_some_and(|o| out[*o].range.1 <= index) {
+            open.pop();
+        }
+        if let Some(&parent) = open.last() {
+            out[parent].nested.push(range);
+        }
+        open.push(out.len());
+        out.push(Record { range, nested: Vec::new(), body: None });
+    }
+    out
+}
+
+/// The records of a group whose members are bodies, with author and date in the rows before each, or after it; none when
+/// the members nest.
+pub(super) fn rows(group: &[usize], after: bool, outline: &Outline) -> Vec<Record> {
+    let end = |index: usize| outline.entries[index].end;
+    if group.windows(2).any(|pair| end(pair[0]) > pair[1]) {
+        return Vec::new();
+    }
+    let mut out = Vec::with_capacity(group.len());
+    for (n, &index) in group.iter().enumerate() {
+        let range = if after {
+            (index, group.get(n + 1).copied().unwrap_or_else(|| (end(index) + MAX_HEADER).min(outline.entries.len())))
+        } else {
+            (if n > 0 { end(group[n - 1]) } else { index.saturating_sub(MAX_HEADER) }, end(index))
+        };
+        out.push(Record { range, nested: Vec::new(), body: Some(index) });
+    }
+    out
+}
+
+/// Elements of the longest header or footer of a post whose other end is unknown.
+const MAX_HEADER: usize = 40;
+
+/// Whether an index lies in one of the ranges, which ascend and do not overlap.
+pub(super) fn is_nested(index: usize, nested: &[Range]) -> bool {
+    let after = nested.partition_point(|(start, _)| *start <= index);
+    after > 0 && index < nested[after - 1].1
+}
