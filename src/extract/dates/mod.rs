@@ -1,0 +1,176 @@
+//! Dates as pages write them, to RFC 3339 as precise as the page.
+
+use std::fmt;
+
+use jiff::civil::{self, DateTime};
+
+use crate::Error;
+use clock::Clock;
+use tokens::{Token, tokenize};
+
+mod absolute;
+mod clock;
+mod names;
+mod relative;
+mod tokens;
+
+/// Years a page's date can lie in: no board is older, and none announces events later.
+const YEARS: std::ops::RangeInclusive<i16> = 1970..=2100;
+
+/// Two-digit years up to this one belong to this century.
+const LAST_SHORT_YEAR: u32 = 69;
+
+/// Seconds from 1970 to 1990 and to 2100: a number outside them is no time stamp.
+const UNIX_SECONDS: std::ops::Range<i64> = 631_152_000..4_102_444_800;
+
+/// Bytes of the longest string that is looked at; a date with its label and author is shorter.
+const MAX_LENGTH: usize = 300;
+
+/// When the page was fetched.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Retrieved {
+    /// In the zone given; noon when only a date was.
+    at: DateTime,
+    /// Minutes east of UTC.
+    offset: Option<i32>,
+    /// A time was given.
+    timed: bool,
+}
+
+impl Retrieved {
+    /// Parses an RFC 3339 date or instant.
+    pub(crate) fn parse(value: &str) -> Result<Self, Error> {
+        let invalid = || Error::InvalidRetrieved { value: value.to_owned() };
+        if let Ok(date) = value.parse::<civil::Date>()
+            && value.len() == "2024-08-19".len()
+        {
+            return Ok(Retrieved { at: date.at(12, 0, 0, 0), offset: None, timed: false });
+        }
+        let pieces = jiff::fmt::temporal::Pieces::parse(value).map_err(|_| invalid())?;
+        let time = pieces.time().ok_or_else(invalid)?;
+        let offset = pieces.to_numeric_offset().map(|offset| offset.seconds() / 60);
+        Ok(Retrieved { at: pieces.date().to_datetime(time), offset, timed: true })
+    }
+}
+
+/// What helps to read a page's dates.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct DateContext<'a> {
+    /// What relative dates are relative to; without it they stay unparsed.
+    pub(crate) retrieved: Option<Retrieved>,
+    /// BCP 47 tag of the page.
+    pub(crate) language: Option<&'a str>,
+    /// Whether numeric dates of the page begin with the day, where [`day_first_of`] could tell.
+    pub(crate) day_first: Option<bool>,
+}
+
+/// The one date in a short string of a page, such as `Posted on 19 Aug 2024, 2:03 pm by X`.
+pub(crate) fn parse_date(raw: &str, context: &DateContext) -> Option<String> {
+    if raw.len() > MAX_LENGTH {
+        return None;
+    }
+    let tokens = tokenize(raw);
+    let timed = |(stamp, range): absolute::Found| Stamp { clock: clock::find(&tokens, range), ..stamp };
+    let stamp = absolute::full(&tokens, context)
+        .map(timed)
+        .or_else(|| relative::from_now(&tokens, context))
+        .or_else(|| absolute::without_year(&tokens, context).map(timed))
+        .or_else(|| relative::weekday(&tokens, context))
+        .or_else(|| absolute::month_and_year(&tokens, context))
+        .or_else(|| absolute::year_alone(&tokens))?;
+    stamp.is_valid().then(|| stamp.to_string())
+}
+
+/// A machine-readable date of an attribute or of structured data, whatever its precision and flaws.
+pub(crate) fn from_iso(value: &str) -> Option<String> {
+    let value = value.trim();
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == value.len() && digits >= "631152000".len() {
+        return from_unix(value);
+    }
+    if digits == "20240819".len() {
+        let spread = format!("{}-{}-{}{}", &value[..4], &value[4..6], &value[6..8], &value[8..]);
+        return parse_date(&spread, &DateContext::default());
+    }
+    parse_date(value, &DateContext::default())
+}
+
+/// Seconds or milliseconds since 1970, as an instant in UTC.
+pub(crate) fn from_unix(text: &str) -> Option<String> {
+    let number: i64 = text.trim().split('.').next()?.parse().ok()?;
+    let seconds = [number, number / 1000].into_iter().find(|seconds| UNIX_SECONDS.contains(seconds))?;
+    jiff::Timestamp::from_second(seconds).ok().map(|at| at.to_string())
+}
+
+/// Whether a page's numeric dates begin with the day: told by those whose day is above 12, unless they disagree.
+pub(crate) fn day_first_of<'a>(raws: impl Iterator<Item = &'a str>) -> Option<bool> {
+    let (mut day_first, mut month_first) = (false, false);
+    for raw in raws.filter(|raw| raw.len() <= MAX_LENGTH) {
+        match absolute::day_and_month(&tokenize(raw)) {
+            Some((13..=31, 1..=12)) => day_first = true,
+            Some((1..=12, 13..=31)) => month_first = true,
+            _ => {}
+        }
+    }
+    (day_first != month_first).then_some(day_first)
+}
+
+fn two_digit_year(year: u32) -> i16 {
+    let century = if year <= LAST_SHORT_YEAR { 2000 } else { 1900 };
+    century + i16::try_from(year).unwrap_or_default()
+}
+
+/// A date as precise as the page shows it.
+#[derive(Debug, Clone, Copy)]
+struct Stamp {
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+    clock: Option<Clock>,
+}
+
+impl Stamp {
+    fn year(year: i16) -> Stamp {
+        Stamp { year, month: None, day: None, clock: None }
+    }
+
+    fn day(year: i16, month: i8, day: i8) -> Stamp {
+        Stamp { month: Some(month), day: Some(day), ..Stamp::year(year) }
+    }
+
+    fn of(date: civil::Date) -> Stamp {
+        Stamp::day(date.year(), date.month(), date.day())
+    }
+
+    /// The day, or the first that the stamp may mean; none when there is no such day.
+    fn date(&self) -> Option<civil::Date> {
+        civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).ok()
+    }
+
+    fn is_valid(&self) -> bool {
+        YEARS.contains(&self.year) && self.date().is_some()
+    }
+}
+
+impl fmt::Display for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        let Some(month) = self.month else { return Ok(()) };
+        write!(f, "-{month:02}")?;
+        let Some(day) = self.day else { return Ok(()) };
+        write!(f, "-{day:02}")?;
+        let Some(clock) = self.clock else { return Ok(()) };
+        write!(f, "T{:02}:{:02}:{:02}", clock.hour, clock.minute, clock.second)?;
+        match clock.offset {
+            None => Ok(()),
+            Some(0) => f.write_str("Z"),
+            Some(offset) => {
+                let sign = if offset < 0 { '-' } else { '+' };
+                write!(f, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
