@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod c_api;
+#[cfg(feature = "cli")]
 mod cli;
 mod golden;
 mod invariants;

@@ -58,7 +58,12 @@ impl Target {
         let encoder = match Compression::of_name(path) {
             Compression::None => Encoder::Plain(sink),
             Compression::Gzip => Encoder::Gzip(GzEncoder::new(sink, flate2::Compression::default())),
-            Compression::Zstd => Encoder::Zstd(zstd::Encoder::new(sink, ZSTD_LEVEL)?),
+            Compression::Zstd => {
+                let mut encoder = zstd::Encoder::new(sink, ZSTD_LEVEL)?;
+                // As gzip has one: a reader notices damage.
+                encoder.include_checksum(true)?;
+                Encoder::Zstd(encoder)
+            }
         };
         Ok(Target { encoder })
     }
