@@ -78,6 +78,7 @@ impl Error {
             Error::NotText { .. } => DECHROME_NOT_TEXT,
             Error::InvalidOption { .. } => DECHROME_INVALID_OPTION,
             Error::InvalidRetrieved { .. } => DECHROME_INVALID_RETRIEVED,
+            Error::Internal { .. } => DECHROME_PANIC,
             Error::LimitExceeded { limit, .. } => match *limit {
                 "max_bytes" => DECHROME_LIMIT_BYTES,
                 "max_nodes" => DECHROME_LIMIT_NODES,
