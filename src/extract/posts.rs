@@ -65,7 +65,8 @@ fn is_root(node: Node, platform: &Platform, rules: &Compiled) -> bool {
 }
 
 /// The date that stands closest before the body: for themes that moved it away from where the software has it.
-fn date_before<'a>(root: Node<'a>, body: Node<'a>, dates: &DateContext) -> Option<Node<'a>> {
+/// Join dates, in the panel, are none.
+fn date_before<'a>(root: Node<'a>, body: Node<'a>, panel: Option<Node>, dates: &DateContext) -> Option<Node<'a>> {
     let is_date = |node: &Node| {
         node.tag() == "time"
             || node
@@ -73,7 +74,12 @@ fn date_before<'a>(root: Node<'a>, body: Node<'a>, dates: &DateContext) -> Optio
                 .filter_map(Node::as_text)
                 .any(|t| t.len() <= MAX_DATE && dates::parse_date(t, dates).is_some())
     };
-    root.descendants().take_while(|node| *node != body).filter(|node| node.is_element()).filter(is_date).last()
+    root.descendants()
+        .take_while(|node| *node != body)
+        .filter(|node| node.is_element())
+        .filter(is_date)
+        .filter(|node| panel.is_none_or(|panel| !node.is_within(panel)))
+        .last()
 }
 
 /// Bytes of the longest text that is looked at for a date.
@@ -102,8 +108,12 @@ impl Reader<'_> {
             reactions: rules.reactions.text(root).and_then(|text| numbers::parse_signed(&text)),
             ..Post::default()
         };
-        if let Some(node) = rules.date.node(root).or_else(|| date_before(root, body, &self.dates)) {
-            (post.published, post.published_raw) = read_date(node, &self.dates);
+        let shown =
+            rules.date.node(root).map(|node| (node, read_date(node, &self.dates))).filter(|(_, date)| date.0.is_some());
+        let panel = rules.panel.node(root);
+        let moved = || date_before(root, body, panel, &self.dates).map(|node| (node, read_date(node, &self.dates)));
+        if let Some((node, date)) = shown.or_else(moved) {
+            (post.published, post.published_raw) = date;
             claims.remove(node, RemovalKind::PostHeader, &self.name, "date");
         }
         if let Some(node) = rules.modified.node(root) {
@@ -132,7 +142,9 @@ impl Reader<'_> {
     fn author(&self, root: Node, claims: &mut Claims) -> Option<Author> {
         let rules = self.rules;
         let (node, name) = rules.author.read(root)?;
-        let url = rules.author_url.text(root).and_then(|href| self.scope.base.resolve(&href));
+        let own = || std::iter::once(node).chain(node.descendants()).find_map(|n| n.attr("href")).map(str::to_owned);
+        let href = rules.author_url.text(root).or_else(|| (node != root).then(own).flatten());
+        let url = href.and_then(|href| self.scope.base.resolve(&href));
         let mut author = Author {
             name: Some(name),
             id: rules.author_id.text(root).and_then(|text| id_in(&text)).or_else(|| url.as_deref().and_then(user_id)),

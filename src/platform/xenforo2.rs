@@ -26,7 +26,7 @@ pub(super) static XENFORO2: Platform = Platform {
         author_id: ".message-name .username @data-user-id | .username @data-user-id",
         role: ".message-userTitle | .userTitle",
         panel: ".message-userExtras",
-        date: ".message-attribution-main time | .message-attribution time | .message-date time | time.u-dt",
+        date: ".message-attribution-main time | .message-attribution time | .message-date time | [itemprop='datePublished'] | .message-header time",
         modified: ".message-lastEdit time",
         body: ".message-body .bbWrapper | .message-userContent .bbWrapper | .message-body",
         signature: ".message-signature",
