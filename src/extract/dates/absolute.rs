@@ -180,8 +180,8 @@ fn textual(tokens: &[Token], at: usize, digits: Digits, context: &DateContext) -
         let day = day_of(tokens, second)?;
         let year = match digits {
             Digits::Four => year_of(tokens, third, digits)?,
-            // "Aug 19 23" might be a time or a count
-            Digits::Two if tokens[third - 1].is_symbol() => two_digits(tokens, third)?,
+            // "Aug 19 23" might be a time or a count, "Aug 17 - 18" are two days
+            Digits::Two if tokens[third - 1].is(",") || tokens[third - 1].is("'") => two_digits(tokens, third)?,
             Digits::Two => return None,
         };
         return Some((Stamp::day(year, month, day), at..third + 1));

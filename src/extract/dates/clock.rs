@@ -122,8 +122,8 @@ fn skip_fraction(tokens: &[Token], at: usize) -> usize {
 /// am or pm after a time: whether it is pm, and the token after it.
 fn half_after(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
     let afternoon = match tokens.get(at)?.text.as_str() {
-        "am" => return Some((false, at + 1)),
-        "pm" => return Some((true, at + 1)),
+        "am" | "ص" | "дп" => return Some((false, at + 1)),
+        "pm" | "م" | "пп" => return Some((true, at + 1)),
         "a" => false,
         "p" => true,
         _ => return None,
