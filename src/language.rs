@@ -54,7 +54,7 @@ mod tests {
             ("Has anybody here tried to replace the rear brake pads without taking the wheel off?", "en"),
             ("Hat hier schon jemand versucht, die hinteren Bremsbeläge zu wechseln, ohne das Rad abzunehmen?", "de"),
             (
-                "Кто-нибудь пробовал заменить задние тормозные колодки, не снимая колесо? Я не хочу ехать в сервис.",
+                "Кто-нибудь пробовал заменить задние тормозные колодки, не снимая колесо? Раньше я всегда ездил в сервис, но теперь это стало слишком дорого, и хочется научиться делать всё самому.",
                 "ru",
             ),
             ("後ろのブレーキパッドを交換したことがある人はいますか", "ja"),

@@ -118,8 +118,8 @@ impl Writer<'_> {
         }
         let level = depth.min(self.offsets.len()).min(MAX_LIST_LEVELS);
         // A number other than 1 right below a paragraph would continue it instead of beginning a list.
-        let deeper = level == self.offsets.len();
-        let join = !self.offsets.is_empty() && !(deeper && number.is_some_and(|number| number != 1));
+        let interrupts = level < self.offsets.len() || number.is_none_or(|number| number == 1);
+        let join = !self.offsets.is_empty() && interrupts;
         self.offsets.truncate(level);
         let indent = " ".repeat(self.offsets.last().copied().unwrap_or(0));
         let first = match number.filter(|number| *number <= MAX_NUMBER) {
