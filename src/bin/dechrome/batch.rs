@@ -36,8 +36,15 @@ type Place = Receiver<Answers>;
 
 pub(crate) fn run(args: &BatchArgs) -> Result<Outcome> {
     let progress = progress();
+    let outcome = clean_all(args, &progress);
+    // Before anything else is said.
+    progress.finish_and_clear();
+    outcome
+}
+
+fn clean_all(args: &BatchArgs, progress: &ProgressBar) -> Result<Outcome> {
     let name = |path: &Path| path.display().to_string();
-    let lines = Lines::open(&args.source, &progress).with_context(|| name(&args.source))?;
+    let lines = Lines::open(&args.source, progress).with_context(|| name(&args.source))?;
     let mut target = Target::create(&args.output).with_context(|| name(&args.output))?;
     let pool = ThreadPoolBuilder::new().num_threads(args.threads.into()).build().context("starting threads")?;
     let (sender, places) = sync_channel(pool.current_num_threads() * CHUNKS_A_THREAD);
@@ -54,7 +61,6 @@ pub(crate) fn run(args: &BatchArgs) -> Result<Outcome> {
         progress.set_message(format!("{} pages", all.lines));
     }
     target.finish().with_context(|| name(&args.output))?;
-    progress.finish();
     Ok(match all.failed {
         0 => Outcome::Good,
         failed => Outcome::Failed(format!("{failed} of {} lines failed", all.lines)),
