@@ -16,7 +16,7 @@ mod header {
     /// In the order in which they stand in the header.
     const SOURCES: [&str; 8] = ["status", "types", "fields", "views", "options", "clean", "document", "post"];
 
-    pub fn generate() {
+    pub(super) fn generate() {
         println!("cargo::rerun-if-changed=cbindgen.toml");
         println!("cargo::rerun-if-changed=src/ffi");
         println!("cargo::rerun-if-env-changed=DECHROME_BLESS");

@@ -367,10 +367,10 @@ dechrome_status dechrome_clean(const struct dechrome_input *input,
 // dechrome_clean would give for `inputs[i]`. A page that fails, fails alone. Each document is freed by itself with
 // dechrome_document_free. `options` may be NULL for the defaults; with a `count` of 0 every other argument may be.
 //
-// Returns DECHROME_OK when every page has its document or its status, else DECHROME_NULL_POINTER if an array is NULL,
-// DECHROME_INVALID_ARGUMENT if `count` is larger than an array can be (nothing is written then). On failure all of `documents` are NULL and all of
-// `statuses` the status returned, as far as the arrays are there. Returns when all threads are done; any number of
-// threads may call this at once.
+// Returns DECHROME_OK when every page has its document or its status; DECHROME_NULL_POINTER if an array is NULL;
+// DECHROME_INVALID_ARGUMENT if `count` is larger than any array can be, nothing being written then. On other failures all
+// of `documents` are NULL and all of `statuses` the status returned, as far as the arrays are there. Returns when all
+// pages are done; any number of threads may call this at once.
 dechrome_status dechrome_clean_batch(const struct dechrome_input *inputs,
                                      size_t count,
                                      const struct dechrome_options *options,

@@ -97,6 +97,7 @@ mod tests {
     fn every_error_has_its_status_and_message() {
         let limit = |limit| Error::LimitExceeded { limit, allowed: 1 };
         let errors = [
+            (Error::Internal { message: String::new() }, 3, "bug"),
             (Error::NotText { format: "PNG image" }, 4, "binary"),
             (Error::InvalidOption { key: String::new(), reason: "" }, 5, "option"),
             (Error::InvalidRetrieved { value: String::new() }, 6, "RFC 3339"),
