@@ -1,1 +1,304 @@
+//! Golden pages: `tests/golden/<group>/<case>/` holds a page and what it must become.
 //!
+//! - `input.html` or `input.txt`: the page.
+//! - `meta.json` (optional): `url`, `retrieved` and `content_type` of the input.
+//! - `expected.json`: the whole document with option `explain`, pretty-printed; `DECHROME_BLESS=1` rewrites it.
+//! - `gold.json` (of HTML pages): what a careful reader takes from the page, written by hand. Blessing never touches it.
+
+use dechrome::{Document, Input, Options, clean};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// One named test a case, and the list of them.
+macro_rules! goldens {
+    ($($name:ident: $case:literal,)*) => {
+        $(#[test]
+        fn $name() {
+            check($case);
+        })*
+        const NAMED: &[&str] = &[$($case),*];
+    };
+}
+
+goldens! {
+    article_blog: "article/blog",
+    article_metadata: "article/metadata",
+    discourse_app_shell: "discourse/app_shell",
+    discourse_crawler: "discourse/crawler",
+    invision4_early: "invision4/early",
+    invision4_thread: "invision4/thread",
+    phpbb3_french: "phpbb3/french",
+    phpbb3_prosilver: "phpbb3/prosilver",
+    structured_microdata: "structured/microdata",
+    structured_qa: "structured/qa",
+    vbulletin3_quotes: "vbulletin3/quotes",
+    vbulletin3_table: "vbulletin3/table",
+    vbulletin4_attachments: "vbulletin4/attachments",
+    vbulletin4_legacy: "vbulletin4/legacy",
+    xenforo1_nested_quote: "xenforo1/nested_quote",
+    xenforo1_thread: "xenforo1/thread",
+    xenforo2_german: "xenforo2/german",
+    xenforo2_thread: "xenforo2/thread",
+}
+
+/// Equal lines shown around a difference.
+const CONTEXT_LINES: usize = 2;
+
+#[test]
+fn every_folder_is_a_named_complete_case() {
+    let named: BTreeSet<String> = NAMED.iter().map(|case| (*case).to_owned()).collect();
+    let found = case_folders();
+    let mut problems: Vec<String> = Vec::new();
+    problems.extend(found.difference(&named).map(|case| format!("{case}: no named test in tests/it/golden.rs")));
+    problems.extend(named.difference(&found).map(|case| format!("{case}: named in tests/it/golden.rs, but no folder")));
+    for case in &found {
+        let has = |file: &str| root().join(case).join(file).is_file();
+        if has("input.html") == has("input.txt") {
+            problems.push(format!("{case}: needs either input.html or input.txt"));
+        }
+        if has("input.html") && !has("gold.json") {
+            problems.push(format!("{case}: no gold.json"));
+        }
+        if !has("expected.json") && !blessing() {
+            problems.push(format!("{case}: no expected.json"));
+        }
+    }
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+fn check(case: &str) {
+    let folder = root().join(case);
+    let document = clean_case(&folder);
+    let actual = serde_json::to_string_pretty(&document).unwrap() + "\n";
+    let mut report = String::new();
+    let json: Value = serde_json::from_str(&document.to_json()).unwrap();
+    if json != serde_json::from_str::<Value>(&actual).unwrap() {
+        report.push_str("to_json() differs from the document\n");
+    }
+    if folder.join("gold.json").is_file() {
+        for line in gold::disagreements(&read_json(&folder.join("gold.json")), &json) {
+            let _ = writeln!(report, "gold.json: {line}");
+        }
+    }
+    let expected = folder.join("expected.json");
+    if blessing() {
+        fs::write(&expected, &actual).unwrap();
+    } else {
+        match fs::read_to_string(&expected) {
+            Ok(expected) => report.push_str(&difference(&expected, &actual)),
+            Err(_) => report.push_str("there is no expected.json; DECHROME_BLESS=1 writes it\n"),
+        }
+    }
+    assert!(report.is_empty(), "tests/golden/{case}\n{report}");
+}
+
+fn clean_case(folder: &Path) -> Document {
+    let file = ["input.html", "input.txt"].map(|name| folder.join(name)).into_iter().find(|path| path.is_file());
+    let bytes = fs::read(file.expect("a case has input.html or input.txt")).unwrap();
+    let meta_file = folder.join("meta.json");
+    let meta = if meta_file.is_file() { read_json(&meta_file) } else { Value::Null };
+    let field = |name: &str| meta[name].as_str().unwrap_or_default();
+    let input = Input::new(&bytes).url(field("url")).content_type(field("content_type")).retrieved(field("retrieved"));
+    clean(input, &Options::new().explain(true)).unwrap()
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
+fn case_folders() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for group in subfolders(&root()) {
+        for case in subfolders(&root().join(&group)) {
+            found.insert(format!("{group}/{case}"));
+        }
+    }
+    found
+}
+
+fn subfolders(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir());
+    entries.map(|entry| entry.file_name().into_string().unwrap()).collect()
+}
+
+fn read_json(path: &Path) -> Value {
+    let text = fs::read_to_string(path).unwrap();
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn blessing() -> bool {
+    std::env::var_os("DECHROME_BLESS").is_some_and(|value| value == "1")
+}
+
+/// The differing lines of two pretty-printed documents, `-` expected and `+` actual; empty when they are equal. Line
+/// breaks inside JSON strings count as lines, so that a long text shows only what changed in it.
+fn difference(expected: &str, actual: &str) -> String {
+    if expected == actual {
+        return String::new();
+    }
+    let (expected, actual) = (expected.replace("\\n", "\\n\n"), actual.replace("\\n", "\\n\n"));
+    let (old, new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), actual.lines().collect());
+    let lines = edit_script(&old, &new);
+    let changed: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].0 != ' ').collect();
+    let mut out =
+        String::from("expected.json (-) and the document (+) differ; DECHROME_BLESS=1 accepts the document\n");
+    let mut shown = 0;
+    for at in changed {
+        let from = at.saturating_sub(CONTEXT_LINES).max(shown);
+        if from > shown {
+            out.push_str("  …\n");
+        }
+        shown = (at + CONTEXT_LINES + 1).min(lines.len()).max(shown);
+        for (mark, line) in lines.iter().take(shown).skip(from) {
+            let _ = writeln!(out, "{mark} {line}");
+        }
+    }
+    out
+}
+
+/// Every line of both, marked ` ` (common), `-` (only old) or `+` (only new): a longest common subsequence.
+fn edit_script<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<(char, &'a str)> {
+    let width = new.len() + 1;
+    let mut common = vec![0u32; (old.len() + 1) * width];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            common[i * width + j] = if old[i] == new[j] {
+                common[(i + 1) * width + j + 1] + 1
+            } else {
+                common[(i + 1) * width + j].max(common[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j, mut script) = (0, 0, Vec::new());
+    while i < old.len() || j < new.len() {
+        if i < old.len() && j < new.len() && old[i] == new[j] {
+            script.push((' ', old[i]));
+            (i, j) = (i + 1, j + 1);
+        } else if i < old.len() && (j == new.len() || common[(i + 1) * width + j] >= common[i * width + j + 1]) {
+            script.push(('-', old[i]));
+            i += 1;
+        } else {
+            script.push(('+', new[j]));
+            j += 1;
+        }
+    }
+    script
+}
+
+#[test]
+fn a_difference_shows_the_changed_lines_and_their_neighbours() {
+    let (old, new) = ("a\nb\nc\nd\n\"x\\ny\\nz\"\ne\n", "a\nb\nc\nd\n\"x\\nY\\nz\"\ne\n");
+    assert_eq!(difference(old, old), "");
+    let shown = difference(old, new);
+    let lines: Vec<&str> = shown.lines().skip(1).collect();
+    assert_eq!(lines, ["  …", "  d", "  \"x\\n", "- y\\n", "+ Y\\n", "  z\"", "  e"]);
+}
+
+/// The comparison with `gold.json`.
+mod gold {
+    use serde_json::Value;
+
+    /// What the document says differently from what a reader wrote down; empty when they agree.
+    ///
+    /// Texts are compared with white space collapsed. Of a post, author, signature and quotes that gold leaves out must be
+    /// absent; `id`, `number`, `accepted`, `comment` and a quote's `source` are compared where gold has them, and so are
+    /// `text`, `page`, `stats` and the other fields of the document.
+    pub(super) fn disagreements(gold: &Value, document: &Value) -> Vec<String> {
+        let mut found = Found(Vec::new());
+        for (field, value) in gold.as_object().into_iter().flatten().filter(|(field, _)| *field != "posts") {
+            found.agree(field, value, &document[field]);
+        }
+        let (wanted, posts) = (list(&gold["posts"]), list(&document["posts"]));
+        if wanted.len() != posts.len() {
+            found.0.push(format!("{} posts, not {}", wanted.len(), posts.len()));
+        }
+        for (i, (gold, post)) in wanted.iter().zip(posts).enumerate() {
+            found.post(&format!("posts[{i}]"), gold, post);
+        }
+        found.0
+    }
+
+    struct Found(Vec<String>);
+
+    impl Found {
+        fn post(&mut self, at: &str, gold: &Value, post: &Value) {
+            self.same(&format!("{at}.author"), &gold["author"], &post["author"]["name"]);
+            self.same(&format!("{at}.text"), &gold["text"], &post["text"]);
+            self.same(&format!("{at}.signature"), &gold["signature"], &post["signature"]);
+            self.begins(&format!("{at}.published"), &gold["published"], &post["published"]);
+            for field in ["id", "number", "accepted", "comment"] {
+                if !gold[field].is_null() {
+                    self.same(&format!("{at}.{field}"), &gold[field], &post[field]);
+                }
+            }
+            let (wanted, quotes) = (list(&gold["quotes"]), list(&post["quotes"]));
+            if wanted.len() != quotes.len() {
+                self.0.push(format!("{at}.quotes: {}, not {}", wanted.len(), quotes.len()));
+            }
+            for (i, (gold, quote)) in wanted.iter().zip(quotes).enumerate() {
+                let at = format!("{at}.quotes[{i}]");
+                self.same(&format!("{at}.author"), &gold["author"], &quote["author"]);
+                self.same(&format!("{at}.text"), &gold["text"], &quote["text"]);
+                if !gold["source"].is_null() {
+                    self.same(&format!("{at}.source"), &gold["source"], &quote["source"]);
+                }
+            }
+        }
+
+        /// A field of the document: objects agree when every field that gold names does.
+        fn agree(&mut self, at: &str, gold: &Value, actual: &Value) {
+            match gold {
+                Value::Object(fields) => {
+                    fields.iter().for_each(|(field, value)| self.same(&format!("{at}.{field}"), value, &actual[field]));
+                }
+                _ if at == "published" || at == "modified" => self.begins(at, gold, actual),
+                _ => self.same(at, gold, actual),
+            }
+        }
+
+        fn same(&mut self, at: &str, gold: &Value, actual: &Value) {
+            if collapse(gold) != collapse(actual) {
+                self.0.push(format!("{at}:\n  - {}\n  + {}", collapse(gold), collapse(actual)));
+            }
+        }
+
+        /// A date: the document may be more precise than gold.
+        fn begins(&mut self, at: &str, gold: &Value, actual: &Value) {
+            let (gold, actual) = (gold.as_str().unwrap_or_default(), actual.as_str().unwrap_or_default());
+            if !actual.starts_with(gold) || gold.is_empty() != actual.is_empty() {
+                self.0.push(format!("{at}: {gold:?}, not {actual:?}"));
+            }
+        }
+    }
+
+    fn list(value: &Value) -> &[Value] {
+        value.as_array().map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The value as text, with white space collapsed in strings.
+    fn collapse(value: &Value) -> String {
+        match value.as_str() {
+            Some(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            None => value.to_string(),
+        }
+    }
+
+    #[test]
+    fn agreement_ignores_white_space_and_precision_but_nothing_else() {
+        let gold = serde_json::json!({"title": "Tea", "page": {"number": 2},
+            "posts": [{"author": "Ann", "published": "2024-08-19", "text": "Green tea.\n\n> Black?", "quotes": [{"author": "Bo", "text": "Black?"}]}]});
+        let mut document = serde_json::json!({"title": "Tea", "kind": "thread", "page": {"number": 2, "total": 3},
+            "posts": [{"author": {"name": "Ann"}, "published": "2024-08-19T10:00:00Z", "text": "Green tea.\n> Black?\n",
+                       "quotes": [{"author": "Bo", "source": "7", "text": "Black?"}]}]});
+        assert_eq!(disagreements(&gold, &document), Vec::<String>::new());
+        document["posts"][0]["signature"] = "Tea is life".into();
+        document["posts"][0]["quotes"][0]["author"] = Value::Null;
+        document["page"]["number"] = 1.into();
+        let found = disagreements(&gold, &document);
+        let fields: Vec<&str> = found.iter().map(|line| line.split(':').next().unwrap()).collect();
+        assert_eq!(fields, ["page.number", "posts[0].signature", "posts[0].quotes[0].author"]);
+    }
+}
