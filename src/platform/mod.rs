@@ -387,7 +387,7 @@ mod tests {
     fn every_platform_compiles_and_names_its_essentials() {
         for platform in PLATFORMS {
             let compiled = platform.compiled();
-            assert!(!compiled.root.is_empty() && !compiled.body.is_empty(), "{}", platform.id);
+            assert!(!compiled.root.is_empty() && !platform.post.body.is_empty(), "{}", platform.id);
             assert!(!platform.markers.is_empty() && !platform.versions.is_empty(), "{}", platform.id);
         }
     }

@@ -1,140 +1,14 @@
-//! From a body's subtree to neutral rich text.
-
-use std::collections::HashSet;
+//! The blocks under construction while a body's subtree is walked.
 
 use crate::block::{Block, Mark, MarkKind, QuoteBlock, Rich};
-use crate::chrome::phrases::Phrases;
-use crate::document::{Image, RemovalKind};
-use crate::dom::{Edge, Key, Node};
-use crate::platform::BodyCompiled;
+use crate::document::Image;
+use crate::dom::{Key, Node};
+use crate::extract::base::Base;
+use crate::extract::id_in;
+use crate::extract::visible::{is_block, smiley};
 
-use super::base::Base;
-use super::claims::Claims;
-use super::visible::{is_block, is_hidden, is_silent, smiley};
-
-/// Quotes nested deeper join the one that holds them: nobody reads further, and blocks are owned recursively.
-const MAX_QUOTE_DEPTH: usize = 32;
-
-/// How to read a body.
-pub(crate) struct Lowering<'r> {
-    pub(crate) rules: &'r BodyCompiled,
-    /// First part of the rules' names: `platform.phpbb`.
-    pub(crate) name: &'r str,
-    pub(crate) base: &'r Base,
-    pub(crate) phrases: &'r Phrases,
-    /// Subtrees that belong to something else, such as a reply nested in this post.
-    pub(crate) exclude: &'r HashSet<Key>,
-    /// One more such subtree: a signature inside the body.
-    pub(crate) also: Option<Key>,
-}
-
-/// Lowers what is below `root`.
-pub(crate) fn lower(root: Node, lowering: &Lowering, claims: &mut Claims) -> Vec<Block> {
-    let mut builder = Builder::new(root.key());
-    let mut skip: Option<Key> = None;
-    for edge in root.walk() {
-        match edge {
-            Edge::Open(node) if node == root || skip.is_some() => {}
-            Edge::Open(node) => {
-                if let Some(text) = node.as_text() {
-                    builder.push_text(text);
-                } else if !node.is_element() {
-                } else if leave_out(node, root, lowering, claims) {
-                    skip = Some(node.key());
-                } else if let Some(code) = code(node) {
-                    builder.push_code(node, code);
-                    skip = Some(node.key());
-                } else {
-                    builder.open(node, lowering);
-                }
-            }
-            Edge::Close(node) if skip == Some(node.key()) => skip = None,
-            Edge::Close(node) if skip.is_none() && node != root && node.is_element() => builder.close(node),
-            Edge::Close(_) => {}
-        }
-    }
-    builder.finish()
-}
-
-/// Whether an element is no content; says so to the claims.
-fn leave_out(node: Node, root: Node, lowering: &Lowering, claims: &mut Claims) -> bool {
-    if lowering.also == Some(node.key()) || lowering.exclude.contains(&node.key()) {
-        return true;
-    }
-    let tag = node.tag();
-    if is_silent(tag) || matches!(tag, "noscript" | "input") || (node != root && is_hidden(node)) {
-        return true;
-    }
-    if tag == "button" || (tag == "form" && node.text().len() < FORM_TEXT) {
-        claims.remove(node, RemovalKind::Button, "html", tag);
-        return true;
-    }
-    if node.matches(&lowering.rules.quote_header) {
-        claims.remove(node, RemovalKind::QuoteHeader, lowering.name, "quote_header");
-        return true;
-    }
-    for (kind, selector) in &lowering.rules.drop {
-        if node.matches(selector) {
-            claims.remove(node, *kind, lowering.name, kind.as_str());
-            return true;
-        }
-    }
-    false
-}
-
-/// A form with more text than this holds a poll or a whole page (old templates), not a reply box; bytes.
-const FORM_TEXT: usize = 200;
-
-/// The text of an element that is preformatted: `<pre>`, or `<code>` of several lines.
-fn code(node: Node) -> Option<String> {
-    let is_code = match node.tag() {
-        "pre" => true,
-        "code" => node.descendants().any(|n| n.tag() == "br" || n.as_text().is_some_and(|t| t.trim().contains('\n'))),
-        _ => false,
-    };
-    is_code.then(|| {
-        let mut text = String::new();
-        for part in node.descendants() {
-            match part.as_text() {
-                Some(t) => text.push_str(&t.replace('\u{a0}', " ")),
-                None if part.tag() == "br" && !text.ends_with('\n') => text.push('\n'),
-                None => {}
-            }
-        }
-        text.strip_prefix('\n').unwrap_or(&text).trim_end().to_owned()
-    })
-}
-
-/// The language in `class="language-rust"` and the like.
-fn code_language(node: Node) -> Option<String> {
-    let of = |n: Node| {
-        let named = |c: &str| c.strip_prefix("language-").or_else(|| c.strip_prefix("lang-")).map(str::to_owned);
-        n.classes().find_map(named).or_else(|| n.attr("data-lang").map(str::to_owned))
-    };
-    of(node)
-        .or_else(|| node.elements().find_map(of))
-        .filter(|name| !name.is_empty() && !matches!(name.as_str(), "auto" | "plaintext" | "nohighlight" | "none"))
-}
-
-/// A table of data, as opposed to one for layout: no table inside, and more than one row of more than one cell.
-fn is_data_table(table: Node) -> bool {
-    let (mut rows, mut wide_rows, mut cells) = (0, 0, 0);
-    for node in table.descendants().skip(1) {
-        match node.tag() {
-            "table" | "blockquote" | "pre" | "article" => return false,
-            "tr" => {
-                rows += 1;
-                cells = 0;
-            }
-            "td" | "th" => {
-                cells += 1;
-                wide_rows += usize::from(cells == 2);
-            }
-            _ => {}
-        }
-    }
-    rows > 1 && wide_rows * 2 >= rows
-}
+use super::parts::{code_language, image, is_data_table, quoted_name};
+use super::{Lowering, MAX_QUOTE_DEPTH};
 
 /// What the paragraph being built will become.
 #[derive(Clone, Copy)]
@@ -152,7 +26,7 @@ struct Frame {
     blocks: Vec<Block>,
 }
 
-struct Builder {
+pub(super) struct Builder {
     frames: Vec<Frame>,
     rich: Rich,
     target: Target,
@@ -169,7 +43,7 @@ struct Builder {
 }
 
 impl Builder {
-    fn new(root: Key) -> Self {
+    pub(super) fn new(root: Key) -> Self {
         Builder {
             frames: vec![Frame { key: root, author: None, source: None, blocks: Vec::new() }],
             rich: Rich::default(),
@@ -183,7 +57,7 @@ impl Builder {
         }
     }
 
-    fn push_text(&mut self, text: &str) {
+    pub(super) fn push_text(&mut self, text: &str) {
         let mut words = text.split_whitespace();
         let Some(first) = words.next() else {
             self.space |= !text.is_empty();
@@ -221,7 +95,7 @@ impl Builder {
         }
     }
 
-    fn open(&mut self, node: Node, lowering: &Lowering) {
+    pub(super) fn open(&mut self, node: Node, lowering: &Lowering) {
         let tag = node.tag();
         if tag == "blockquote" || node.matches(&lowering.rules.quote) {
             self.open_quote(node, lowering);
@@ -279,7 +153,7 @@ impl Builder {
         }
         let rules = lowering.rules;
         let author = rules.quote_author.text(node).and_then(|text| quoted_name(&text, lowering.phrases));
-        let source = rules.quote_source.text(node).and_then(|text| super::id_in(&text));
+        let source = rules.quote_source.text(node).and_then(|text| id_in(&text));
         self.frames.push(Frame { key: node.key(), author, source, blocks: Vec::new() });
     }
 
@@ -294,7 +168,7 @@ impl Builder {
         self.target = Target::Item { depth, number };
     }
 
-    fn close(&mut self, node: Node) {
+    pub(super) fn close(&mut self, node: Node) {
         if self.frames.len() > 1 && self.frames.last().is_some_and(|frame| frame.key == node.key()) {
             self.close_quote();
             return;
@@ -409,7 +283,7 @@ impl Builder {
         }
     }
 
-    fn push_code(&mut self, node: Node, text: String) {
+    pub(super) fn push_code(&mut self, node: Node, text: String) {
         if self.table.is_some() {
             self.push_text(&text);
             return;
@@ -428,7 +302,7 @@ impl Builder {
         self.images.extend(image(node, base));
     }
 
-    fn finish(mut self) -> Vec<Block> {
+    pub(super) fn finish(mut self) -> Vec<Block> {
         if self.table.is_some() {
             self.close_table();
         }
@@ -438,26 +312,4 @@ impl Builder {
         }
         self.frames.pop().map(|frame| frame.blocks).unwrap_or_default()
     }
-}
-
-/// A picture, unless it is a spacer or counts visits. Lazy loaders keep the address in an attribute of their own.
-fn image(node: Node, base: &Base) -> Option<Image> {
-    let lazy = ["data-src", "data-url", "data-original", "data-lazy-src"].iter().find_map(|name| node.attr(name));
-    let source = lazy.or_else(|| node.attr("src")).filter(|source| !source.starts_with("data:"))?;
-    if ["width", "height"].iter().any(|name| matches!(node.attr(name), Some("0" | "1"))) {
-        return None;
-    }
-    let url = base.resolve(source)?;
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    let name = path.rsplit('/').next().filter(|name| name.contains('.') && !name.is_empty()).map(str::to_owned);
-    let alt = node.attr("alt").map(str::trim).filter(|alt| !alt.is_empty()).map(str::to_owned);
-    Some(Image { url: Some(url), name, alt })
-}
-
-/// The name in a quotation's header: `Anna said:`, `Anna wrote: ↑`, `On 3/4/2024 at 5:06 PM, Anna said:`.
-fn quoted_name(text: &str, phrases: &Phrases) -> Option<String> {
-    let text = text.trim().trim_end_matches(['↑', ' ']);
-    let text = phrases.quote_author(text).unwrap_or(text).trim();
-    let text = text.trim_end_matches([':', ' ']);
-    (!text.is_empty()).then(|| text.to_owned())
 }

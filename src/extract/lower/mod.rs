@@ -1,0 +1,91 @@
+//! From a body's subtree to neutral rich text.
+
+use std::collections::HashSet;
+
+use crate::block::Block;
+use crate::chrome::phrases::Phrases;
+use crate::document::RemovalKind;
+use crate::dom::{Edge, Key, Node};
+use crate::platform::BodyCompiled;
+
+use super::base::Base;
+use super::claims::Claims;
+use super::visible::{is_hidden, is_silent};
+
+mod builder;
+mod parts;
+
+use builder::Builder;
+
+/// Quotes nested deeper join the one that holds them: nobody reads further, and blocks are owned recursively.
+const MAX_QUOTE_DEPTH: usize = 32;
+
+/// How to read a body.
+pub(crate) struct Lowering<'r> {
+    pub(crate) rules: &'r BodyCompiled,
+    /// First part of the rules' names: `platform.phpbb`.
+    pub(crate) name: &'r str,
+    pub(crate) base: &'r Base,
+    pub(crate) phrases: &'r Phrases,
+    /// Subtrees that belong to something else, such as a reply nested in this post.
+    pub(crate) exclude: &'r HashSet<Key>,
+    /// One more such subtree: a signature inside the body.
+    pub(crate) also: Option<Key>,
+}
+
+/// Lowers what is below `root`.
+pub(crate) fn lower(root: Node, lowering: &Lowering, claims: &mut Claims) -> Vec<Block> {
+    let mut builder = Builder::new(root.key());
+    let mut skip: Option<Key> = None;
+    for edge in root.walk() {
+        match edge {
+            Edge::Open(node) if node == root || skip.is_some() => {}
+            Edge::Open(node) => {
+                if let Some(text) = node.as_text() {
+                    builder.push_text(text);
+                } else if !node.is_element() {
+                } else if leave_out(node, root, lowering, claims) {
+                    skip = Some(node.key());
+                } else if let Some(code) = parts::code(node) {
+                    builder.push_code(node, code);
+                    skip = Some(node.key());
+                } else {
+                    builder.open(node, lowering);
+                }
+            }
+            Edge::Close(node) if skip == Some(node.key()) => skip = None,
+            Edge::Close(node) if skip.is_none() && node != root && node.is_element() => builder.close(node),
+            Edge::Close(_) => {}
+        }
+    }
+    builder.finish()
+}
+
+/// Whether an element is no content; says so to the claims.
+fn leave_out(node: Node, root: Node, lowering: &Lowering, claims: &mut Claims) -> bool {
+    if lowering.also == Some(node.key()) || lowering.exclude.contains(&node.key()) {
+        return true;
+    }
+    let tag = node.tag();
+    if is_silent(tag) || matches!(tag, "noscript" | "input") || (node != root && is_hidden(node)) {
+        return true;
+    }
+    if tag == "button" || (tag == "form" && node.text().len() < FORM_TEXT) {
+        claims.remove(node, RemovalKind::Button, "html", tag);
+        return true;
+    }
+    if node.matches(&lowering.rules.quote_header) {
+        claims.remove(node, RemovalKind::QuoteHeader, lowering.name, "quote_header");
+        return true;
+    }
+    for (kind, selector) in &lowering.rules.drop {
+        if node.matches(selector) {
+            claims.remove(node, *kind, lowering.name, kind.as_str());
+            return true;
+        }
+    }
+    false
+}
+
+/// A form with more text than this holds a poll or a whole page (old templates), not a reply box; bytes.
+const FORM_TEXT: usize = 200;

@@ -1,0 +1,79 @@
+//! Single elements of a body: code, tables, pictures, a quotation's author.
+
+use crate::chrome::phrases::Phrases;
+use crate::document::Image;
+use crate::dom::Node;
+use crate::extract::base::Base;
+
+/// The text of an element that is preformatted: `<pre>`, or `<code>` of several lines.
+pub(super) fn code(node: Node) -> Option<String> {
+    let is_code = match node.tag() {
+        "pre" => true,
+        "code" => node.descendants().any(|n| n.tag() == "br" || n.as_text().is_some_and(|t| t.trim().contains('\n'))),
+        _ => false,
+    };
+    is_code.then(|| {
+        let mut text = String::new();
+        for part in node.descendants() {
+            match part.as_text() {
+                Some(t) => text.push_str(&t.replace('\u{a0}', " ")),
+                None if part.tag() == "br" && !text.ends_with('\n') => text.push('\n'),
+                None => {}
+            }
+        }
+        text.strip_prefix('\n').unwrap_or(&text).trim_end().to_owned()
+    })
+}
+
+/// The language in `class="language-rust"` and the like.
+pub(super) fn code_language(node: Node) -> Option<String> {
+    let of = |n: Node| {
+        let named = |c: &str| c.strip_prefix("language-").or_else(|| c.strip_prefix("lang-")).map(str::to_owned);
+        n.classes().find_map(named).or_else(|| n.attr("data-lang").map(str::to_owned))
+    };
+    of(node)
+        .or_else(|| node.elements().find_map(of))
+        .filter(|name| !name.is_empty() && !matches!(name.as_str(), "auto" | "plaintext" | "nohighlight" | "none"))
+}
+
+/// A table of data, as opposed to one for layout: no table inside, and more than one row of more than one cell.
+pub(super) fn is_data_table(table: Node) -> bool {
+    let (mut rows, mut wide_rows, mut cells) = (0, 0, 0);
+    for node in table.descendants().skip(1) {
+        match node.tag() {
+            "table" | "blockquote" | "pre" | "article" => return false,
+            "tr" => {
+                rows += 1;
+                cells = 0;
+            }
+            "td" | "th" => {
+                cells += 1;
+                wide_rows += usize::from(cells == 2);
+            }
+            _ => {}
+        }
+    }
+    rows > 1 && wide_rows * 2 >= rows
+}
+
+/// A picture, unless it is a spacer or counts visits. Lazy loaders keep the address in an attribute of their own.
+pub(super) fn image(node: Node, base: &Base) -> Option<Image> {
+    let lazy = ["data-src", "data-url", "data-original", "data-lazy-src"].iter().find_map(|name| node.attr(name));
+    let source = lazy.or_else(|| node.attr("src")).filter(|source| !source.starts_with("data:"))?;
+    if ["width", "height"].iter().any(|name| matches!(node.attr(name), Some("0" | "1"))) {
+        return None;
+    }
+    let url = base.resolve(source)?;
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().filter(|name| name.contains('.') && !name.is_empty()).map(str::to_owned);
+    let alt = node.attr("alt").map(str::trim).filter(|alt| !alt.is_empty()).map(str::to_owned);
+    Some(Image { url: Some(url), name, alt })
+}
+
+/// The name in a quotation's header: `Anna said:`, `Anna wrote: ↑`, `On 3/4/2024 at 5:06 PM, Anna said:`.
+pub(super) fn quoted_name(text: &str, phrases: &Phrases) -> Option<String> {
+    let text = text.trim().trim_end_matches(['↑', ' ']);
+    let text = phrases.quote_author(text).unwrap_or(text).trim();
+    let text = text.trim_end_matches([':', ' ']);
+    (!text.is_empty()).then(|| text.to_owned())
+}
