@@ -137,12 +137,17 @@ impl Writer<'_> {
             return false;
         }
         self.fill_gap();
+        if self.closed.as_ref().is_some_and(|closed| closed.starts_with('`')) {
+            // Two fences side by side would be read as one.
+            self.text(span.start, span.end);
+            return true;
+        }
         let code = self.text[span.start..span.end].replace(['\n', '\r'], " ");
         let code = if self.place == Place::Cell { code.replace('|', "\\|") } else { code };
         let fence = fence_for(&code, 1);
         let pad = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
         self.out.push_str(&format!("{fence}{pad}{code}{pad}{fence}"));
-        self.closed = None;
+        self.closed = Some(fence);
         true
     }
 
@@ -325,6 +330,7 @@ mod tests {
         use MarkKind::{Bold, Italic};
         assert_eq!(marked("a\"b\"c", &[(1, 4, Bold)]), "a\"b\"c");
         assert_eq!(marked("ab", &[(0, 1, Bold), (1, 2, Italic)]), "**a**b");
+        assert_eq!(marked("ab", &[(0, 1, MarkKind::Code), (1, 2, MarkKind::Code)]), "`a`b");
         assert_eq!(marked("x_a", &[(2, 3, Italic)]), "x_*a*");
     }
 }
