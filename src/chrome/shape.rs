@@ -18,6 +18,12 @@ const LABEL_COLUMNS: usize = 48;
 const IMAGE_EXTENSIONS: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "bmp", "svg", "avif", "heic", "tif", "tiff"];
 /// Years that dates name: forum software is not older than the first.
 const YEARS: std::ops::RangeInclusive<u32> = 1985..=2099;
+/// Most words a date is looked for in: "Wednesday 3 de septiembre de 2024 a las 10:12 pm" has ten.
+const MAX_DATE_WORDS: usize = 12;
+/// What stands between the parts of a date.
+const DATE_SEPARATORS: [char; 22] = [
+    ' ', ',', '\u{a0}', '\u{202f}', '(', ')', '•', '·', '|', '«', '»', 'T', '@', '-', '–', '/', '.', '年', '月', '日', '\t', '\'',
+];
 /// Most words a date has besides its numbers: "Tuesday, the 3rd of May, at 4 PM" has seven.
 const DATE_LETTER_WORDS: usize = 7;
 
@@ -66,8 +72,47 @@ pub(crate) fn is_date_like(line: &str) -> bool {
     if line.len() > MAX_TOKEN_LINE || !line.contains(char::is_numeric) || is_number(line) {
         return false;
     }
-    let (mut years, mut days, mut clocks, mut full, mut letters) = (0, 0, 0, 0, 0);
-    for word in line.split([' ', ',', '\u{a0}', '\u{202f}', '(', ')', '•', '·', '|', '«', '»', 'T', '@', '-', '–', '/', '.', '年', '月', '日']) {
+    match date_suffix(line) {
+        Some((before, _)) => before.is_empty() || is_weekday_like(before),
+        None => is_clock(line),
+    }
+}
+
+/// A line's date at its end, and what is before it: a name, or nothing.
+pub(crate) fn date_suffix(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    if line.len() > MAX_TOKEN_LINE || !line.contains(char::is_numeric) {
+        return None;
+    }
+    // The shortest end that is a date: what is before a month's name is not the date's.
+    let starts = line.char_indices().map(|(at, _)| at).filter(|at| *at == 0 || line[..*at].ends_with(char::is_whitespace));
+    let starts: Vec<usize> = starts.collect();
+    let found = starts.iter().rev().take(MAX_DATE_WORDS).find(|at| is_dated(&line[**at..]))?;
+    Some((line[..*found].trim(), &line[*found..]))
+}
+
+/// "Fri", "Wednesday,", "Freitag".
+fn is_weekday_like(word: &str) -> bool {
+    let ending = ["day", "tag", "dag"].iter().any(|ending| word.trim_end_matches(',').ends_with(ending));
+    !word.contains(' ') && (word.ends_with([',', '.']) || word.chars().count() == 3 || ending)
+}
+
+fn is_clock(line: &str) -> bool {
+    let mut clocks = 0;
+    for word in line.split(' ') {
+        match kind_of(word) {
+            Piece::Clock => clocks += 1,
+            Piece::Letters if clocks == 1 && word.len() <= 2 => {}
+            _ => return false,
+        }
+    }
+    clocks == 1
+}
+
+/// Whether all of the text is a date: a day and a year, or a day, a name and a clock time.
+fn is_dated(text: &str) -> bool {
+    let (mut years, mut days, mut clocks, mut letters) = (0, 0, 0, 0);
+    for word in text.split(DATE_SEPARATORS) {
         match kind_of(word) {
             Piece::Year => years += 1,
             Piece::Day => days += 1,
@@ -77,11 +122,11 @@ pub(crate) fn is_date_like(line: &str) -> bool {
             Piece::Other => return false,
         }
     }
-    if line.split(' ').any(is_full_date) {
-        full = 1;
-    }
-    let dated = full > 0 || (years == 1 && days >= 1 && (letters >= 1 || days >= 2)) || (clocks > 0 && days >= 1 && letters >= 1);
-    (dated && letters <= DATE_LETTER_WORDS || clocks == 1 && letters <= 1 && days == 0 && years == 0) && letters < 4 + days + 3 * clocks
+    let full = text.split(' ').any(is_full_date);
+    letters <= DATE_LETTER_WORDS
+        && (full
+            || (years == 1 && days >= 1 && days <= 2 && (letters >= 1 || days == 2))
+            || (clocks > 0 && days == 1 && letters >= 1 && text.split_whitespace().count() <= 5))
 }
 
 enum Piece {
