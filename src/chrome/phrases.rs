@@ -43,6 +43,7 @@ const SECTIONS: &[(&str, RemovalKind)] = &[
     ("panel.reactions", RemovalKind::UserPanel),
     ("panel.other", RemovalKind::UserPanel),
     ("post_header", RemovalKind::PostHeader),
+    ("post_footer", RemovalKind::PostHeader),
     ("date", RemovalKind::PostHeader),
     ("navigation", RemovalKind::Navigation),
     ("breadcrumbs", RemovalKind::Breadcrumbs),
@@ -156,10 +157,24 @@ impl Phrases {
 
     /// The name in the header line of a quotation: "Anna said:", "Originally Posted by Anna".
     pub(crate) fn quote_author<'a>(&self, line: &'a str) -> Option<&'a str> {
+        self.user_in(line, |found| found.kind == RemovalKind::QuoteHeader)
+    }
+
+    /// The name in a post's header line: "Post by Anna » 3 May 2024".
+    pub(crate) fn header_author<'a>(&self, line: &'a str) -> Option<&'a str> {
+        self.user_in(line, |found| found.kind == RemovalKind::PostHeader)
+    }
+
+    /// The name in a line that tells the newest member: "Our newest member is Anna".
+    pub(crate) fn latest_member<'a>(&self, line: &'a str) -> Option<&'a str> {
+        self.user_in(line, |found| stat_field(found.section) == Some(StatField::LatestMember))
+    }
+
+    fn user_in<'a>(&self, line: &'a str, wanted: impl Fn(&Match) -> bool) -> Option<&'a str> {
         let folded = fold(line)?;
         let range = self.tables.iter().find_map(|table| {
             let (found, user) = table.find(&folded.text, false)?;
-            user.filter(|_| found.kind == RemovalKind::QuoteHeader)
+            user.filter(|_| wanted(&found))
         })?;
         Some(folded.original(line, range)).filter(|name| !name.is_empty())
     }

@@ -18,6 +18,12 @@ const LABEL_COLUMNS: usize = 48;
 const IMAGE_EXTENSIONS: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "bmp", "svg", "avif", "heic", "tif", "tiff"];
 /// Years that dates name: forum software is not older than the first.
 const YEARS: std::ops::RangeInclusive<u32> = 1985..=2099;
+/// Most words a date is looked for in: "Wednesday 3 de septiembre de 2024 a las 10:12 pm" has ten.
+const MAX_DATE_WORDS: usize = 12;
+/// What stands between the parts of a date.
+const DATE_SEPARATORS: [char; 22] = [
+    ' ', ',', '\u{a0}', '\u{202f}', '(', ')', '•', '·', '|', '«', '»', 'T', '@', '-', '–', '/', '.', '年', '月', '日', '\t', '\'',
+];
 /// Most words a date has besides its numbers: "Tuesday, the 3rd of May, at 4 PM" has seven.
 const DATE_LETTER_WORDS: usize = 7;
 
@@ -66,11 +72,47 @@ pub(crate) fn is_date_like(line: &str) -> bool {
     if line.len() > MAX_TOKEN_LINE || !line.contains(char::is_numeric) || is_number(line) {
         return false;
     }
-    let (mut years, mut days, mut clocks, mut full, mut letters) = (0, 0, 0, 0, 0);
-    for word in line.split([
-        ' ', ',', '\u{a0}', '\u{202f}', '(', ')', '•', '·', '|', '«', '»', 'T', '@', '-', '–', '/', '.', '年', '月',
-        '日',
-    ]) {
+    match date_suffix(line) {
+        Some((before, _)) => before.is_empty() || is_weekday_like(before),
+        None => is_clock(line),
+    }
+}
+
+/// A line's date at its end, and what is before it: a name, or nothing.
+pub(crate) fn date_suffix(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    if line.len() > MAX_TOKEN_LINE || !line.contains(char::is_numeric) {
+        return None;
+    }
+    // The shortest end that is a date: what is before a month's name is not the date's.
+    let starts = line.char_indices().map(|(at, _)| at).filter(|at| *at == 0 || line[..*at].ends_with(char::is_whitespace));
+    let starts: Vec<usize> = starts.collect();
+    let found = starts.iter().rev().take(MAX_DATE_WORDS).find(|at| is_dated(&line[**at..]))?;
+    Some((line[..*found].trim(), &line[*found..]))
+}
+
+/// "Fri", "Wednesday,", "Freitag".
+fn is_weekday_like(word: &str) -> bool {
+    let ending = ["day", "tag", "dag"].iter().any(|ending| word.trim_end_matches(',').ends_with(ending));
+    !word.contains(' ') && (word.ends_with([',', '.']) || word.chars().count() == 3 || ending)
+}
+
+fn is_clock(line: &str) -> bool {
+    let mut clocks = 0;
+    for word in line.split(' ') {
+        match kind_of(word) {
+            Piece::Clock => clocks += 1,
+            Piece::Letters if clocks == 1 && word.len() <= 2 => {}
+            _ => return false,
+        }
+    }
+    clocks == 1
+}
+
+/// Whether all of the text is a date: a day and a year, or a day, a name and a clock time.
+fn is_dated(text: &str) -> bool {
+    let (mut years, mut days, mut clocks, mut letters) = (0, 0, 0, 0);
+    for word in text.split(DATE_SEPARATORS) {
         match kind_of(word) {
             Piece::Year => years += 1,
             Piece::Day => days += 1,
@@ -80,14 +122,11 @@ pub(crate) fn is_date_like(line: &str) -> bool {
             Piece::Other => return false,
         }
     }
-    if line.split(' ').any(is_full_date) {
-        full = 1;
-    }
-    let dated = full > 0
-        || (years == 1 && days >= 1 && (letters >= 1 || days >= 2))
-        || (clocks > 0 && days >= 1 && letters >= 1);
-    (dated && letters <= DATE_LETTER_WORDS || clocks == 1 && letters <= 1 && days == 0 && years == 0)
-        && letters < 4 + days + 3 * clocks
+    let full = text.split(' ').any(is_full_date);
+    letters <= DATE_LETTER_WORDS
+        && (full
+            || (years == 1 && days >= 1 && days <= 2 && (letters >= 1 || days == 2))
+            || (clocks > 0 && days == 1 && letters >= 1 && text.split_whitespace().count() <= 5))
 }
 
 enum Piece {
@@ -113,9 +152,7 @@ fn kind_of(word: &str) -> Piece {
     }
     let lower = word.trim_end_matches(['Z', 'h']);
     let clock = lower.trim_end_matches(|c: char| matches!(c, 'a' | 'p' | 'm' | 'A' | 'P' | 'M'));
-    if clock.contains(':')
-        && clock.split(':').all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit()))
-    {
+    if clock.contains(':') && clock.split(':').all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit())) {
         return Piece::Clock;
     }
     if clock.len() < lower.len() && clock.parse::<u32>().is_ok_and(|hour| hour <= 12) {
@@ -135,8 +172,7 @@ fn is_full_date(word: &str) -> bool {
     let word = word.split('T').next().unwrap_or(word);
     for separator in ['-', '/', '.'] {
         let parts: Vec<&str> = word.split(separator).take(4).collect();
-        let numeric =
-            parts.iter().all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
+        let numeric = parts.iter().all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
         if parts.len() == 3 && numeric && parts.iter().filter(|part| part.len() == 4).count() <= 1 {
             return parts.iter().any(|part| part.len() == 4) || separator != '.';
         }
@@ -181,8 +217,7 @@ fn is_combining(c: char) -> bool {
 /// Whether the line ends as sentences do.
 pub(crate) fn ends_sentence(line: &str) -> bool {
     let end = line.trim_end_matches([' ', '"', '”', '’', '\'', ')', ']', '»', '*', '_', '」', '\u{200b}']);
-    end.ends_with(['.', '!', '?', '。', '！', '？', '…', '؟', '।']) && !end.ends_with("...")
-        || end.ends_with(['。', '！', '？'])
+    end.ends_with(['.', '!', '?', '。', '！', '？', '…', '؟', '।']) && !end.ends_with("...") || end.ends_with(['。', '！', '？'])
 }
 
 /// Whether the line reads as prose: a punctuated sentence, or simply many words.
@@ -192,16 +227,11 @@ pub(crate) fn is_sentence(line: &str) -> bool {
         return true;
     }
     // Everything short of that is a short line, unless its script has no spaces.
-    let columns = line
-        .char_indices()
-        .take_while(|(at, _)| *at < 4 * MAX_TOKEN_LINE)
-        .map(|(_, c)| usize::from(is_wide(c)) * 2)
-        .sum::<usize>();
+    let columns = line.char_indices().take_while(|(at, _)| *at < 4 * MAX_TOKEN_LINE).map(|(_, c)| usize::from(is_wide(c)) * 2).sum::<usize>();
     if columns >= DENSE_PROSE_COLUMNS {
         return true;
     }
-    (words >= SENTENCE_WORDS || columns >= DENSE_SENTENCE_COLUMNS)
-        && (ends_sentence(line) || line.trim_end().ends_with([':', ',']))
+    (words >= SENTENCE_WORDS || columns >= DENSE_SENTENCE_COLUMNS) && (ends_sentence(line) || line.trim_end().ends_with([':', ',']))
 }
 
 /// Whether the line can be a name, a menu entry or a label: few words and no sentence.
@@ -234,10 +264,7 @@ mod tests {
             assert!(is_number(number), "{number}");
         }
         assert!(!is_number("3rd") && !is_number("12 posts") && !is_number(""));
-        assert_eq!(
-            (post_number("#12"), post_number(" # 1,204:"), post_number("#tea"), post_number("12")),
-            (Some(12), Some(1204), None, None)
-        );
+        assert_eq!((post_number("#12"), post_number(" # 1,204:"), post_number("#tea"), post_number("12")), (Some(12), Some(1204), None, None));
     }
 
     #[test]
@@ -257,15 +284,7 @@ mod tests {
         ] {
             assert!(is_date_like(date), "{date}");
         }
-        for other in [
-            "May 2024 was a good month for me, 3 of us said so",
-            "33,718",
-            "Windows 10",
-            "I have 2",
-            "3.5.1",
-            "#12",
-            "Ubuntu 24.04",
-        ] {
+        for other in ["May 2024 was a good month for me, 3 of us said so", "33,718", "Windows 10", "I have 2", "3.5.1", "#12", "Ubuntu 24.04"] {
             assert!(!is_date_like(other), "{other}");
         }
     }
@@ -278,17 +297,10 @@ mod tests {
 
     #[test]
     fn sentences_and_labels() {
-        assert!(
-            is_sentence("The kettle is on the table.")
-                && is_sentence("one two three four five six seven eight nine ten eleven twelve")
-        );
+        assert!(is_sentence("The kettle is on the table.") && is_sentence("one two three four five six seven eight nine ten eleven twelve"));
         assert!(!is_sentence("New posts") && !is_sentence("A kettle, a table") && !is_sentence("Not five words."));
         assert!(is_sentence("今日は天気がいいですね。散歩しましょう。") && !is_sentence("新しい投稿"));
-        assert!(
-            is_short_label("Anna Maria")
-                && !is_short_label("I agree.")
-                && !is_short_label("one two three four five six")
-        );
+        assert!(is_short_label("Anna Maria") && !is_short_label("I agree.") && !is_short_label("one two three four five six"));
         assert!(!is_short_label(&"x".repeat(LABEL_COLUMNS + 1)) && is_short_label(&"x".repeat(LABEL_COLUMNS)));
         assert_eq!((width("tea"), width("お茶"), width("e\u{301}")), (3, 4, 1));
     }

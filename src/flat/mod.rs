@@ -1,11 +1,125 @@
 //! Flat text: a page that has lost its markup, only lines left.
 
-use crate::Error;
+mod article;
+mod blocks;
+mod frame;
+mod lines;
+mod posts;
+mod series;
+mod stats;
+mod title;
+mod verdict;
+
 use crate::assemble::Page;
+use crate::chrome::phrases::Phrases;
+use crate::document::{Document, Kind, Method, RemovalKind};
 use crate::pipeline::Context;
+use crate::{Error, chrome, language};
+use lines::{Class, Line};
+use verdict::Verdicts;
+
+/// Bytes of prose that are enough to tell the language.
+const LANGUAGE_SAMPLE: usize = 4 << 10;
+/// How likely a thread told by ascending numbers is one.
+const NUMBERED_CONFIDENCE: f64 = 0.9;
+/// How likely a thread told by dates alone is one.
+const DATED_CONFIDENCE: f64 = 0.7;
+/// How likely a text with a title and prose is an article.
+const ARTICLE_CONFIDENCE: f64 = 0.6;
 
 /// Finds title, body, posts, images and statistics among the lines.
+///
+/// # Errors
+/// [`Error::LimitExceeded`] when there are more posts than the options allow.
 pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
-    let _ = (text, context);
-    Ok(Page::default())
+    let language = language::detect(&sample(text));
+    let phrases = Phrases::for_language(language);
+    let lines = lines::scan(text, lines::is_markdown(text), phrases);
+    let mut verdicts = Verdicts::new(lines.len());
+    let mut document = Document { method: Method::Text, language: language.map(str::to_owned), ..Document::default() };
+    let found = stats::find(&lines, phrases);
+    document.stats = found.stats;
+    let stats_lines: Vec<usize> = found.lines.into_iter().flatten().collect();
+    thread(&lines, phrases, context, &mut verdicts, &mut document)?;
+    for at in stats_lines {
+        if verdicts.is_open(at) || document.posts.is_empty() {
+            verdicts.remove(at, RemovalKind::Stats, stats_rule(&lines[at]));
+        }
+    }
+    if document.posts.is_empty() {
+        article(&lines, phrases, &mut verdicts, &mut document);
+    }
+    let visible = context.options.explain.then(|| verdicts.visible(text, &lines));
+    Ok(Page { document, visible, quotes_cite: false })
+}
+
+fn stats_rule(line: &Line) -> &'static str {
+    match line.class {
+        Class::Phrase(found) if found.kind == RemovalKind::Stats => found.rule,
+        _ => "shape.stats",
+    }
+}
+
+/// The first lines that read as prose: chrome says little about a text's language.
+fn sample(text: &str) -> String {
+    let mut sample = String::new();
+    for line in text.lines().filter(|line| chrome::shape::is_sentence(line)) {
+        sample.push_str(&line[..line.floor_char_boundary(LANGUAGE_SAMPLE)]);
+        sample.push('\n');
+        if sample.len() >= LANGUAGE_SAMPLE {
+            break;
+        }
+    }
+    sample
+}
+
+/// Fills in posts and title if the lines show a thread's frames.
+fn thread(
+    lines: &[Line],
+    phrases: &Phrases,
+    context: &Context,
+    verdicts: &mut Verdicts,
+    document: &mut Document,
+) -> Result<(), Error> {
+    let Some(series) = series::find(lines) else { return Ok(()) };
+    let allowed = context.options.max_posts;
+    if series.anchors.len() > allowed {
+        return Err(Error::LimitExceeded { limit: "max_posts", allowed });
+    }
+    let first = series.anchors[0].line;
+    let title = title::find(lines, Some(first));
+    let head = title.as_ref().map_or(0, |title| title.line + 1);
+    let frames = frame::frames(lines, &series, head);
+    let title = title::find(lines, frames.first().map(|frame| frame.header.start.min(frame.body.start))).or(title);
+    let numbered = series.anchors.iter().all(|anchor| anchor.number.is_some());
+    document.kind = Kind::Thread;
+    document.confidence = if numbered { NUMBERED_CONFIDENCE } else { DATED_CONFIDENCE };
+    document.posts = posts::posts(lines, &frames, title.as_ref().map(|title| title.text.as_str()), phrases, verdicts);
+    document.posts.retain(|post| !post.body.is_empty());
+    if let Some(title) = title {
+        verdicts.keep(title.line);
+        document.title = Some(title.text);
+    }
+    if let Some(opening) = document.posts.first_mut().filter(|post| post.number.is_none_or(|number| number == 1)) {
+        opening.opening = true;
+        document.author = opening.author.clone();
+        document.published = opening.published.clone();
+    }
+    Ok(())
+}
+
+/// Fills in an article: all that reads as prose, with its title.
+fn article(lines: &[Line], phrases: &Phrases, verdicts: &mut Verdicts, document: &mut Document) {
+    let title = title::find(lines, None);
+    if let Some(title) = &title {
+        verdicts.keep(title.line);
+    }
+    let kept = article::lines(lines, title.as_ref(), verdicts, &mut document.images);
+    document.body = blocks::blocks(lines, &kept, blocks::wrap_column(lines), phrases, verdicts);
+    if document.body.is_empty() && title.is_none() {
+        return;
+    }
+    document.kind = if document.body.is_empty() { Kind::Other } else { Kind::Article };
+    document.confidence = if document.body.is_empty() { 0.0 } else { ARTICLE_CONFIDENCE };
+    document.title = title.map(|title| title.text);
 }

@@ -1,0 +1,67 @@
+//! A flat text without posts: which of its lines are the article.
+
+use super::lines::{Class, Line};
+use super::title::Title;
+use super::verdict::Verdicts;
+use crate::chrome::shape;
+use crate::document::{Image, RemovalKind};
+
+/// Lines between two pieces of prose that belong to the text, as lists and headings do; menus have more.
+const MAX_BRIDGE: usize = 12;
+/// Of a hundred columns of prose, at most so many stand below the words that end a page.
+const TAIL_SHARE: usize = 15;
+
+/// The lines of the article; image names and what is chrome inside it are noted.
+pub(super) fn lines(lines: &[Line], title: Option<&Title>, verdicts: &mut Verdicts, images: &mut Vec<Image>) -> Vec<usize> {
+    let start = title.map_or(0, |title| title.line + 1);
+    let end = end(lines, start);
+    for (at, line) in lines.iter().enumerate() {
+        match line.class {
+            Class::ImageName if at >= start => {
+                verdicts.remove(at, RemovalKind::ImageName, "shape.image_name");
+                let name = super::lines::bare(&line.text).to_owned();
+                images.push(Image { name: Some(name), ..Image::default() });
+            }
+            Class::Phrase(found) if verdicts.is_open(at) => verdicts.remove(at, found.kind, found.rule),
+            _ => {}
+        }
+    }
+    let mut kept: Vec<usize> = Vec::new();
+    let mut bridge: Vec<usize> = Vec::new();
+    let mut broken = true;
+    for at in start..end {
+        if !verdicts.is_open(at) {
+            broken |= lines[at].is_phrase();
+            continue;
+        }
+        match lines[at].class {
+            Class::Prose => {
+                let joined = std::mem::take(&mut bridge);
+                if !broken && joined.len() <= MAX_BRIDGE {
+                    kept.extend(joined);
+                }
+                kept.push(at);
+                broken = false;
+            }
+            Class::Ornament | Class::Pagination => {}
+            _ => bridge.push(at),
+        }
+    }
+    kept.iter().for_each(|at| verdicts.keep(*at));
+    kept
+}
+
+/// Where the page's own furniture begins: at words that end a page, with little prose below them.
+fn end(lines: &[Line], start: usize) -> usize {
+    let columns = |line: &Line| if line.class == Class::Prose { shape::width(&line.text) } else { 0 };
+    let total: usize = lines[start..].iter().map(columns).sum();
+    let mut above = 0;
+    for (at, line) in lines.iter().enumerate().skip(start) {
+        let ends = matches!(line.family(), "related" | "stats" | "footer" | "online");
+        if ends && above > 0 && (total - above) * 100 <= total * TAIL_SHARE {
+            return at;
+        }
+        above += columns(line);
+    }
+    lines.len()
+}

@@ -1,0 +1,225 @@
+//! From the frames of a flat thread to its posts: who, when, what, and what becomes of each line.
+
+use super::blocks;
+use super::frame::Frame;
+use super::lines::{Class, Line, bare};
+use super::verdict::Verdicts;
+use crate::chrome::phrases::{PanelField, Phrases};
+use crate::chrome::shape;
+use crate::document::{Author, Image, Post, RemovalKind};
+use crate::extract::numbers::parse_count;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Lines of a signature under its rule: forums allow a few.
+const MAX_SIGNATURE: usize = 8;
+/// Characters of the shortest rule above a signature.
+const MIN_RULE: usize = 5;
+/// Lines that are no prose in a row that end the last post: a footer has many more.
+const MAX_LIST_TAIL: usize = 12;
+/// Posts of one author that show what ends all of them.
+const SIGNATURE_REPEATS: usize = 2;
+
+/// The posts of the frames; their lines' verdicts are noted.
+pub(super) fn posts(lines: &[Line], frames: &[Frame], title: Option<&str>, phrases: &Phrases, verdicts: &mut Verdicts) -> Vec<Post> {
+    let mut posts: Vec<Post> = Vec::with_capacity(frames.len());
+    let mut kept: Vec<Vec<usize>> = Vec::with_capacity(frames.len());
+    for (index, frame) in frames.iter().enumerate() {
+        let last = index + 1 == frames.len();
+        posts.push(header(lines, frame, phrases, verdicts));
+        let body = if last { frame.body.start..tail(lines, &frame.body) } else { frame.body.clone() };
+        kept.push(body_lines(lines, body, title, verdicts, &mut posts[index]));
+    }
+    signatures(lines, &mut posts, &mut kept, verdicts);
+    let wrap = blocks::wrap_column(lines);
+    for (post, kept) in posts.iter_mut().zip(&kept) {
+        kept.iter().for_each(|at| verdicts.keep(*at));
+        post.body = blocks::blocks(lines, kept, wrap, phrases, verdicts);
+    }
+    posts
+}
+
+/// Reads a header: author, joining date, counters, date and number.
+fn header(lines: &[Line], frame: &Frame, phrases: &Phrases, verdicts: &mut Verdicts) -> Post {
+    let mut author = Author::default();
+    let mut post = Post { number: frame.number, ..Post::default() };
+    let mut label = None;
+    let mut dates: Vec<(usize, String)> = Vec::new();
+    for at in frame.header.clone() {
+        let text = bare(&lines[at].text);
+        let value = label.take();
+        let (key, inline) = text.split_once(':').map_or((text, ""), |(key, rest)| (key, rest.trim()));
+        let field = phrases.panel_label(key);
+        verdicts.remove(at, RemovalKind::UserPanel, "shape.user_panel");
+        match lines[at].class {
+            _ if at == frame.anchor => {
+                if let Some((name, date)) = dated(text) {
+                    author.name = author.name.or(phrases.header_author(text).map(str::to_owned)).or(name);
+                    dates.push((at, date));
+                }
+                verdicts.remove(at, RemovalKind::PostHeader, "shape.post_header");
+            }
+            _ if value.is_some() => fill(&mut author, value, text),
+            Class::Date => {
+                dates.push((at, text.to_owned()));
+                verdicts.remove(at, RemovalKind::PostHeader, "shape.date");
+            }
+            Class::Phrase(_) | Class::Short | Class::Text if field.is_some() => {
+                if inline.is_empty() { label = field } else { fill(&mut author, field, inline) }
+            }
+            Class::Phrase(found) => verdicts.remove(at, found.kind, found.rule),
+            Class::Short if author.name.is_none() => author.name = name(lines, at, frame.header.end),
+            _ => {}
+        }
+    }
+    // The date nearest to the anchor is the post's; one further off is when its author joined.
+    let nearest = dates.iter().min_by_key(|(at, _)| at.abs_diff(frame.anchor)).map(|(_, date)| date.clone());
+    post.published_raw = nearest;
+    if author != Author::default() {
+        post.author = Some(author);
+    }
+    post
+}
+
+/// A name and a date on one line, with the words of a header around the name taken away.
+fn dated(text: &str) -> Option<(Option<String>, String)> {
+    let number_last = text.rsplit_once(char::is_whitespace).filter(|(_, last)| last.trim_start_matches('#').parse::<u64>().is_ok());
+    let (name, date) = shape::date_suffix(text).or_else(|| shape::date_suffix(number_last?.0))?;
+    let name = name.trim_start_matches(['#', ' ']).trim_start_matches(|c: char| c.is_ascii_digit()).trim();
+    let name = name.trim_end_matches([',', '»', '•', '·', '-', '|', ' ']);
+    Some((Some(name.to_owned()).filter(|name| !name.is_empty()), date.to_owned()))
+}
+
+/// The name at a line, or at the next one where the line is only the letter of an avatar.
+fn name(lines: &[Line], at: usize, end: usize) -> Option<String> {
+    let text = bare(&lines[at].text);
+    let next = (at + 1 < end).then(|| bare(&lines[at + 1].text));
+    let initial = text.chars().count() == 1;
+    let name = next.filter(|next| initial && next.to_lowercase().starts_with(&text.to_lowercase())).unwrap_or(text);
+    Some(name.to_owned())
+}
+
+fn fill(author: &mut Author, field: Option<PanelField>, value: &str) {
+    match field {
+        Some(PanelField::Joined) => author.joined = author.joined.take().or(Some(value.to_owned())),
+        Some(PanelField::PostCount) => author.post_count = author.post_count.or(parse_count(value)),
+        _ => {}
+    }
+}
+
+/// Where the last post ends: at the first words that stand under a thread, or where nothing but short lines follows.
+fn tail(lines: &[Line], body: &Range<usize>) -> usize {
+    let mut written = false;
+    let mut run = 0;
+    for at in body.clone() {
+        let line = &lines[at];
+        let furniture = matches!(
+            line.family(),
+            "related" | "online" | "stats" | "footer" | "login" | "share" | "navigation" | "reply" | "pagination" | "breadcrumbs" | "reactions"
+        );
+        if written && (furniture || line.class == Class::Pagination) {
+            return at - run.min(at - body.start);
+        }
+        match line.class {
+            Class::Prose | Class::Text => (written, run) = (true, 0),
+            Class::Short | Class::Number | Class::Date if written => run = run.saturating_add(usize::from(line.class != Class::Short)),
+            Class::Short => written = true,
+            _ => {}
+        }
+        if run > MAX_LIST_TAIL {
+            return at + 1 - run;
+        }
+    }
+    body.end
+}
+
+/// The lines of a body that are kept; the others' verdicts are noted.
+fn body_lines(lines: &[Line], body: Range<usize>, title: Option<&str>, verdicts: &mut Verdicts, post: &mut Post) -> Vec<usize> {
+    let mut kept: Vec<usize> = Vec::new();
+    let mut closing = false;
+    let mut at = body.start;
+    while at < body.end {
+        let line = &lines[at];
+        let text = bare(&line.text);
+        match line.class {
+            Class::Phrase(found) => {
+                // A quotation's header is dealt with where quotations are.
+                if found.kind == RemovalKind::QuoteHeader {
+                    kept.push(at);
+                } else {
+                    verdicts.remove(at, found.kind, found.rule);
+                    closing |= !kept.is_empty()
+                        && matches!(line.family(), "reply" | "share" | "reactions" | "logged" | "edited" | "login");
+                }
+            }
+            Class::ImageName => {
+                verdicts.remove(at, RemovalKind::ImageName, "shape.image_name");
+                post.images.push(Image { name: Some(text.to_owned()), ..Image::default() });
+            }
+            Class::Ornament if is_rule(text) && !kept.is_empty() && body.end - at <= MAX_SIGNATURE + 1 => {
+                let signature: Vec<&str> = lines[at + 1..body.end].iter().filter(|l| !l.is_phrase()).map(|l| l.text.as_ref()).collect();
+                post.signature = Some(signature.join("\n")).filter(|text| !text.is_empty());
+                (at..body.end).for_each(|at| verdicts.remove(at, RemovalKind::Signature, "shape.signature_rule"));
+                break;
+            }
+            Class::Ornament => {}
+            Class::Prose => {
+                closing = false;
+                kept.push(at);
+            }
+            _ if closing => {}
+            _ if kept.is_empty() && title.is_some_and(|title| repeats(text, title)) => {
+                verdicts.remove(at, RemovalKind::Duplicate, "shape.repeated_title");
+            }
+            _ => kept.push(at),
+        }
+        at += 1;
+    }
+    while kept.last().is_some_and(|at| matches!(lines[*at].class, Class::Number | Class::Date | Class::Pagination)) {
+        kept.pop();
+    }
+    let leading = kept.iter().take_while(|at| matches!(lines[**at].class, Class::Number | Class::Date | Class::Pagination)).count();
+    if leading < kept.len() {
+        kept.drain(..leading);
+    }
+    kept
+}
+
+fn is_rule(text: &str) -> bool {
+    text.len() >= MIN_RULE && text.chars().all(|c| matches!(c, '_' | '-' | '—' | '='))
+}
+
+/// Whether the line is the title again, as "Re: …" headers are.
+fn repeats(text: &str, title: &str) -> bool {
+    let text = text.split_once(": ").filter(|(re, _)| re.chars().count() <= 3).map_or(text, |(_, rest)| rest);
+    text.eq_ignore_ascii_case(title)
+}
+
+/// Lines that end all of an author's posts, two or more, are that author's signature.
+fn signatures(lines: &[Line], posts: &mut [Post], kept: &mut [Vec<usize>], verdicts: &mut Verdicts) {
+    let name = |post: &Post| post.author.as_ref().and_then(|author| author.name.clone());
+    let mut by_author: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, post) in posts.iter().enumerate() {
+        if let Some(name) = name(post) {
+            by_author.entry(name).or_default().push(index);
+        }
+    }
+    for indexes in by_author.values().filter(|indexes| indexes.len() >= SIGNATURE_REPEATS) {
+        let ending = |index: usize, back: usize| {
+            let kept: &Vec<usize> = &kept[index];
+            kept.len().checked_sub(back + 1).filter(|at| *at > 0).map(|at| lines[kept[at]].text.as_ref())
+        };
+        let same = |back: &usize| {
+            let first: Option<&str> = ending(indexes[0], *back);
+            first.is_some() && indexes.iter().all(|index| ending(*index, *back) == first)
+        };
+        let length = (0..MAX_SIGNATURE).take_while(same).count();
+        for index in indexes.iter().filter(|_| length > 0) {
+            let at = kept[*index].len() - length;
+            let signature = kept[*index].split_off(at);
+            signature.iter().for_each(|at| verdicts.remove(*at, RemovalKind::Signature, "shape.repeated_ending"));
+            let text: Vec<&str> = signature.iter().map(|at| lines[*at].text.as_ref()).collect();
+            posts[*index].signature.get_or_insert_with(|| text.join("\n"));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The title of a flat text: its heading, or the window title above it.
+
+use super::lines::{Class, Line, bare};
+use crate::chrome::shape;
+
+/// The longest title, in columns: forum software allows 100 to 150 characters.
+const MAX_TITLE: usize = 180;
+/// What stands between a page's title and its site's name in window titles.
+const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " • ", " · ", " » ", " › ", " ‹ ", " « "];
+/// Lines before the first post among which its title is looked for: breadcrumbs, starter, date and tags come between.
+const NEAR: usize = 24;
+
+/// The title, and the line that shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Title {
+    pub(super) text: String,
+    pub(super) line: usize,
+}
+
+/// The title of a text whose first post's header begins at `head`; of an article `None` is given.
+pub(super) fn find(lines: &[Line], head: Option<usize>) -> Option<Title> {
+    let end = head.unwrap_or(lines.len());
+    let title = |at: usize, text: &str| Some(Title { text: text.trim().to_owned(), line: at });
+    if let Some(at) = (0..end).find(|at| lines[*at].heading == 1 && can_be_title(&lines[*at])) {
+        return title(at, bare(&lines[at].text));
+    }
+    let window = (0..end).find(|at| can_be_title(&lines[*at]))?;
+    if let Some((at, text)) = repeated(lines, window, end) {
+        return title(at, text);
+    }
+    let text = bare(&lines[window].text);
+    if window == 0 && head.is_some() && let Some(part) = main_part(text) {
+        return title(window, part);
+    }
+    match head {
+        None => article(lines, window).and_then(|at| title(at, bare(&lines[at].text))),
+        Some(head) => {
+            let near = head.saturating_sub(NEAR)..head;
+            let best = near.rev().filter(|at| can_be_title(&lines[*at])).max_by_key(|at| score(&lines[*at]))?;
+            title(best, bare(&lines[best].text))
+        }
+    }
+}
+
+fn can_be_title(line: &Line) -> bool {
+    matches!(line.class, Class::Short | Class::Text | Class::Prose) && shape::width(&line.text) <= MAX_TITLE && line.text.chars().count() > 1
+}
+
+/// Titles have several words and are no menu entry or sentence.
+fn score(line: &Line) -> usize {
+    let words = line.text.split_whitespace().count();
+    words.min(10) + 10 * usize::from(line.heading > 0) - usize::from(line.text.ends_with('.')).min(words)
+}
+
+/// A window title's part that is a line of its own later on: the longest such.
+fn repeated<'a>(lines: &'a [Line], window: usize, end: usize) -> Option<(usize, &'a str)> {
+    let whole = bare(&lines[window].text);
+    let mut parts = vec![whole];
+    for separator in SEPARATORS {
+        for (at, found) in whole.match_indices(separator) {
+            parts.push(&whole[..at]);
+            parts.push(&whole[at + found.len()..]);
+        }
+    }
+    parts.retain(|part| part.trim().chars().count() > 1);
+    parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+    parts.into_iter().find_map(|part| {
+        let at = (window + 1..end).find(|at| bare(&lines[*at].text).eq_ignore_ascii_case(part.trim()))?;
+        // A site's name alone on a line is no title: it is the last part of the window title, and short.
+        (part.len() * 2 >= whole.len() || part.split_whitespace().count() > 2).then_some((at, part))
+    })
+}
+
+/// A window title without the site's name.
+fn main_part(whole: &str) -> Option<&str> {
+    let (at, _) = SEPARATORS.iter().filter_map(|separator| whole.rfind(separator).map(|at| (at, separator))).max()?;
+    let (first, rest) = whole.split_at(at);
+    Some(if first.len() >= rest.len() / 2 { first } else { rest.trim_start_matches(|c: char| !c.is_alphanumeric()) })
+}
+
+/// The first line of an article that is followed by something written, and is no sentence itself.
+fn article(lines: &[Line], from: usize) -> Option<usize> {
+    let body = (from + 1..lines.len()).find(|at| lines[*at].class == Class::Prose)?;
+    let no_sentence = |at: &usize| can_be_title(&lines[*at]) && !lines[*at].text.ends_with(['.', ',', ';', ':']);
+    (from..body).rev().filter(no_sentence).max_by_key(|at| (score(&lines[*at]) > 2, score(&lines[*at])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::scan;
+    use super::*;
+    use crate::chrome::phrases::Phrases;
+
+    fn title(text: &str, head: Option<usize>) -> Option<(String, usize)> {
+        find(&scan(text, false, Phrases::for_language(None)), head).map(|title| (title.text, title.line))
+    }
+
+    #[test]
+    fn titles_of_articles_and_threads() {
+        let prose = "This is a sentence about tea, and it is rather long.\n";
+        assert_eq!(title(&format!("How to brew tea at home\n\n{prose}"), None), Some(("How to brew tea at home".into(), 0)));
+        let thread = "Brewing tea | Tea Board\nHome\nForums\nBrewing tea\nAnna\n";
+        assert_eq!(title(thread, Some(4)), Some(("Brewing tea".into(), 3)));
+        assert_eq!(title("Brewing tea - Tea Board\nHome\nAnna\n", Some(2)), Some(("Brewing tea".into(), 0)));
+        assert_eq!(title("Tea Board\nHome\nHow do I brew green tea?\nLeaves\n", Some(4)), Some(("How do I brew green tea?".into(), 2)));
+        assert_eq!(title("", None), None);
+    }
+
+    #[test]
+    fn the_longest_title_has_a_bound() {
+        let prose = "\nThis is a sentence about tea, and it is rather long.\n";
+        let found = |columns: usize| title(&format!("{}{prose}", "tea tea ".repeat(columns)[..columns - 1].to_owned() + "x"), None).is_some();
+        assert!(found(MAX_TITLE) && !found(MAX_TITLE + 1));
+    }
+}
