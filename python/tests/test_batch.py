@@ -1,7 +1,10 @@
 """Cleaning many pages: order, isolation, threads."""
 
 import gc
+import os
+import time
 import unittest
+import warnings
 
 import dechrome
 from pages import ARTICLE, FLAT, PNG, THREAD
@@ -39,6 +42,28 @@ class Batches(unittest.TestCase):
         del results
         gc.collect()
         self.assertIn("alice", thread.markdown)
+
+    @unittest.skipUnless(hasattr(os, "fork"), "no fork here")
+    def test_a_forked_process_cleans_too(self):
+        dechrome.clean_batch([ARTICLE] * 4)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # the interpreter warns of forking beside threads
+            child = os.fork()
+        if child == 0:
+            try:
+                os._exit(0 if len(dechrome.clean_batch([ARTICLE] * 4)) == 4 else 1)
+            finally:
+                os._exit(2)
+        for _ in range(600):
+            ended, status = os.waitpid(child, os.WNOHANG)
+            if ended:
+                break
+            time.sleep(0.1)
+        else:
+            os.kill(child, 9)
+            os.waitpid(child, 0)
+            self.fail("the child hangs")
+        self.assertEqual(status, 0)
 
     def test_nothing(self):
         self.assertEqual(dechrome.clean_batch([]), [])

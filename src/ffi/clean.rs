@@ -6,7 +6,9 @@ use super::options::dechrome_options;
 use super::status::{DECHROME_OK, DECHROME_PANIC, dechrome_status};
 use super::types::{array, dechrome_input, fill, value, write};
 use crate::{Document, Error, Input, Options, clean, clean_batch};
+use std::num::NonZero;
 use std::ptr;
+use std::thread::available_parallelism;
 
 type Cleaned = Result<Box<dechrome_document>, dechrome_status>;
 
@@ -40,7 +42,8 @@ pub unsafe extern "C" fn dechrome_clean(
 
 /// Cleans `count` pages on `threads` threads, 0 meaning one for each core: `documents[i]` and `statuses[i]` become what
 /// dechrome_clean would give for `inputs[i]`. A page that fails, fails alone. Each document is freed by itself with
-/// dechrome_document_free. `options` may be NULL for the defaults; with a `count` of 0 every other argument may be.
+/// dechrome_document_free. `options` may be NULL for the defaults; with a `count` of 0 every other argument may be. The
+/// threads are the call's own; none serves a later call, so that a forked process may call this too.
 ///
 /// Returns DECHROME_OK when every page has its document or its status; DECHROME_NULL_POINTER if an array is NULL;
 /// DECHROME_INVALID_ARGUMENT if `count` is larger than any array can be, nothing being written then. On other failures all
@@ -105,6 +108,8 @@ unsafe fn options_or<'a>(
 /// The results in input order: what could not be read keeps its status, the rest is cleaned on `threads` threads.
 fn many(read: &[Result<Input<'_>, dechrome_status>], options: &Options, threads: usize) -> Vec<Cleaned> {
     let pages: Vec<Input<'_>> = read.iter().filter_map(|page| page.ok()).collect();
+    // Never 0, which would start a pool for the life of the process: a child that is forked later would wait for it.
+    let threads = if threads == 0 { available_parallelism().map_or(1, NonZero::get) } else { threads };
     let mut cleaned = clean_batch(&pages, options, threads).into_iter();
     read.iter().map(|page| page.and_then(|_| cleaned.next().map_or(Err(DECHROME_PANIC), handle))).collect()
 }
