@@ -79,18 +79,15 @@ fn block(lines: &mut Lines, block: &Block, in_list: bool) -> bool {
             }
             lines.block("", "", text, false);
         }
-        Block::Item { depth, number, content } => {
+        // numbers are the renderer's, not the page's words: Markdown and HTML have them
+        Block::Item { depth, content, .. } => {
             let text = content.text.trim();
             if text.is_empty() {
                 return false;
             }
             let rest = INDENT.repeat(usize::from(*depth).min(MAX_LIST_LEVELS) + 1);
             let indent = &rest[INDENT.len()..];
-            let first = match number {
-                Some(number) => format!("{indent}{number}. "),
-                None => format!("{indent}- "),
-            };
-            lines.block(&first, &rest, text, in_list);
+            lines.block(&format!("{indent}- "), &rest, text, in_list);
         }
         Block::Code { text, .. } => {
             if text.trim().is_empty() {
@@ -153,7 +150,7 @@ mod tests {
             paragraph("  "),
             paragraph("End"),
         ];
-        let expected = "Brewing\n\nFirst line\nsecond line\n\n- leaves\n  1. green\n    or white\n  2. black\n- water\n\n\
+        let expected = "Brewing\n\nFirst line\nsecond line\n\n- leaves\n  - green\n    or white\n  - black\n- water\n\n\
                         fn main() {\n\n    tea();\n}\n\nKind | °C\ngreen tea | 80\n\nEnd";
         assert_eq!(blocks(&page, true), expected);
     }
