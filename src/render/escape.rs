@@ -2,6 +2,7 @@
 
 use super::inline::{Piece, Span, pieces, safe_link, spans};
 use crate::block::{MarkKind, Rich};
+use std::ops::Range;
 
 /// Where inline text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,27 +103,31 @@ impl Writer<'_> {
                 self.gap = if self.gap == Gap::Break { Gap::Break } else { Gap::Space };
                 continue;
             }
-            if self.place == Place::Paragraph && (self.out.is_empty() || self.gap == Gap::Break) {
+            if self.place == Place::Paragraph
+                && (self.out.is_empty() || self.out.ends_with('\n') || self.gap == Gap::Break)
+            {
                 let line = self.text[at..].split('\n').next().unwrap_or_default();
                 self.line_escape = block_start(line).map(|offset| at + offset);
             }
             self.fill_gap();
             self.closed = None;
-            if self.line_escape == Some(at) || self.is_special(c, at) {
+            if self.line_escape == Some(at) || self.is_special(c, at, start..end) {
                 self.out.push('\\');
             }
             self.out.push(c);
         }
     }
 
-    /// Whether the character at a byte would be read as markup.
-    fn is_special(&self, c: char, at: usize) -> bool {
+    /// Whether the character at a byte would be read as markup. Beyond `piece`, delimiters may stand around it.
+    fn is_special(&self, c: char, at: usize, piece: Range<usize>) -> bool {
         let after = || self.text[at + c.len_utf8()..].chars().next();
         let before = || self.text[..at].chars().next_back();
+        let inside = piece.start < at && at + 1 < piece.end;
+        let amid = |is: fn(char) -> bool| inside && before().is_some_and(is) && after().is_some_and(is);
         match c {
             '\\' | '`' | '[' | ']' | '~' => true,
-            '*' => !(before().is_some_and(char::is_whitespace) && after().is_some_and(char::is_whitespace)),
-            '_' => !(before().is_some_and(char::is_alphanumeric) && after().is_some_and(char::is_alphanumeric)),
+            '*' => !amid(char::is_whitespace),
+            '_' => !amid(char::is_alphanumeric),
             '<' => after().is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
             '&' => is_entity(&self.text[at..]),
             '#' => self.place == Place::Line,
@@ -198,23 +203,21 @@ impl Writer<'_> {
         if !left || !right {
             return String::new();
         }
-        if let Some(closed) = self.closed.take() {
-            if closed == delimiter {
-                // The same mark goes on: two delimiters side by side would be read as one.
-                self.out.truncate(self.out.len() - closed.len());
-                return closed;
-            }
-            if closed.chars().next() == delimiter.chars().next() {
-                return String::new();
-            }
+        match self.closed.as_deref() {
+            // The same mark goes on: two delimiters side by side would be read as one.
+            Some(closed) if closed == delimiter => self.out.truncate(self.out.len() - closed.len()),
+            Some(closed) if closed.chars().next() == delimiter.chars().next() => return String::new(),
+            _ => self.out.push_str(delimiter),
         }
-        self.out.push_str(delimiter);
+        self.closed = None;
         delimiter.to_owned()
     }
 
     fn close(&mut self, closer: &str) {
-        self.out.push_str(closer);
-        self.closed = Some(closer.to_owned()).filter(|closer| !closer.is_empty());
+        if !closer.is_empty() {
+            self.out.push_str(closer);
+            self.closed = Some(closer.to_owned());
+        }
     }
 }
 
@@ -229,7 +232,7 @@ fn block_start(line: &str) -> Option<usize> {
     }
     let begins = line.starts_with('>')
         || marks
-        || line.starts_with(['-', '+']) && bounded(&line[1..])
+        || line.starts_with(['-', '+', '*']) && bounded(&line[1..])
         || hashes > 0 && bounded(&line[hashes..]);
     begins.then_some(0)
 }
@@ -291,6 +294,7 @@ mod tests {
             ("12) no item", r"12\) no item"),
             ("1.5 litres", "1.5 litres"),
             ("- no item", r"\- no item"),
+            (" * no item", r"\* no item"),
             ("-5 degrees", "-5 degrees"),
             ("a\n---", "a\\\n\\---"),
             ("a\n=", "a\\\n\\="),
@@ -331,6 +335,6 @@ mod tests {
         assert_eq!(marked("a\"b\"c", &[(1, 4, Bold)]), "a\"b\"c");
         assert_eq!(marked("ab", &[(0, 1, Bold), (1, 2, Italic)]), "**a**b");
         assert_eq!(marked("ab", &[(0, 1, MarkKind::Code), (1, 2, MarkKind::Code)]), "`a`b");
-        assert_eq!(marked("x_a", &[(2, 3, Italic)]), "x_*a*");
+        assert_eq!(marked("x_a", &[(2, 3, Italic)]), r"x\_*a*");
     }
 }
