@@ -24,8 +24,14 @@ const MAX_DATE_WORDS: usize = 12;
 const DATE_SEPARATORS: [char; 22] = [
     ' ', ',', '\u{a0}', '\u{202f}', '(', ')', '•', '·', '|', '«', '»', 'T', '@', '-', '–', '/', '.', '年', '月', '日', '\t', '\'',
 ];
-/// Most words a date has besides its numbers: "Tuesday, the 3rd of May, at 4 PM" has seven.
-const DATE_LETTER_WORDS: usize = 7;
+/// The shortest name of a month, in letters; shorter words are "of", "at" and "PM".
+const MIN_MONTH_LETTERS: usize = 3;
+/// Names in a date: of the month, of the day, and a word like "Uhr".
+const MAX_DATE_NAMES: usize = 3;
+/// Small letters directly before capitals that show a menu run together; "JavaScript" and "YouTube" are in prose too.
+const MIN_SEAMS: usize = 6;
+/// Characters of a line that are looked at for it.
+const GLUE_SAMPLE: usize = 2000;
 
 /// `IMG_2041.jpg`: one word that names a picture's file.
 pub(crate) fn is_image_name(line: &str) -> bool {
@@ -109,26 +115,47 @@ fn is_clock(line: &str) -> bool {
     clocks == 1
 }
 
-/// Whether all of the text is a date: a day and a year, or a day, a name and a clock time.
+/// Whether all of the text is a date: figures, or a day beside a month's name with a year or a time.
 fn is_dated(text: &str) -> bool {
-    let (mut years, mut days, mut clocks, mut letters) = (0, 0, 0, 0);
+    let mut pieces = Vec::new();
     for word in text.split(DATE_SEPARATORS) {
         match kind_of(word) {
-            Piece::Year => years += 1,
-            Piece::Day => days += 1,
-            Piece::Clock => clocks += 1,
-            Piece::Letters => letters += 1,
-            Piece::Empty => {}
             Piece::Other => return false,
+            Piece::Empty => {}
+            piece => pieces.push((piece, word.chars().count())),
         }
     }
-    let full = text.split(' ').any(is_full_date);
-    letters <= DATE_LETTER_WORDS
-        && (full
-            || (years == 1 && days >= 1 && days <= 2 && (letters >= 1 || days == 2))
-            || (clocks > 0 && days == 1 && letters >= 1 && text.split_whitespace().count() <= 5))
+    let count = |wanted: Piece| pieces.iter().filter(|(piece, _)| *piece == wanted).count();
+    let (years, days, clocks) = (count(Piece::Year), count(Piece::Day), count(Piece::Clock));
+    let names = pieces.iter().filter(|(piece, length)| *piece == Piece::Letters && *length >= MIN_MONTH_LETTERS).count();
+    if pieces.len() > MAX_DATE_WORDS || names > MAX_DATE_NAMES {
+        return false;
+    }
+    if text.split(' ').any(is_full_date) {
+        return true;
+    }
+    // A month's name stands beside the day, with at most an "of" between them.
+    let significant: Vec<Piece> =
+        pieces.iter().filter(|(piece, length)| *piece != Piece::Letters || *length >= MIN_MONTH_LETTERS).map(|(piece, _)| *piece).collect();
+    let beside = significant.windows(2).any(|pair| matches!(pair, [Piece::Day, Piece::Letters] | [Piece::Letters, Piece::Day]));
+    let year_at = significant.iter().position(|piece| *piece == Piece::Year);
+    let words_after_year = year_at.is_some_and(|at| at > 0 && significant[at + 1..].contains(&Piece::Letters));
+    days == 1 && beside && !words_after_year && (years == 1 || clocks > 0) && years <= 1
+        || (days == 2 && years == 1 && names == 0 && text.contains(['年', '月']))
 }
 
+/// Letters run together where a menu lost its line breaks: "HomeForumsNew postsSearch".
+pub(crate) fn is_glued(line: &str) -> bool {
+    let (mut words, mut seams, mut before) = (0usize, 0usize, ' ');
+    for c in line.chars().take(GLUE_SAMPLE) {
+        words += usize::from(c.is_whitespace());
+        seams += usize::from(c.is_uppercase() && before.is_lowercase());
+        before = c;
+    }
+    seams >= MIN_SEAMS && seams * 2 > words && !ends_sentence(line) && !line.contains(". ")
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Piece {
     Empty,
     Year,
@@ -146,6 +173,8 @@ fn kind_of(word: &str) -> Piece {
     if let Ok(number) = word.parse::<u32>() {
         return match word.len() {
             4 if YEARS.contains(&number) => Piece::Year,
+            // "2024" and "1 yr" ago, run together.
+            5 | 6 if word[..4].parse().is_ok_and(|year| YEARS.contains(&year)) => Piece::Year,
             1 | 2 => Piece::Day,
             _ => Piece::Other,
         };

@@ -47,6 +47,10 @@ fn is_wrapped(line: &Line, next: &Line, column: usize) -> bool {
 pub(super) fn blocks(lines: &[Line], kept: &[usize], wrap: Option<usize>, phrases: &Phrases, verdicts: &mut Verdicts) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
+    // Some templates put every post's body into a quotation's element: then the marks say nothing.
+    if !kept.is_empty() && kept.iter().all(|at| is_quoted(lines, Some(at))) {
+        return unmarked(lines, kept, phrases);
+    }
     while at < kept.len() {
         let line = &lines[kept[at]];
         if line.family() == "quote_header" {
@@ -99,6 +103,13 @@ fn is_quoted(lines: &[Line], at: Option<&usize>) -> bool {
 fn quote_end(lines: &[Line], kept: &[usize], from: usize, phrases: &Phrases) -> Option<usize> {
     let end = (from..kept.len()).find(|at| lines[kept[*at]].family() == "quote_header")?;
     phrases.quote_author(&lines[kept[end]].text).is_none().then_some(end)
+}
+
+/// Lines that all start with `>`, as paragraphs.
+fn unmarked(lines: &[Line], kept: &[usize], phrases: &Phrases) -> Vec<Block> {
+    let texts = kept.iter().map(|at| lines[*at].text.trim_start_matches(['>', ' ']));
+    let written = texts.filter(|text| !text.is_empty() && phrases.whole_line(text).is_none());
+    written.map(|text| Block::Paragraph(Rich::plain(text))).collect()
 }
 
 /// Lines that start with `>`; the first of them may name who is quoted.
@@ -193,6 +204,7 @@ mod tests {
         assert_eq!(made("Anna said:\nI like it.\nClick to expand...\nSo do I.\n"), [quote("I like it."), paragraph("So do I.")]);
         assert_eq!(made("> Anna wrote:\n> I like it.\n\nSo do I.\n"), [quote("I like it."), paragraph("So do I.")]);
         assert_eq!(made("Anna:\n> I like it.\n"), [quote("I like it.")]);
+        assert_eq!(made("> All of it\n> is marked.\n"), [paragraph("All of it"), paragraph("is marked.")]);
     }
 
     #[test]

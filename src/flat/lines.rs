@@ -25,7 +25,7 @@ pub(super) enum Class {
     PostNumber(u64),
     /// An image's file name.
     ImageName,
-    /// Nothing but image markup, rules or icons.
+    /// Nothing but image markup, rules, icons, or a menu run together.
     Ornament,
     /// Page numbers.
     Pagination,
@@ -128,6 +128,8 @@ fn classify(line: &str, phrases: &Phrases) -> Class {
     }
     if shape::is_pagination(bare) {
         Class::Pagination
+    } else if sentence && shape::is_glued(line) {
+        Class::Ornament
     } else if sentence {
         Class::Prose
     } else if shape::is_short_label(bare) {

@@ -87,10 +87,11 @@ fn thread(
         return Err(Error::LimitExceeded { limit: "max_posts", allowed });
     }
     let first = series.anchors[0].line;
-    let title = title::find(lines, Some(first));
+    let title = title::find(lines, Some(first), series.may_be_footers());
     let head = title.as_ref().map_or(0, |title| title.line + 1);
     let frames = frame::frames(lines, &series, head);
-    let title = title::find(lines, frames.first().map(|frame| frame.header.start.min(frame.body.start))).or(title);
+    let start = frames.first().map_or(first, |frame| frame.header.start.min(frame.body.start));
+    let title = title::find(lines, Some(start), false).filter(|_| !series.may_be_footers()).or(title);
     let numbered = series.anchors.iter().all(|anchor| anchor.number.is_some());
     document.kind = Kind::Thread;
     document.confidence = if numbered { NUMBERED_CONFIDENCE } else { DATED_CONFIDENCE };
@@ -110,7 +111,7 @@ fn thread(
 
 /// Fills in an article: all that reads as prose, with its title.
 fn article(lines: &[Line], phrases: &Phrases, verdicts: &mut Verdicts, document: &mut Document) {
-    let title = title::find(lines, None);
+    let title = title::find(lines, None, false);
     if let Some(title) = &title {
         verdicts.keep(title.line);
     }

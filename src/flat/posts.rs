@@ -3,6 +3,7 @@
 use super::blocks;
 use super::frame::Frame;
 use super::lines::{Class, Line, bare};
+use super::series::dated_name;
 use super::verdict::Verdicts;
 use crate::chrome::phrases::{PanelField, Phrases};
 use crate::chrome::shape;
@@ -25,7 +26,7 @@ pub(super) fn posts(lines: &[Line], frames: &[Frame], title: Option<&str>, phras
     let mut posts: Vec<Post> = Vec::with_capacity(frames.len());
     let mut kept: Vec<Vec<usize>> = Vec::with_capacity(frames.len());
     for (index, frame) in frames.iter().enumerate() {
-        let last = index + 1 == frames.len();
+        let last = index + 1 == frames.len() && frame.body.end > frame.anchor;
         posts.push(header(lines, frame, phrases, verdicts));
         let body = if last { frame.body.start..tail(lines, &frame.body) } else { frame.body.clone() };
         kept.push(body_lines(lines, body, title, verdicts, &mut posts[index]));
@@ -84,9 +85,10 @@ fn header(lines: &[Line], frame: &Frame, phrases: &Phrases, verdicts: &mut Verdi
 /// A name and a date on one line, with the words of a header around the name taken away.
 fn dated(text: &str) -> Option<(Option<String>, String)> {
     let number_last = text.rsplit_once(char::is_whitespace).filter(|(_, last)| last.trim_start_matches('#').parse::<u64>().is_ok());
-    let (name, date) = shape::date_suffix(text).or_else(|| shape::date_suffix(number_last?.0))?;
-    let name = name.trim_start_matches(['#', ' ']).trim_start_matches(|c: char| c.is_ascii_digit()).trim();
-    let name = name.trim_end_matches([',', '»', '•', '·', '-', '|', ' ']);
+    let (name, date) = dated_name(text).or_else(|| dated_name(number_last?.0))?;
+    let (mark, rest) = name.split_once(' ').unwrap_or((name, ""));
+    let numbered = mark.contains(|c: char| c.is_ascii_digit()) && mark.starts_with(['#', '(']) || mark.ends_with('.');
+    let name = if numbered { rest } else { name }.trim_matches([',', '»', '•', '·', '-', '|', ' ', '#']);
     Some((Some(name.to_owned()).filter(|name| !name.is_empty()), date.to_owned()))
 }
 
@@ -163,6 +165,9 @@ fn body_lines(lines: &[Line], body: Range<usize>, title: Option<&str>, verdicts:
                 break;
             }
             Class::Ornament => {}
+            _ if shape::is_url(text) && at + 1 < body.end && lines[at + 1].family() == "share" => {
+                verdicts.remove(at, RemovalKind::Share, "shape.permalink");
+            }
             Class::Prose => {
                 closing = false;
                 kept.push(at);

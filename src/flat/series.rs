@@ -59,6 +59,13 @@ pub(super) struct Series {
     pub(super) anchors: Vec<Anchor>,
 }
 
+impl Series {
+    /// Whether the lines can stand below what was written.
+    pub(super) fn may_be_footers(&self) -> bool {
+        matches!(self.form, Form::Footer | Form::NumberFirst)
+    }
+}
+
 /// The series that tells most posts apart; numbers are surer than dates. `None` when the text is no thread.
 pub(super) fn find(lines: &[Line]) -> Option<Series> {
     let mut candidates: [Vec<Anchor>; FORMS.len()] = Default::default();
@@ -141,12 +148,14 @@ fn candidate(lines: &[Line], at: usize) -> Option<(Form, Option<u64>)> {
     {
         return Some((Form::DatedNumber, Some(number)));
     }
-    let (name, _) = dated_name(text)?;
+    let (name, _) = dated_name(text).filter(|_| line.class != Class::Prose)?;
     (!name.is_empty() && !shape::ends_sentence(name)).then_some((Form::NamedDate, None))
 }
 
 /// What is before a date at the end of a line, where it is short enough for a name.
-fn dated_name(text: &str) -> Option<(&str, &str)> {
+pub(super) fn dated_name(text: &str) -> Option<(&str, &str)> {
+    // "May 3, 2024 (edited)"
+    let text = text.strip_suffix(')').and_then(|noted| noted.rsplit_once(" (")).map_or(text, |(rest, _)| rest);
     shape::date_suffix(text).filter(|(name, _)| name.split_whitespace().count() <= MAX_NAME_WORDS)
 }
 
@@ -155,7 +164,7 @@ fn header_phrase(text: &str) -> Option<(Form, Option<u64>)> {
     if let Some(number) = text.split_whitespace().find_map(shape::post_number) {
         return Some((Form::Number, Some(number)));
     }
-    shape::date_suffix(text).map(|_| (Form::DatedPhrase, None))
+    dated_name(text).map(|_| (Form::DatedPhrase, None))
 }
 
 /// A label after which a date is not the post's.

@@ -8,7 +8,9 @@ const MAX_TITLE: usize = 180;
 /// What stands between a page's title and its site's name in window titles.
 const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " • ", " · ", " » ", " › ", " ‹ ", " « "];
 /// Lines before the first post among which its title is looked for: breadcrumbs, starter, date and tags come between.
-const NEAR: usize = 24;
+const NEAR: usize = 32;
+/// Words from which more do not make a line likelier to be a title.
+const TITLE_WORDS: usize = 8;
 
 /// The title, and the line that shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,26 +19,34 @@ pub(super) struct Title {
     pub(super) line: usize,
 }
 
-/// The title of a text whose first post's header begins at `head`; of an article `None` is given.
-pub(super) fn find(lines: &[Line], head: Option<usize>) -> Option<Title> {
+/// The title of a text whose first post's header begins at `head`; of an article `None` is given. Where headers stand below
+/// what was written (`footers`), the first post lies between the title and `head`.
+pub(super) fn find(lines: &[Line], head: Option<usize>, footers: bool) -> Option<Title> {
     let end = head.unwrap_or(lines.len());
     let title = |at: usize, text: &str| Some(Title { text: text.trim().to_owned(), line: at });
     if let Some(at) = (0..end).find(|at| lines[*at].heading == 1 && can_be_title(&lines[*at])) {
         return title(at, bare(&lines[at].text));
     }
     let window = (0..end).find(|at| can_be_title(&lines[*at]))?;
-    if let Some((at, text)) = repeated(lines, window, end) {
+    if window == 0
+        && let Some((at, text)) = repeated(lines, end)
+    {
         return title(at, text);
     }
     let text = bare(&lines[window].text);
-    if window == 0 && head.is_some() && let Some(part) = main_part(text) {
+    if window == 0
+        && head.is_some()
+        && let Some(part) = main_part(text)
+    {
         return title(window, part);
     }
     match head {
         None => article(lines, window).and_then(|at| title(at, bare(&lines[at].text))),
         Some(head) => {
-            let near = head.saturating_sub(NEAR)..head;
-            let best = near.rev().filter(|at| can_be_title(&lines[*at])).max_by_key(|at| score(&lines[*at]))?;
+            let marked = lines[..head].iter().any(|line| line.heading > 0 && !line.is_phrase());
+            let from = if footers || marked { 0 } else { head.saturating_sub(NEAR) };
+            let fits = |at: &usize| can_be_title(&lines[*at]) && !(footers && lines[*at].class == Class::Prose);
+            let best = (from..head).filter(fits).max_by_key(|at| score(lines, *at))?;
             title(best, bare(&lines[best].text))
         }
     }
@@ -46,15 +56,24 @@ fn can_be_title(line: &Line) -> bool {
     matches!(line.class, Class::Short | Class::Text | Class::Prose) && shape::width(&line.text) <= MAX_TITLE && line.text.chars().count() > 1
 }
 
-/// Titles have several words and are no menu entry or sentence.
-fn score(line: &Line) -> usize {
-    let words = line.text.split_whitespace().count();
-    words.min(10) + 10 * usize::from(line.heading > 0) - usize::from(line.text.ends_with('.')).min(words)
+/// Titles have several words, and are no menu entry or sentence; what is marked as a heading or stands apart is likelier.
+fn score(lines: &[Line], at: usize) -> usize {
+    let line = &lines[at];
+    let words = line.text.split_whitespace().count().min(TITLE_WORDS);
+    let next = lines.get(at + 1);
+    let apart = line.after_blank && next.is_none_or(|next| next.after_blank);
+    let listed = bare(&line.text).len() < line.text.len() && line.heading == 0 || line.text.split(' ').next().is_some_and(|mark| mark.len() <= 4 && mark.ends_with(['.', ')']));
+    let sentence = line.text.ends_with(['.', ',', ':']) || shape::date_suffix(&line.text).is_some();
+    let headed = next.is_some_and(|next| next.family() == "post_header" || next.section() == "navigation");
+    let before = &lines[at.saturating_sub(NEAR)..at];
+    let again = before.iter().any(|other| bare(&other.text) == bare(&line.text));
+    let likely = [(again, 5), (line.heading > 0, 10), (apart, 3), (headed, 2), (!listed, 4), (!sentence, 8)];
+    words + likely.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<usize>()
 }
 
 /// A window title's part that is a line of its own later on: the longest such.
-fn repeated<'a>(lines: &'a [Line], window: usize, end: usize) -> Option<(usize, &'a str)> {
-    let whole = bare(&lines[window].text);
+fn repeated<'a>(lines: &'a [Line], end: usize) -> Option<(usize, &'a str)> {
+    let whole = bare(&lines[0].text);
     let mut parts = vec![whole];
     for separator in SEPARATORS {
         for (at, found) in whole.match_indices(separator) {
@@ -65,7 +84,7 @@ fn repeated<'a>(lines: &'a [Line], window: usize, end: usize) -> Option<(usize, 
     parts.retain(|part| part.trim().chars().count() > 1);
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
     parts.into_iter().find_map(|part| {
-        let at = (window + 1..end).find(|at| bare(&lines[*at].text).eq_ignore_ascii_case(part.trim()))?;
+        let at = (1..end).find(|at| bare(&lines[*at].text).eq_ignore_ascii_case(part.trim()))?;
         // A site's name alone on a line is no title: it is the last part of the window title, and short.
         (part.len() * 2 >= whole.len() || part.split_whitespace().count() > 2).then_some((at, part))
     })
@@ -82,7 +101,7 @@ fn main_part(whole: &str) -> Option<&str> {
 fn article(lines: &[Line], from: usize) -> Option<usize> {
     let body = (from + 1..lines.len()).find(|at| lines[*at].class == Class::Prose)?;
     let no_sentence = |at: &usize| can_be_title(&lines[*at]) && !lines[*at].text.ends_with(['.', ',', ';', ':']);
-    (from..body).rev().filter(no_sentence).max_by_key(|at| (score(&lines[*at]) > 2, score(&lines[*at])))
+    (from..body).rev().filter(no_sentence).max_by_key(|at| score(lines, *at))
 }
 
 #[cfg(test)]
@@ -92,7 +111,7 @@ mod tests {
     use crate::chrome::phrases::Phrases;
 
     fn title(text: &str, head: Option<usize>) -> Option<(String, usize)> {
-        find(&scan(text, false, Phrases::for_language(None)), head).map(|title| (title.text, title.line))
+        find(&scan(text, false, Phrases::for_language(None)), head, false).map(|title| (title.text, title.line))
     }
 
     #[test]
