@@ -1,13 +1,13 @@
 //! What the page says of itself: title, breadcrumbs, site, canonical URL, language, dates.
 
 use crate::block::Block;
-use crate::document::{Counts, Document, Kind, RemovalKind};
+use crate::document::{Author, Counts, Document, Kind, RemovalKind};
 use crate::dom::{Dom, Node};
 use crate::platform::Platform;
 
 use super::claims::Claims;
 use super::survey::Survey;
-use super::{Scope, pagination, stats};
+use super::{Scope, dates, pagination, stats};
 
 /// The language the markup names.
 pub(crate) fn language(survey: &Survey) -> Option<String> {
@@ -88,6 +88,9 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut
         .or_else(|| survey.meta(&["application-name", "apple-mobile-web-app-title"]).map(str::to_owned));
     if document.title.is_none() {
         document.title = title(scope, claims, document.site.as_deref(), document.kind);
+        if let (Some(title), true) = (&document.title, claims.active()) {
+            keep_shown_title(dom, title, claims);
+        }
     }
     let canonical =
         survey.link("canonical").or_else(|| survey.meta(&["og:url"])).map(str::to_owned).or_else(|| found.url.clone());
@@ -152,6 +155,38 @@ fn opening(scope: &Scope, document: &mut Document) {
     }
     document.published = document.published.take().or_else(|| found.published.clone());
     document.modified = document.modified.take().or_else(|| found.modified.clone());
+    if !is_thread {
+        of_metas(scope, document);
+    }
+}
+
+/// Author and dates of an article in `<meta>`.
+fn of_metas(scope: &Scope, document: &mut Document) {
+    const AUTHOR: [&str; 7] =
+        ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "twitter:creator"];
+    const PUBLISHED: [&str; 9] = [
+        "article:published_time",
+        "datepublished",
+        "og:article:published_time",
+        "parsely-pub-date",
+        "sailthru.date",
+        "date",
+        "dc.date",
+        "pubdate",
+        "publish-date",
+    ];
+    const MODIFIED: [&str; 4] = ["article:modified_time", "datemodified", "og:updated_time", "last-modified"];
+    let survey = &scope.survey;
+    let name = || survey.meta(&AUTHOR).filter(|name| !name.starts_with("http") && !name.starts_with('@'));
+    if document.author.is_none() {
+        document.author = name().map(|name| Author { name: Some(name.to_owned()), ..Author::default() });
+    }
+    let dates = scope.dates(None);
+    let date = |names: &[&str]| {
+        survey.meta(names).and_then(|text| dates::from_iso(text).or_else(|| dates::parse_date(text, &dates)))
+    };
+    document.published = document.published.take().or_else(|| date(&PUBLISHED));
+    document.modified = document.modified.take().or_else(|| date(&MODIFIED));
 }
 
 /// A post's title that repeats the thread's ("Re: …") says nothing.
@@ -198,6 +233,19 @@ fn title(scope: &Scope, claims: &mut Claims, site: Option<&str>, kind: Kind) -> 
         claims.keep(*node);
         text.clone()
     })
+}
+
+/// Where the page shows the title, whatever element that is: the first text that is it.
+fn keep_shown_title(dom: &Dom, title: &str, claims: &mut Claims) {
+    let is_title = |node: &Node| {
+        let alone = node.as_text().is_some_and(|text| text.trim() == title);
+        alone && node.ancestors().all(|n| !super::visible::is_silent(n.tag()) && !super::visible::is_hidden(n))
+    };
+    let shown: Vec<Node> = dom.root().descendants().filter(is_title).filter_map(Node::parent).collect();
+    let heading = |node: &&Node| matches!(node.tag(), "h1" | "h2" | "h3" | "h4");
+    if let Some(node) = shown.iter().find(heading).or(shown.first()) {
+        claims.keep(*node);
+    }
 }
 
 /// Characters of the shortest heading that counts as the title when the page's name holds it.

@@ -76,7 +76,7 @@ impl<'a> Survey<'a> {
             "base" => self.base = self.base.or(node.attr("href")),
             "meta" => {
                 if let (Some(name), Some(content)) =
-                    (node.attr("property").or_else(|| node.attr("name")), node.attr("content"))
+                    (["property", "name", "itemprop"].iter().find_map(|key| node.attr(key)), node.attr("content"))
                 {
                     self.metas.push((name.to_ascii_lowercase(), content));
                 }

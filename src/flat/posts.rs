@@ -22,7 +22,13 @@ const MAX_LIST_TAIL: usize = 12;
 const SIGNATURE_REPEATS: usize = 2;
 
 /// The posts of the frames; their lines' verdicts are noted.
-pub(super) fn posts(lines: &[Line], frames: &[Frame], title: Option<&str>, phrases: &Phrases, verdicts: &mut Verdicts) -> Vec<Post> {
+pub(super) fn posts(
+    lines: &[Line],
+    frames: &[Frame],
+    title: Option<&str>,
+    phrases: &Phrases,
+    verdicts: &mut Verdicts,
+) -> Vec<Post> {
     let mut posts: Vec<Post> = Vec::with_capacity(frames.len());
     let mut kept: Vec<Vec<usize>> = Vec::with_capacity(frames.len());
     for (index, frame) in frames.iter().enumerate() {
@@ -66,7 +72,11 @@ fn header(lines: &[Line], frame: &Frame, phrases: &Phrases, verdicts: &mut Verdi
                 verdicts.remove(at, RemovalKind::PostHeader, "shape.date");
             }
             Class::Phrase(_) | Class::Short | Class::Text if field.is_some() => {
-                if inline.is_empty() { label = field } else { fill(&mut author, field, inline) }
+                if inline.is_empty() {
+                    label = field
+                } else {
+                    fill(&mut author, field, inline)
+                }
             }
             Class::Phrase(found) => verdicts.remove(at, found.kind, found.rule),
             Class::Short if author.name.is_none() => author.name = name(lines, at, frame.header.end),
@@ -84,7 +94,8 @@ fn header(lines: &[Line], frame: &Frame, phrases: &Phrases, verdicts: &mut Verdi
 
 /// A name and a date on one line, with the words of a header around the name taken away.
 fn dated(text: &str) -> Option<(Option<String>, String)> {
-    let number_last = text.rsplit_once(char::is_whitespace).filter(|(_, last)| last.trim_start_matches('#').parse::<u64>().is_ok());
+    let number_last =
+        text.rsplit_once(char::is_whitespace).filter(|(_, last)| last.trim_start_matches('#').parse::<u64>().is_ok());
     let (name, date) = dated_name(text).or_else(|| dated_name(number_last?.0))?;
     let (mark, rest) = name.split_once(' ').unwrap_or((name, ""));
     let numbered = mark.contains(|c: char| c.is_ascii_digit()) && mark.starts_with(['#', '(']) || mark.ends_with('.');
@@ -117,14 +128,26 @@ fn tail(lines: &[Line], body: &Range<usize>) -> usize {
         let line = &lines[at];
         let furniture = matches!(
             line.family(),
-            "related" | "online" | "stats" | "footer" | "login" | "share" | "navigation" | "reply" | "pagination" | "breadcrumbs" | "reactions"
+            "related"
+                | "online"
+                | "stats"
+                | "footer"
+                | "login"
+                | "share"
+                | "navigation"
+                | "reply"
+                | "pagination"
+                | "breadcrumbs"
+                | "reactions"
         );
         if written && (furniture || line.class == Class::Pagination) {
             return at - run.min(at - body.start);
         }
         match line.class {
             Class::Prose | Class::Text => (written, run) = (true, 0),
-            Class::Short | Class::Number | Class::Date if written => run = run.saturating_add(usize::from(line.class != Class::Short)),
+            Class::Short | Class::Number | Class::Date if written => {
+                run = run.saturating_add(usize::from(line.class != Class::Short))
+            }
             Class::Short => written = true,
             _ => {}
         }
@@ -136,7 +159,13 @@ fn tail(lines: &[Line], body: &Range<usize>) -> usize {
 }
 
 /// The lines of a body that are kept; the others' verdicts are noted.
-fn body_lines(lines: &[Line], body: Range<usize>, title: Option<&str>, verdicts: &mut Verdicts, post: &mut Post) -> Vec<usize> {
+fn body_lines(
+    lines: &[Line],
+    body: Range<usize>,
+    title: Option<&str>,
+    verdicts: &mut Verdicts,
+    post: &mut Post,
+) -> Vec<usize> {
     let mut kept: Vec<usize> = Vec::new();
     let mut closing = false;
     let mut at = body.start;
@@ -159,7 +188,8 @@ fn body_lines(lines: &[Line], body: Range<usize>, title: Option<&str>, verdicts:
                 post.images.push(Image { name: Some(text.to_owned()), ..Image::default() });
             }
             Class::Ornament if is_rule(text) && !kept.is_empty() && body.end - at <= MAX_SIGNATURE + 1 => {
-                let signature: Vec<&str> = lines[at + 1..body.end].iter().filter(|l| !l.is_phrase()).map(|l| l.text.as_ref()).collect();
+                let signature: Vec<&str> =
+                    lines[at + 1..body.end].iter().filter(|l| !l.is_phrase()).map(|l| l.text.as_ref()).collect();
                 post.signature = Some(signature.join("\n")).filter(|text| !text.is_empty());
                 (at..body.end).for_each(|at| verdicts.remove(at, RemovalKind::Signature, "shape.signature_rule"));
                 break;
@@ -183,7 +213,10 @@ fn body_lines(lines: &[Line], body: Range<usize>, title: Option<&str>, verdicts:
     while kept.last().is_some_and(|at| matches!(lines[*at].class, Class::Number | Class::Date | Class::Pagination)) {
         kept.pop();
     }
-    let leading = kept.iter().take_while(|at| matches!(lines[**at].class, Class::Number | Class::Date | Class::Pagination)).count();
+    let leading = kept
+        .iter()
+        .take_while(|at| matches!(lines[**at].class, Class::Number | Class::Date | Class::Pagination))
+        .count();
     if leading < kept.len() {
         kept.drain(..leading);
     }

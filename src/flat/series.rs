@@ -221,11 +221,20 @@ mod tests {
 
     #[test]
     fn numbers_tell_posts_apart() {
-        let thread = |headers: &[&str]| series(&headers.iter().map(|header| format!("{header}{PROSE}")).collect::<String>());
+        let thread =
+            |headers: &[&str]| series(&headers.iter().map(|header| format!("{header}{PROSE}")).collect::<String>());
         let numbers = Some(vec![Some(1), Some(2), Some(3)]);
-        let form = |found: Option<(Form, Vec<Option<u64>>)>| found.filter(|(_, n)| Some(n) == numbers.as_ref()).map(|(form, _)| form);
-        assert_eq!(form(thread(&["Anna\nMay 3, 2024\n#1", "Ben\nMay 4, 2024\n#2", "Anna\nMay 5, 2024\n#3"])), Some(Form::Number));
-        assert_eq!(form(thread(&["anna May 3, 2024, 4:11pm 1", "ben May 4, 2024, 4:11pm 2", "anna May 4, 2024, 4:15pm 3"])), Some(Form::DatedNumber));
+        let form = |found: Option<(Form, Vec<Option<u64>>)>| {
+            found.filter(|(_, n)| Some(n) == numbers.as_ref()).map(|(form, _)| form)
+        };
+        assert_eq!(
+            form(thread(&["Anna\nMay 3, 2024\n#1", "Ben\nMay 4, 2024\n#2", "Anna\nMay 5, 2024\n#3"])),
+            Some(Form::Number)
+        );
+        assert_eq!(
+            form(thread(&["anna May 3, 2024, 4:11pm 1", "ben May 4, 2024, 4:11pm 2", "anna May 4, 2024, 4:15pm 3"])),
+            Some(Form::DatedNumber)
+        );
         assert_eq!(form(thread(&["May 3, 2024 #1", "May 4, 2024 #2", "May 4, 2024 #3"])), Some(Form::NumberLast));
     }
 

@@ -53,7 +53,9 @@ pub(super) fn find(lines: &[Line], head: Option<usize>, footers: bool) -> Option
 }
 
 fn can_be_title(line: &Line) -> bool {
-    matches!(line.class, Class::Short | Class::Text | Class::Prose) && shape::width(&line.text) <= MAX_TITLE && line.text.chars().count() > 1
+    matches!(line.class, Class::Short | Class::Text | Class::Prose)
+        && shape::width(&line.text) <= MAX_TITLE
+        && line.text.chars().count() > 1
 }
 
 /// Titles have several words, and are no menu entry or sentence; what is marked as a heading or stands apart is likelier.
@@ -62,7 +64,8 @@ fn score(lines: &[Line], at: usize) -> usize {
     let words = line.text.split_whitespace().count().min(TITLE_WORDS);
     let next = lines.get(at + 1);
     let apart = line.after_blank && next.is_none_or(|next| next.after_blank);
-    let listed = bare(&line.text).len() < line.text.len() && line.heading == 0 || line.text.split(' ').next().is_some_and(|mark| mark.len() <= 4 && mark.ends_with(['.', ')']));
+    let listed = bare(&line.text).len() < line.text.len() && line.heading == 0
+        || line.text.split(' ').next().is_some_and(|mark| mark.len() <= 4 && mark.ends_with(['.', ')']));
     let sentence = line.text.ends_with(['.', ',', ':']) || shape::date_suffix(&line.text).is_some();
     let headed = next.is_some_and(|next| next.family() == "post_header" || next.section() == "navigation");
     let before = &lines[at.saturating_sub(NEAR)..at];
@@ -117,18 +120,26 @@ mod tests {
     #[test]
     fn titles_of_articles_and_threads() {
         let prose = "This is a sentence about tea, and it is rather long.\n";
-        assert_eq!(title(&format!("How to brew tea at home\n\n{prose}"), None), Some(("How to brew tea at home".into(), 0)));
+        assert_eq!(
+            title(&format!("How to brew tea at home\n\n{prose}"), None),
+            Some(("How to brew tea at home".into(), 0))
+        );
         let thread = "Brewing tea | Tea Board\nHome\nForums\nBrewing tea\nAnna\n";
         assert_eq!(title(thread, Some(4)), Some(("Brewing tea".into(), 3)));
         assert_eq!(title("Brewing tea - Tea Board\nHome\nAnna\n", Some(2)), Some(("Brewing tea".into(), 0)));
-        assert_eq!(title("Tea Board\nHome\nHow do I brew green tea?\nLeaves\n", Some(4)), Some(("How do I brew green tea?".into(), 2)));
+        assert_eq!(
+            title("Tea Board\nHome\nHow do I brew green tea?\nLeaves\n", Some(4)),
+            Some(("How do I brew green tea?".into(), 2))
+        );
         assert_eq!(title("", None), None);
     }
 
     #[test]
     fn the_longest_title_has_a_bound() {
         let prose = "\nThis is a sentence about tea, and it is rather long.\n";
-        let found = |columns: usize| title(&format!("{}{prose}", "tea tea ".repeat(columns)[..columns - 1].to_owned() + "x"), None).is_some();
+        let found = |columns: usize| {
+            title(&format!("{}{prose}", "tea tea ".repeat(columns)[..columns - 1].to_owned() + "x"), None).is_some()
+        };
         assert!(found(MAX_TITLE) && !found(MAX_TITLE + 1));
     }
 }

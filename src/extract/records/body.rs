@@ -44,7 +44,7 @@ const MAX_META: f64 = 0.3;
 pub(super) fn body_key(records: &[Record], outline: &Outline, signals: &Signals) -> Option<u64> {
     let mut parts: HashMap<u64, Part> = HashMap::new();
     for (number, record) in records.iter().enumerate() {
-        let meta = [signals.date(record), signals.author(record, NO_BODY)];
+        let meta = [signals.date(record, NO_BODY), signals.author(record, NO_BODY)];
         for (index, key) in parts_of(record, outline) {
             let part = parts.entry(key).or_insert_with(|| Part { first: index, ..Part::default() });
             if part.last == number + 1 {

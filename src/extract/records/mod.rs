@@ -82,7 +82,7 @@ fn score(records: &[Record], outline: &Outline, signals: &Signals, page: usize) 
         prose += own;
         squares += own * own;
         links += entry.links.saturating_sub(inner_links) as f64;
-        dated += f64::from(u8::from(signals.date(record).is_some()));
+        dated += f64::from(u8::from(signals.date(record, NO_BODY).is_some()));
         authored += f64::from(u8::from(signals.author(record, NO_BODY).is_some()));
     }
     let count = records.len() as f64;
@@ -110,7 +110,7 @@ fn read(records: &[Record], outline: &Outline, signals: &Signals, scope: &Scope,
         exclude: &roots,
         also: None,
     };
-    let dates = records.iter().filter_map(|record| signals.date(record));
+    let dates = records.iter().filter_map(|record| signals.date(record, NO_BODY));
     let raws: Vec<String> = dates.map(|index| outline.entries[index].node.text()).collect();
     let context = scope.dates(dates::day_first_of(raws.iter().map(String::as_str)));
     let mut found = Vec::new();
@@ -125,11 +125,14 @@ fn read(records: &[Record], outline: &Outline, signals: &Signals, scope: &Scope,
         }
         let root = outline.entries[record.range.0].node;
         post.id = root.attr("id").filter(|id| id.bytes().any(|b| b.is_ascii_digit())).and_then(id_in);
-        if let Some(date) = signals.date(record).map(|i| outline.entries[i].node) {
-            (post.published, post.published_raw) = posts::read_date(date, &context);
-            claims.remove(date, RemovalKind::PostHeader, "records", "date");
-        }
         let range: Range = (body, outline.entries[body].end);
+        if let Some(index) = signals.date(record, range) {
+            let date = outline.entries[index].node;
+            (post.published, post.published_raw) = posts::read_date(date, &context);
+            if !date.is_within(node) {
+                claims.remove(date, RemovalKind::PostHeader, "records", "date");
+            }
+        }
         if let Some(author) = signals.author(record, range).map(|i| outline.entries[i].node) {
             let link = std::iter::once(author).chain(author.descendants()).find(|n| n.tag() == "a");
             let url = link.and_then(|a| a.attr("href")).and_then(|href| scope.base.resolve(href));

@@ -43,20 +43,18 @@ impl Signals {
         signals
     }
 
-    /// The date inside a record and outside its body: the first of a whole record, of rows the one closest to the body.
-    pub(super) fn date(&self, record: &Record) -> Option<usize> {
+    /// The date of a record: the first of a whole record, of rows the one closest to the body; one inside the body only
+    /// where there is no other.
+    pub(super) fn date(&self, record: &Record, body: Range) -> Option<usize> {
         let start = self.dates.partition_point(|i| *i < record.range.0);
         let inside = self.dates[start..].iter().take_while(|i| **i < record.range.1).copied();
-        let mut own = inside.filter(|i| !is_nested(*i, &record.nested));
-        match record.body {
-            Some(body) => own.filter(|i| *i < body).last().or_else(|| self.first_after(record, body)),
-            None => own.next(),
-        }
-    }
-
-    fn first_after(&self, record: &Record, body: usize) -> Option<usize> {
-        let start = self.dates.partition_point(|i| *i <= body);
-        self.dates[start..].first().copied().filter(|i| *i < record.range.1)
+        let own: Vec<usize> = inside.filter(|i| !is_nested(*i, &record.nested)).collect();
+        let outside = |i: &&usize| !(body.0..body.1).contains(*i);
+        let header = match record.body {
+            Some(row) => own.iter().filter(outside).rfind(|i| **i < row),
+            None => None,
+        };
+        header.or_else(|| own.iter().find(outside)).or_else(|| own.first()).copied()
     }
 
     /// The surest author inside a record, the first of those that are as sure; names inside the body are mentions.
