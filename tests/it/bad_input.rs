@@ -94,6 +94,7 @@ fn invalid_utf8_becomes_replacement_characters() {
 #[test]
 fn utf16_of_either_order_with_and_without_mark() {
     let plain = run(PAGE, &options()).unwrap();
+    assert!(plain.text.contains("wörld"), "{}", plain.text);
     for mark in ["", "\u{FEFF}"] {
         for (unit, label) in [(u16::to_le_bytes as fn(u16) -> [u8; 2], "utf-16le"), (u16::to_be_bytes, "utf-16be")] {
             let bytes: Vec<u8> = format!("{mark}{PAGE}").encode_utf16().flat_map(unit).collect();
