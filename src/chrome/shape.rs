@@ -22,7 +22,8 @@ const YEARS: std::ops::RangeInclusive<u32> = 1985..=2099;
 const MAX_DATE_WORDS: usize = 12;
 /// What stands between the parts of a date.
 const DATE_SEPARATORS: [char; 22] = [
-    ' ', ',', '\u{a0}', '\u{202f}', '(', ')', '•', '·', '|', '«', '»', 'T', '@', '-', '–', '/', '.', '年', '月', '日', '\t', '\'',
+    ' ', ',', '\u{a0}', '\u{202f}', '(', ')', '•', '·', '|', '«', '»', 'T', '@', '-', '–', '/', '.', '年', '月', '日',
+    '\t', '\'',
 ];
 /// The shortest name of a month, in letters; shorter words are "of", "at" and "PM".
 const MIN_MONTH_LETTERS: usize = 3;
@@ -91,7 +92,8 @@ pub(crate) fn date_suffix(line: &str) -> Option<(&str, &str)> {
         return None;
     }
     // The shortest end that is a date: what is before a month's name is not the date's.
-    let starts = line.char_indices().map(|(at, _)| at).filter(|at| *at == 0 || line[..*at].ends_with(char::is_whitespace));
+    let starts =
+        line.char_indices().map(|(at, _)| at).filter(|at| *at == 0 || line[..*at].ends_with(char::is_whitespace));
     let starts: Vec<usize> = starts.collect();
     let found = starts.iter().rev().take(MAX_DATE_WORDS).find(|at| is_dated(&line[**at..]))?;
     Some((line[..*found].trim(), &line[*found..]))
@@ -127,17 +129,22 @@ fn is_dated(text: &str) -> bool {
     }
     let count = |wanted: Piece| pieces.iter().filter(|(piece, _)| *piece == wanted).count();
     let (years, days, clocks) = (count(Piece::Year), count(Piece::Day), count(Piece::Clock));
-    let names = pieces.iter().filter(|(piece, length)| *piece == Piece::Letters && *length >= MIN_MONTH_LETTERS).count();
+    let names =
+        pieces.iter().filter(|(piece, length)| *piece == Piece::Letters && *length >= MIN_MONTH_LETTERS).count();
     if pieces.len() > MAX_DATE_WORDS || names > MAX_DATE_NAMES {
         return false;
     }
     if text.split(' ').any(is_full_date) {
-        return true;
+        return names == 0 || pieces.first().is_some_and(|(piece, _)| *piece == Piece::Letters) && names == 1;
     }
     // A month's name stands beside the day, with at most an "of" between them.
-    let significant: Vec<Piece> =
-        pieces.iter().filter(|(piece, length)| *piece != Piece::Letters || *length >= MIN_MONTH_LETTERS).map(|(piece, _)| *piece).collect();
-    let beside = significant.windows(2).any(|pair| matches!(pair, [Piece::Day, Piece::Letters] | [Piece::Letters, Piece::Day]));
+    let significant: Vec<Piece> = pieces
+        .iter()
+        .filter(|(piece, length)| *piece != Piece::Letters || *length >= MIN_MONTH_LETTERS)
+        .map(|(piece, _)| *piece)
+        .collect();
+    let beside =
+        significant.windows(2).any(|pair| matches!(pair, [Piece::Day, Piece::Letters] | [Piece::Letters, Piece::Day]));
     let year_at = significant.iter().position(|piece| *piece == Piece::Year);
     let words_after_year = year_at.is_some_and(|at| at > 0 && significant[at + 1..].contains(&Piece::Letters));
     days == 1 && beside && !words_after_year && (years == 1 || clocks > 0) && years <= 1
@@ -181,7 +188,9 @@ fn kind_of(word: &str) -> Piece {
     }
     let lower = word.trim_end_matches(['Z', 'h']);
     let clock = lower.trim_end_matches(|c: char| matches!(c, 'a' | 'p' | 'm' | 'A' | 'P' | 'M'));
-    if clock.contains(':') && clock.split(':').all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit())) {
+    if clock.contains(':')
+        && clock.split(':').all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit()))
+    {
         return Piece::Clock;
     }
     if clock.len() < lower.len() && clock.parse::<u32>().is_ok_and(|hour| hour <= 12) {
@@ -201,7 +210,8 @@ fn is_full_date(word: &str) -> bool {
     let word = word.split('T').next().unwrap_or(word);
     for separator in ['-', '/', '.'] {
         let parts: Vec<&str> = word.split(separator).take(4).collect();
-        let numeric = parts.iter().all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
+        let numeric =
+            parts.iter().all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
         if parts.len() == 3 && numeric && parts.iter().filter(|part| part.len() == 4).count() <= 1 {
             return parts.iter().any(|part| part.len() == 4) || separator != '.';
         }
@@ -246,7 +256,8 @@ fn is_combining(c: char) -> bool {
 /// Whether the line ends as sentences do.
 pub(crate) fn ends_sentence(line: &str) -> bool {
     let end = line.trim_end_matches([' ', '"', '”', '’', '\'', ')', ']', '»', '*', '_', '」', '\u{200b}']);
-    end.ends_with(['.', '!', '?', '。', '！', '？', '…', '؟', '।']) && !end.ends_with("...") || end.ends_with(['。', '！', '？'])
+    end.ends_with(['.', '!', '?', '。', '！', '？', '…', '؟', '।']) && !end.ends_with("...")
+        || end.ends_with(['。', '！', '？'])
 }
 
 /// Whether the line reads as prose: a punctuated sentence, or simply many words.
@@ -256,11 +267,16 @@ pub(crate) fn is_sentence(line: &str) -> bool {
         return true;
     }
     // Everything short of that is a short line, unless its script has no spaces.
-    let columns = line.char_indices().take_while(|(at, _)| *at < 4 * MAX_TOKEN_LINE).map(|(_, c)| usize::from(is_wide(c)) * 2).sum::<usize>();
+    let columns = line
+        .char_indices()
+        .take_while(|(at, _)| *at < 4 * MAX_TOKEN_LINE)
+        .map(|(_, c)| usize::from(is_wide(c)) * 2)
+        .sum::<usize>();
     if columns >= DENSE_PROSE_COLUMNS {
         return true;
     }
-    (words >= SENTENCE_WORDS || columns >= DENSE_SENTENCE_COLUMNS) && (ends_sentence(line) || line.trim_end().ends_with([':', ',']))
+    (words >= SENTENCE_WORDS || columns >= DENSE_SENTENCE_COLUMNS)
+        && (ends_sentence(line) || line.trim_end().ends_with([':', ',']))
 }
 
 /// Whether the line can be a name, a menu entry or a label: few words and no sentence.
@@ -293,7 +309,10 @@ mod tests {
             assert!(is_number(number), "{number}");
         }
         assert!(!is_number("3rd") && !is_number("12 posts") && !is_number(""));
-        assert_eq!((post_number("#12"), post_number(" # 1,204:"), post_number("#tea"), post_number("12")), (Some(12), Some(1204), None, None));
+        assert_eq!(
+            (post_number("#12"), post_number(" # 1,204:"), post_number("#tea"), post_number("12")),
+            (Some(12), Some(1204), None, None)
+        );
     }
 
     #[test]
@@ -313,7 +332,15 @@ mod tests {
         ] {
             assert!(is_date_like(date), "{date}");
         }
-        for other in ["May 2024 was a good month for me, 3 of us said so", "33,718", "Windows 10", "I have 2", "3.5.1", "#12", "Ubuntu 24.04"] {
+        for other in [
+            "May 2024 was a good month for me, 3 of us said so",
+            "33,718",
+            "Windows 10",
+            "I have 2",
+            "3.5.1",
+            "#12",
+            "Ubuntu 24.04",
+        ] {
             assert!(!is_date_like(other), "{other}");
         }
     }
@@ -326,10 +353,17 @@ mod tests {
 
     #[test]
     fn sentences_and_labels() {
-        assert!(is_sentence("The kettle is on the table.") && is_sentence("one two three four five six seven eight nine ten eleven twelve"));
+        assert!(
+            is_sentence("The kettle is on the table.")
+                && is_sentence("one two three four five six seven eight nine ten eleven twelve")
+        );
         assert!(!is_sentence("New posts") && !is_sentence("A kettle, a table") && !is_sentence("Not five words."));
         assert!(is_sentence("今日は天気がいいですね。散歩しましょう。") && !is_sentence("新しい投稿"));
-        assert!(is_short_label("Anna Maria") && !is_short_label("I agree.") && !is_short_label("one two three four five six"));
+        assert!(
+            is_short_label("Anna Maria")
+                && !is_short_label("I agree.")
+                && !is_short_label("one two three four five six")
+        );
         assert!(!is_short_label(&"x".repeat(LABEL_COLUMNS + 1)) && is_short_label(&"x".repeat(LABEL_COLUMNS)));
         assert_eq!((width("tea"), width("お茶"), width("e\u{301}")), (3, 4, 1));
     }

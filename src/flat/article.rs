@@ -12,7 +12,12 @@ const MAX_BRIDGE: usize = 12;
 const TAIL_SHARE: usize = 15;
 
 /// The lines of the article; image names and what is chrome inside it are noted.
-pub(super) fn lines(lines: &[Line], title: Option<&Title>, verdicts: &mut Verdicts, images: &mut Vec<Image>) -> Vec<usize> {
+pub(super) fn lines(
+    lines: &[Line],
+    title: Option<&Title>,
+    verdicts: &mut Verdicts,
+    images: &mut Vec<Image>,
+) -> Vec<usize> {
     let start = title.map_or(0, |title| title.line + 1);
     let end = end(lines, start);
     for (at, line) in lines.iter().enumerate() {

@@ -22,7 +22,11 @@ const LIST_INDENT: usize = 4;
 
 /// The column at which the text is hard-wrapped, if it is.
 pub(super) fn wrap_column(lines: &[Line]) -> Option<usize> {
-    let mut widths: Vec<usize> = lines.iter().filter(|line| line.text.contains(' ')).map(|line| line.indent + shape::width(&line.text)).collect();
+    let mut widths: Vec<usize> = lines
+        .iter()
+        .filter(|line| line.text.contains(' '))
+        .map(|line| line.indent + shape::width(&line.text))
+        .collect();
     widths.sort_unstable();
     let column = *widths.last()?;
     if !(MIN_WRAP..=MAX_WRAP).contains(&column) {
@@ -44,7 +48,13 @@ fn is_wrapped(line: &Line, next: &Line, column: usize) -> bool {
 }
 
 /// The blocks of the kept lines, whose indexes ascend. Headers of quotations become removals.
-pub(super) fn blocks(lines: &[Line], kept: &[usize], wrap: Option<usize>, phrases: &Phrases, verdicts: &mut Verdicts) -> Vec<Block> {
+pub(super) fn blocks(
+    lines: &[Line],
+    kept: &[usize],
+    wrap: Option<usize>,
+    phrases: &Phrases,
+    verdicts: &mut Verdicts,
+) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     // Some templates put every post's body into a quotation's element: then the marks say nothing.
@@ -64,7 +74,9 @@ pub(super) fn blocks(lines: &[Line], kept: &[usize], wrap: Option<usize>, phrase
                     remove_header(lines, kept[end], verdicts);
                     at = end + 1;
                 }
-                None if is_quoted(lines, kept.get(at + 1)) => at = marked_quote(lines, kept, at + 1, author, phrases, &mut blocks),
+                None if is_quoted(lines, kept.get(at + 1)) => {
+                    at = marked_quote(lines, kept, at + 1, author, phrases, &mut blocks)
+                }
                 None => at += 1,
             }
         } else if is_quoted(lines, Some(&kept[at])) {
@@ -75,7 +87,9 @@ pub(super) fn blocks(lines: &[Line], kept: &[usize], wrap: Option<usize>, phrase
             at = marked_quote(lines, kept, at + 1, Some(author), phrases, &mut blocks);
         } else {
             let rest = kept[at..].iter().skip(1);
-            let run = rest.take_while(|next| lines[**next].family() != "quote_header" && !is_quoted(lines, Some(next)) && !introduces(lines, **next));
+            let run = rest.take_while(|next| {
+                lines[**next].family() != "quote_header" && !is_quoted(lines, Some(next)) && !introduces(lines, **next)
+            });
             let end = at + 1 + run.count();
             blocks.extend(paragraphs(lines, &kept[at..end], wrap));
             at = end;
@@ -86,7 +100,9 @@ pub(super) fn blocks(lines: &[Line], kept: &[usize], wrap: Option<usize>, phrase
 
 /// A name with a colon before a line that is marked as quoted.
 fn introduces(lines: &[Line], at: usize) -> bool {
-    lines[at].class == Class::Short && lines[at].text.ends_with(':') && lines.get(at + 1).is_some_and(|next| next.text.starts_with('>'))
+    lines[at].class == Class::Short
+        && lines[at].text.ends_with(':')
+        && lines.get(at + 1).is_some_and(|next| next.text.starts_with('>'))
 }
 
 fn remove_header(lines: &[Line], at: usize, verdicts: &mut Verdicts) {
@@ -113,7 +129,14 @@ fn unmarked(lines: &[Line], kept: &[usize], phrases: &Phrases) -> Vec<Block> {
 }
 
 /// Lines that start with `>`; the first of them may name who is quoted.
-fn marked_quote(lines: &[Line], kept: &[usize], from: usize, author: Option<String>, phrases: &Phrases, blocks: &mut Vec<Block>) -> usize {
+fn marked_quote(
+    lines: &[Line],
+    kept: &[usize],
+    from: usize,
+    author: Option<String>,
+    phrases: &Phrases,
+    blocks: &mut Vec<Block>,
+) -> usize {
     let end = from + kept[from..].iter().take_while(|at| is_quoted(lines, Some(at))).count();
     let mut author = author;
     let mut quoted = Vec::new();
@@ -138,7 +161,9 @@ fn paragraphs(lines: &[Line], kept: &[usize], wrap: Option<usize>) -> Vec<Block>
     for at in kept {
         let line = &lines[*at];
         let joins = wrap.is_some_and(|column| {
-            before.is_some_and(|before| before + 1 == *at && !line.after_blank && is_wrapped(&lines[before], line, column))
+            before.is_some_and(|before| {
+                before + 1 == *at && !line.after_blank && is_wrapped(&lines[before], line, column)
+            })
         });
         before = Some(*at);
         let item = item(line);
@@ -158,8 +183,11 @@ fn item(line: &Line) -> Option<Block> {
     let (mark, text) = line.text.split_once(char::is_whitespace)?;
     let number = mark.strip_suffix('.').and_then(|number| number.parse::<u32>().ok()).filter(|_| mark.len() <= 3);
     let depth = u8::try_from(line.indent / LIST_INDENT).unwrap_or(u8::MAX).min(1);
-    (number.is_some() || matches!(mark, "*" | "-" | "+" | "•" | "·" | "‣" | "▪"))
-        .then(|| Block::Item { depth: if number.is_some() { 0 } else { depth.saturating_sub(1) }, number, content: Rich::plain(text.trim()) })
+    (number.is_some() || matches!(mark, "*" | "-" | "+" | "•" | "·" | "‣" | "▪")).then(|| Block::Item {
+        depth: if number.is_some() { 0 } else { depth.saturating_sub(1) },
+        number,
+        content: Rich::plain(text.trim()),
+    })
 }
 
 #[cfg(test)]
@@ -180,7 +208,10 @@ mod tests {
 
     #[test]
     fn lines_are_paragraphs_unless_hard_wrapped() {
-        assert_eq!(made("One line of text.\nAnother line of text.\n"), [paragraph("One line of text."), paragraph("Another line of text.")]);
+        assert_eq!(
+            made("One line of text.\nAnother line of text.\n"),
+            [paragraph("One line of text."), paragraph("Another line of text.")]
+        );
         let words = "the quick brown fox jumps over the lazy dog and runs away ".repeat(12);
         let mut wrapped = String::new();
         let mut width = 0;
@@ -201,7 +232,10 @@ mod tests {
     #[test]
     fn quotations_with_either_mark() {
         let quote = |text: &str| Block::Quote(QuoteBlock::new(Some("Anna".into()), None, vec![paragraph(text)]));
-        assert_eq!(made("Anna said:\nI like it.\nClick to expand...\nSo do I.\n"), [quote("I like it."), paragraph("So do I.")]);
+        assert_eq!(
+            made("Anna said:\nI like it.\nClick to expand...\nSo do I.\n"),
+            [quote("I like it."), paragraph("So do I.")]
+        );
         assert_eq!(made("> Anna wrote:\n> I like it.\n\nSo do I.\n"), [quote("I like it."), paragraph("So do I.")]);
         assert_eq!(made("Anna:\n> I like it.\n"), [quote("I like it.")]);
         assert_eq!(made("> All of it\n> is marked.\n"), [paragraph("All of it"), paragraph("is marked.")]);

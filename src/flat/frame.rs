@@ -43,7 +43,11 @@ enum Side {
 pub(super) fn frames(lines: &[Line], series: &Series, head: usize) -> Vec<Frame> {
     let anchors: Vec<usize> = series.anchors.iter().map(|anchor| anchor.line).collect();
     let footers = series.form == Form::Footer || (series.form == Form::NumberFirst && written(lines, head, anchors[0]));
-    let side = if footers { Side::None } else { side(lines, &anchors, series.form) };
+    let side = match series.form {
+        Form::Footer => Side::NameBelow,
+        _ if footers => Side::None,
+        form => side(lines, &anchors, form),
+    };
     let headers: Vec<Range<usize>> = anchors
         .iter()
         .enumerate()
@@ -57,7 +61,8 @@ pub(super) fn frames(lines: &[Line], series: &Series, head: usize) -> Vec<Frame>
     for (index, anchor) in series.anchors.iter().enumerate() {
         let header = headers[index].clone();
         let body = if footers {
-            let from = index.checked_sub(1).map_or(head, |before| after_footer(lines, headers[before].end, header.start));
+            let from =
+                index.checked_sub(1).map_or(head, |before| after_footer(lines, headers[before].end, header.start));
             from.min(header.start)..header.start
         } else {
             header.end..headers.get(index + 1).map_or(lines.len(), |next| next.start.max(header.end))
@@ -88,7 +93,9 @@ fn is_evidence(line: &Line) -> bool {
 fn is_header_line(line: &Line) -> bool {
     match line.class {
         Class::Prose => false,
-        Class::Phrase(_) => matches!(line.family(), "panel" | "post_header" | "stats" | "login" | "logged" | "navigation"),
+        Class::Phrase(_) => {
+            matches!(line.family(), "panel" | "post_header" | "stats" | "login" | "logged" | "navigation")
+        }
         _ => true,
     }
 }
@@ -116,8 +123,10 @@ fn side(lines: &[Line], anchors: &[usize], form: Form) -> Side {
         // A panel without labels has a name, a joining date and counts: three dates or numbers beside the anchor's own.
         let figures = |range: &Range<usize>| lines[range.clone()].iter().filter(|line| is_evidence(line)).count() >= 3;
         let (labels_above, labels_below) = (labels(&over), labels(&under));
-        panels_above += usize::from(labels_above > labels_below || labels_above == 0 && labels_below == 0 && figures(&over));
-        panels_below += usize::from(labels_below > labels_above || labels_above == 0 && labels_below == 0 && figures(&under));
+        panels_above +=
+            usize::from(labels_above > labels_below || labels_above == 0 && labels_below == 0 && figures(&over));
+        panels_below +=
+            usize::from(labels_below > labels_above || labels_above == 0 && labels_below == 0 && figures(&under));
         names_above += usize::from(name_above(lines, *anchor, floor).is_some());
         names_below += usize::from(name_below(lines, *anchor, ceiling).is_some());
     }
@@ -153,7 +162,10 @@ fn name_below(lines: &[Line], anchor: usize, ceiling: usize) -> Option<usize> {
 
 fn header(lines: &[Line], anchor: usize, floor: usize, ceiling: usize, side: Side) -> Range<usize> {
     let dates_above = || {
-        let dates = lines[floor..anchor].iter().rev().take_while(|line| matches!(line.class, Class::Date | Class::PostNumber(_) | Class::Ornament));
+        let dates = lines[floor..anchor]
+            .iter()
+            .rev()
+            .take_while(|line| matches!(line.class, Class::Date | Class::PostNumber(_) | Class::Ornament));
         anchor - dates.count()
     };
     let plain_end = || {
@@ -165,7 +177,8 @@ fn header(lines: &[Line], anchor: usize, floor: usize, ceiling: usize, side: Sid
             let run = above(lines, anchor, floor);
             let first = run.clone().find(|at| is_evidence(&lines[*at])).unwrap_or(anchor);
             let names = lines[run.start..first].iter().rev().take(MAX_NAME_LINES);
-            let names = names.take_while(|line| matches!(line.class, Class::Short | Class::Text | Class::Ornament)).count();
+            let names =
+                names.take_while(|line| matches!(line.class, Class::Short | Class::Text | Class::Ornament)).count();
             first - names..plain_end()
         }
         Side::Below => {
@@ -206,7 +219,8 @@ mod tests {
     fn bodies(text: &str) -> Vec<(String, String)> {
         let lines = scan(text, false, Phrases::for_language(None));
         let series = series::find(&lines).expect("a thread");
-        let join = |range: Range<usize>| lines[range].iter().map(|line| line.text.as_ref()).collect::<Vec<_>>().join("|");
+        let join =
+            |range: Range<usize>| lines[range].iter().map(|line| line.text.as_ref()).collect::<Vec<_>>().join("|");
         frames(&lines, &series, 0).into_iter().map(|frame| (join(frame.header), join(frame.body))).collect()
     }
 
@@ -215,12 +229,21 @@ mod tests {
         let text = "Anna\nMember\nJoined\nNov 4, 2011\nMessages\n12\nMay 3, 2024\n#1\nI like tea, and so do many others.\nReply\n\
             Ben\nMember\nJoined\nNov 4, 2012\nMessages\n1\nMay 4, 2024\n#2\nSo do I, whenever there is time.\nReply\n";
         let found = bodies(text);
-        assert_eq!(found[0], ("Anna|Member|Joined|Nov 4, 2011|Messages|12|May 3, 2024|#1".into(), "I like tea, and so do many others.|Reply".into()));
+        assert_eq!(
+            found[0],
+            (
+                "Anna|Member|Joined|Nov 4, 2011|Messages|12|May 3, 2024|#1".into(),
+                "I like tea, and so do many others.|Reply".into()
+            )
+        );
         assert!(found[1].0.starts_with("Ben|"));
         let text = "May 3, 2024\n#1\nAnna\nMember\nPosts: 12\nI like tea, and so do many others.\n\
             May 4, 2024\n#2\nBen\nMember\nPosts: 1\nSo do I, whenever there is time.\n";
         let found = bodies(text);
-        assert_eq!(found[0], ("May 3, 2024|#1|Anna|Member|Posts: 12".into(), "I like tea, and so do many others.".into()));
+        assert_eq!(
+            found[0],
+            ("May 3, 2024|#1|Anna|Member|Posts: 12".into(), "I like tea, and so do many others.".into())
+        );
     }
 
     #[test]

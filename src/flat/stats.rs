@@ -72,9 +72,9 @@ fn part(line: &Line, phrases: &Phrases) -> Option<Part> {
 fn counts(line: &str, phrases: &Phrases) -> Vec<(StatField, u64)> {
     let mut found = Vec::new();
     for piece in line.split(['•', '|', '·', '\t']).map(str::trim) {
-        let label_first = piece.rsplit_once([':', ' ']).and_then(|(label, number)| {
-            Some((phrases.stat_label(label)?, parse_count(number.trim_end_matches('.'))?))
-        });
+        let label_first = piece
+            .rsplit_once([':', ' '])
+            .and_then(|(label, number)| Some((phrases.stat_label(label)?, parse_count(number.trim_end_matches('.'))?)));
         match label_first {
             Some(count) => found.push(count),
             None => counted_words(piece, phrases, &mut found),
@@ -136,7 +136,8 @@ fn block(lines: &[Line], parts: &[(usize, Part)], found: &mut Found) {
     }
     let fields = [stats.threads, stats.posts, stats.members, stats.online].iter().flatten().count()
         + usize::from(stats.latest_member.is_some());
-    let sure = (headed && fields > 0) || stats.latest_member.is_some() || (fields >= MIN_FIELDS && stats.members.is_some());
+    let sure =
+        (headed && fields > 0) || stats.latest_member.is_some() || (fields >= MIN_FIELDS && stats.members.is_some());
     if !sure {
         return;
     }
@@ -209,7 +210,12 @@ mod tests {
     #[test]
     fn labels_and_values_in_either_order() {
         let wanted = expected(3386, 33718, 2052, "Raju Ghose");
-        assert_eq!(stats("Forum statistics\n\nThreads\n3,386\nMessages\n33,718\nMembers\n2,052\nLatest member\nRaju Ghose\nBack"), wanted);
+        assert_eq!(
+            stats(
+                "Forum statistics\n\nThreads\n3,386\nMessages\n33,718\nMembers\n2,052\nLatest member\nRaju Ghose\nBack"
+            ),
+            wanted
+        );
         assert_eq!(stats("3,386\nThreads\n33,718\nMessages\n2,052\nMembers\nRaju Ghose\nLatest member\n"), wanted);
         assert_eq!(stats("Threads: 3,386\nMessages: 33,718\nMembers: 2,052\nLatest member: Raju Ghose\n"), wanted);
     }
@@ -218,7 +224,8 @@ mod tests {
     fn sentences() {
         let text = "Total posts 78 • Total topics 12 • Total members 5 • Our newest member Anna B";
         assert_eq!(stats(&text.replace(" • Our", "\nOur")), expected(12, 78, 5, "Anna B"));
-        let text = "Our members have made a total of 78 posts\nWe have 5 registered members\nThe newest member is Anna B\n";
+        let text =
+            "Our members have made a total of 78 posts\nWe have 5 registered members\nThe newest member is Anna B\n";
         let found = stats(text).unwrap();
         assert_eq!((found.posts, found.members, found.latest_member.as_deref()), (Some(78), Some(5), Some("Anna B")));
     }

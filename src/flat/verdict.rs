@@ -36,7 +36,8 @@ impl Verdicts {
         let mut end = 0;
         for (line, fate) in lines.iter().zip(self.0) {
             if end < line.range.start {
-                let between = if fate == Fate::Keep && before == Some(Fate::Keep) { Fate::Keep } else { Fate::Outside(OUTSIDE) };
+                let between =
+                    if fate == Fate::Keep && before == Some(Fate::Keep) { Fate::Keep } else { Fate::Outside(OUTSIDE) };
                 segments.push(Segment { end: line.range.start, fate: between });
             }
             end = line.range.end;
@@ -71,7 +72,8 @@ mod tests {
             .iter()
             .map(|segment| (&text[std::mem::replace(&mut start, segment.end)..segment.end], segment.fate == Fate::Keep))
             .collect();
-        let expected = [("\n ", false), ("a", true), ("\n\n", true), ("b", true), ("\n", false), ("Home", false), (" \n", false)];
+        let expected =
+            [("\n ", false), ("a", true), ("\n\n", true), ("b", true), ("\n", false), ("Home", false), (" \n", false)];
         assert_eq!(parts, expected);
     }
 }
