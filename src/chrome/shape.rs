@@ -135,7 +135,7 @@ fn is_dated(text: &str) -> bool {
         return false;
     }
     if text.split(' ').any(is_full_date) {
-        return true;
+        return names == 0 || pieces.first().is_some_and(|(piece, _)| *piece == Piece::Letters) && names == 1;
     }
     // A month's name stands beside the day, with at most an "of" between them.
     let significant: Vec<Piece> = pieces

@@ -43,7 +43,11 @@ enum Side {
 pub(super) fn frames(lines: &[Line], series: &Series, head: usize) -> Vec<Frame> {
     let anchors: Vec<usize> = series.anchors.iter().map(|anchor| anchor.line).collect();
     let footers = series.form == Form::Footer || (series.form == Form::NumberFirst && written(lines, head, anchors[0]));
-    let side = if footers { Side::None } else { side(lines, &anchors, series.form) };
+    let side = match series.form {
+        Form::Footer => Side::NameBelow,
+        _ if footers => Side::None,
+        form => side(lines, &anchors, form),
+    };
     let headers: Vec<Range<usize>> = anchors
         .iter()
         .enumerate()

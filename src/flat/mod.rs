@@ -3,6 +3,7 @@
 mod article;
 mod blocks;
 mod frame;
+mod header;
 mod lines;
 mod posts;
 mod series;
@@ -27,6 +28,14 @@ const DATED_CONFIDENCE: f64 = 0.7;
 /// How likely a text with a title and prose is an article.
 const ARTICLE_CONFIDENCE: f64 = 0.6;
 
+/// What every step reads.
+struct Source<'a> {
+    lines: &'a [Line<'a>],
+    phrases: &'a Phrases,
+    language: Option<&'a str>,
+    context: &'a Context<'a>,
+}
+
 /// Finds title, body, posts, images and statistics among the lines.
 ///
 /// # Errors
@@ -40,7 +49,8 @@ pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
     let found = stats::find(&lines, phrases);
     document.stats = found.stats;
     let stats_lines: Vec<usize> = found.lines.into_iter().flatten().collect();
-    thread(&lines, phrases, context, &mut verdicts, &mut document)?;
+    let source = Source { lines: &lines, phrases, language, context };
+    thread(&source, &mut verdicts, &mut document)?;
     for at in stats_lines {
         if verdicts.is_open(at) || document.posts.is_empty() {
             verdicts.remove(at, RemovalKind::Stats, stats_rule(&lines[at]));
@@ -74,15 +84,10 @@ fn sample(text: &str) -> String {
 }
 
 /// Fills in posts and title if the lines show a thread's frames.
-fn thread(
-    lines: &[Line],
-    phrases: &Phrases,
-    context: &Context,
-    verdicts: &mut Verdicts,
-    document: &mut Document,
-) -> Result<(), Error> {
+fn thread(source: &Source, verdicts: &mut Verdicts, document: &mut Document) -> Result<(), Error> {
+    let lines = source.lines;
     let Some(series) = series::find(lines) else { return Ok(()) };
-    let allowed = context.options.max_posts;
+    let allowed = source.context.options.max_posts;
     if series.anchors.len() > allowed {
         return Err(Error::LimitExceeded { limit: "max_posts", allowed });
     }
@@ -95,7 +100,7 @@ fn thread(
     let numbered = series.anchors.iter().all(|anchor| anchor.number.is_some());
     document.kind = Kind::Thread;
     document.confidence = if numbered { NUMBERED_CONFIDENCE } else { DATED_CONFIDENCE };
-    document.posts = posts::posts(lines, &frames, title.as_ref().map(|title| title.text.as_str()), phrases, verdicts);
+    document.posts = posts::posts(source, &frames, title.as_ref().map(|title| title.text.as_str()), verdicts);
     document.posts.retain(|post| !post.body.is_empty());
     if let Some(title) = title {
         verdicts.keep(title.line);

@@ -1,14 +1,12 @@
 //! From the frames of a flat thread to its posts: who, when, what, and what becomes of each line.
 
-use super::blocks;
 use super::frame::Frame;
 use super::lines::{Class, Line, bare};
-use super::series::dated_name;
 use super::verdict::Verdicts;
-use crate::chrome::phrases::{PanelField, Phrases};
+use super::{Source, blocks, header};
 use crate::chrome::shape;
-use crate::document::{Author, Image, Post, RemovalKind};
-use crate::extract::numbers::parse_count;
+use crate::document::{Image, Post, RemovalKind};
+use crate::extract::dates::{DateContext, day_first_of, parse_date};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -22,18 +20,13 @@ const MAX_LIST_TAIL: usize = 12;
 const SIGNATURE_REPEATS: usize = 2;
 
 /// The posts of the frames; their lines' verdicts are noted.
-pub(super) fn posts(
-    lines: &[Line],
-    frames: &[Frame],
-    title: Option<&str>,
-    phrases: &Phrases,
-    verdicts: &mut Verdicts,
-) -> Vec<Post> {
+pub(super) fn posts(source: &Source, frames: &[Frame], title: Option<&str>, verdicts: &mut Verdicts) -> Vec<Post> {
+    let lines = source.lines;
     let mut posts: Vec<Post> = Vec::with_capacity(frames.len());
     let mut kept: Vec<Vec<usize>> = Vec::with_capacity(frames.len());
     for (index, frame) in frames.iter().enumerate() {
         let last = index + 1 == frames.len() && frame.body.end > frame.anchor;
-        posts.push(header(lines, frame, phrases, verdicts));
+        posts.push(header::post(lines, frame, source.phrases, verdicts));
         let body = if last { frame.body.start..tail(lines, &frame.body) } else { frame.body.clone() };
         kept.push(body_lines(lines, body, title, verdicts, &mut posts[index]));
     }
@@ -41,82 +34,27 @@ pub(super) fn posts(
     let wrap = blocks::wrap_column(lines);
     for (post, kept) in posts.iter_mut().zip(&kept) {
         kept.iter().for_each(|at| verdicts.keep(*at));
-        post.body = blocks::blocks(lines, kept, wrap, phrases, verdicts);
+        post.body = blocks::blocks(lines, kept, wrap, source.phrases, verdicts);
     }
+    dates(source, &mut posts);
     posts
 }
 
-/// Reads a header: author, joining date, counters, date and number.
-fn header(lines: &[Line], frame: &Frame, phrases: &Phrases, verdicts: &mut Verdicts) -> Post {
-    let mut author = Author::default();
-    let mut post = Post { number: frame.number, ..Post::default() };
-    let mut label = None;
-    let mut dates: Vec<(usize, String)> = Vec::new();
-    for at in frame.header.clone() {
-        let text = bare(&lines[at].text);
-        let value = label.take();
-        let (key, inline) = text.split_once(':').map_or((text, ""), |(key, rest)| (key, rest.trim()));
-        let field = phrases.panel_label(key);
-        verdicts.remove(at, RemovalKind::UserPanel, "shape.user_panel");
-        match lines[at].class {
-            _ if at == frame.anchor => {
-                if let Some((name, date)) = dated(text) {
-                    author.name = author.name.or(phrases.header_author(text).map(str::to_owned)).or(name);
-                    dates.push((at, date));
-                }
-                verdicts.remove(at, RemovalKind::PostHeader, "shape.post_header");
-            }
-            _ if value.is_some() => fill(&mut author, value, text),
-            Class::Date => {
-                dates.push((at, text.to_owned()));
-                verdicts.remove(at, RemovalKind::PostHeader, "shape.date");
-            }
-            Class::Phrase(_) | Class::Short | Class::Text if field.is_some() => {
-                if inline.is_empty() {
-                    label = field
-                } else {
-                    fill(&mut author, field, inline)
-                }
-            }
-            Class::Phrase(found) => verdicts.remove(at, found.kind, found.rule),
-            Class::Short if author.name.is_none() => author.name = name(lines, at, frame.header.end),
-            _ => {}
+/// Parses the dates of posting and joining.
+fn dates(source: &Source, posts: &mut [Post]) {
+    let joined = |post: &'_ Post| post.author.as_ref().and_then(|author| author.joined.clone());
+    let raws: Vec<String> =
+        posts.iter().flat_map(|post| [post.published_raw.clone(), joined(post)]).flatten().collect();
+    let context = DateContext {
+        retrieved: source.context.retrieved,
+        language: source.language,
+        day_first: day_first_of(raws.iter().map(String::as_str)),
+    };
+    for post in posts {
+        post.published = post.published_raw.as_deref().and_then(|raw| parse_date(raw, &context));
+        if let Some(author) = &mut post.author {
+            author.joined = author.joined.take().and_then(|raw| parse_date(&raw, &context));
         }
-    }
-    // The date nearest to the anchor is the post's; one further off is when its author joined.
-    let nearest = dates.iter().min_by_key(|(at, _)| at.abs_diff(frame.anchor)).map(|(_, date)| date.clone());
-    post.published_raw = nearest;
-    if author != Author::default() {
-        post.author = Some(author);
-    }
-    post
-}
-
-/// A name and a date on one line, with the words of a header around the name taken away.
-fn dated(text: &str) -> Option<(Option<String>, String)> {
-    let number_last =
-        text.rsplit_once(char::is_whitespace).filter(|(_, last)| last.trim_start_matches('#').parse::<u64>().is_ok());
-    let (name, date) = dated_name(text).or_else(|| dated_name(number_last?.0))?;
-    let (mark, rest) = name.split_once(' ').unwrap_or((name, ""));
-    let numbered = mark.contains(|c: char| c.is_ascii_digit()) && mark.starts_with(['#', '(']) || mark.ends_with('.');
-    let name = if numbered { rest } else { name }.trim_matches([',', '»', '•', '·', '-', '|', ' ', '#']);
-    Some((Some(name.to_owned()).filter(|name| !name.is_empty()), date.to_owned()))
-}
-
-/// The name at a line, or at the next one where the line is only the letter of an avatar.
-fn name(lines: &[Line], at: usize, end: usize) -> Option<String> {
-    let text = bare(&lines[at].text);
-    let next = (at + 1 < end).then(|| bare(&lines[at + 1].text));
-    let initial = text.chars().count() == 1;
-    let name = next.filter(|next| initial && next.to_lowercase().starts_with(&text.to_lowercase())).unwrap_or(text);
-    Some(name.to_owned())
-}
-
-fn fill(author: &mut Author, field: Option<PanelField>, value: &str) {
-    match field {
-        Some(PanelField::Joined) => author.joined = author.joined.take().or(Some(value.to_owned())),
-        Some(PanelField::PostCount) => author.post_count = author.post_count.or(parse_count(value)),
-        _ => {}
     }
 }
 

@@ -7,6 +7,8 @@ use crate::chrome::shape;
 const MAX_ANCHOR: usize = 140;
 /// Posts that may be missing between two numbers, for moderators delete some.
 const MAX_MISSING: u64 = 20;
+/// Strays between two posts' numbers: references to other posts.
+const MAX_STRAYS: usize = 6;
 /// Words of the longest name before a date on one line.
 const MAX_NAME_WORDS: usize = 6;
 
@@ -172,20 +174,25 @@ fn names_another_date(before: &Line) -> bool {
     matches!(before.section(), "panel.joined" | "edited" | "post_footer") || before.family() == "stats"
 }
 
-/// The longest run of ascending numbers.
+/// The longest run of ascending numbers; strays between two that follow each other are left out.
 fn longest_run(anchors: &[Anchor]) -> Vec<Anchor> {
-    let (mut best, mut start) = (0..0, 0);
-    for end in 1..=anchors.len() {
-        let number = |at: usize| anchors.get(at).and_then(|anchor| anchor.number);
-        let goes_on = matches!((number(end - 1), number(end)), (Some(last), Some(next)) if next > last && next - last <= MAX_MISSING);
-        if !goes_on {
-            if end - start > best.len() {
-                best = start..end;
+    let mut best: Vec<Anchor> = Vec::new();
+    let mut run: Vec<Anchor> = Vec::new();
+    for (at, anchor) in anchors.iter().enumerate() {
+        let (Some(number), last) = (anchor.number, run.last().and_then(|last| last.number)) else { continue };
+        if let Some(last) = last.filter(|last| number != last + 1) {
+            let ahead = anchors[at + 1..].iter().take(MAX_STRAYS);
+            if ahead.filter_map(|next| next.number).any(|next| next == last + 1) {
+                continue;
             }
-            start = end;
+            if number <= last || number - last > MAX_MISSING {
+                best = if run.len() > best.len() { std::mem::take(&mut run) } else { best };
+                run.clear();
+            }
         }
+        run.push(anchor.clone());
     }
-    anchors[best].to_vec()
+    if run.len() > best.len() { run } else { best }
 }
 
 /// The anchors that something written follows (or is before, for footers) up to the next one.

@@ -9,6 +9,8 @@ const MAX_TITLE: usize = 180;
 const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " • ", " · ", " » ", " › ", " ‹ ", " « "];
 /// Lines before the first post among which its title is looked for: breadcrumbs, starter, date and tags come between.
 const NEAR: usize = 32;
+/// Lines under a title among which such words are.
+const HEAD_LINES: usize = 3;
 /// Words from which more do not make a line likelier to be a title.
 const TITLE_WORDS: usize = 8;
 
@@ -45,7 +47,9 @@ pub(super) fn find(lines: &[Line], head: Option<usize>, footers: bool) -> Option
         Some(head) => {
             let marked = lines[..head].iter().any(|line| line.heading > 0 && !line.is_phrase());
             let from = if footers || marked { 0 } else { head.saturating_sub(NEAR) };
-            let fits = |at: &usize| can_be_title(&lines[*at]) && !(footers && lines[*at].class == Class::Prose);
+            let fits = |at: &usize| {
+                can_be_title(&lines[*at]) && (!footers || lines[*at].class != Class::Prose || is_headed(lines, *at))
+            };
             let best = (from..head).filter(fits).max_by_key(|at| score(lines, *at))?;
             title(best, bare(&lines[best].text))
         }
@@ -67,16 +71,24 @@ fn score(lines: &[Line], at: usize) -> usize {
     let listed = bare(&line.text).len() < line.text.len() && line.heading == 0
         || line.text.split(' ').next().is_some_and(|mark| mark.len() <= 4 && mark.ends_with(['.', ')']));
     let sentence = line.text.ends_with(['.', ',', ':']) || shape::date_suffix(&line.text).is_some();
-    let headed = next.is_some_and(|next| next.family() == "post_header" || next.section() == "navigation");
+    let headed = is_headed(lines, at);
     let before = &lines[at.saturating_sub(NEAR)..at];
     let again = before.iter().any(|other| bare(&other.text) == bare(&line.text));
-    let likely = [(again, 5), (line.heading > 0, 10), (apart, 3), (headed, 2), (!listed, 4), (!sentence, 8)];
+    let likely = [(again, 5), (line.heading > 0, 10), (apart, 3), (headed, 6), (!listed, 4), (!sentence, 8)];
     words + likely.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<usize>()
+}
+
+/// Whether the words under the line are those under a title: who started it, when, how often it was read.
+fn is_headed(lines: &[Line], at: usize) -> bool {
+    lines[at + 1..].iter().take(HEAD_LINES).any(|line| line.family() == "post_header")
 }
 
 /// A window title's part that is a line of its own later on: the longest such.
 fn repeated<'a>(lines: &'a [Line], end: usize) -> Option<(usize, &'a str)> {
     let whole = bare(&lines[0].text);
+    if shape::width(whole) > 2 * MAX_TITLE {
+        return None;
+    }
     let mut parts = vec![whole];
     for separator in SEPARATORS {
         for (at, found) in whole.match_indices(separator) {
@@ -88,8 +100,9 @@ fn repeated<'a>(lines: &'a [Line], end: usize) -> Option<(usize, &'a str)> {
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
     parts.into_iter().find_map(|part| {
         let at = (1..end).find(|at| bare(&lines[*at].text).eq_ignore_ascii_case(part.trim()))?;
-        // A site's name alone on a line is no title: it is the last part of the window title, and short.
-        (part.len() * 2 >= whole.len() || part.split_whitespace().count() > 2).then_some((at, part))
+        // A site's name alone on a line is no title: it is the last part of most window titles, and short.
+        (whole.starts_with(part) || part.len() * 2 >= whole.len() || part.split_whitespace().count() > 2)
+            .then_some((at, part))
     })
 }
 
