@@ -93,11 +93,8 @@ pub unsafe extern "C" fn dechrome_clean_batch(
 }
 
 /// # Safety
-/// `options` is NULL or points to live options that nobody changes during `'a`.
-unsafe fn options_or<'a>(
-    options: *const dechrome_options,
-    defaults: &'a Options,
-) -> Result<&'a Options, dechrome_status> {
+/// `options` is NULL or points to live options that nobody changes while the result is in use.
+unsafe fn options_or(options: *const dechrome_options, defaults: &Options) -> Result<&Options, dechrome_status> {
     if options.is_null() {
         return Ok(defaults);
     }
