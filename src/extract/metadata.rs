@@ -212,28 +212,48 @@ fn title(scope: &Scope, claims: &mut Claims, site: Option<&str>, kind: Kind) -> 
         scope.structured.headline.clone().or_else(|| survey.meta(&["og:title", "twitter:title"]).map(str::to_owned));
     let shown: Vec<(Node, String)> =
         survey.headings.iter().map(|node| (*node, node.text())).filter(|(_, text)| !text.is_empty()).collect();
-    let reference = named.clone().or_else(|| page.clone());
-    // a heading that is part of what the page calls itself
-    let is_part = |text: &str| {
-        reference.as_deref().is_some_and(|r| text.chars().count() >= MIN_TITLE && fold(r).contains(&fold(text)))
+    let reference = named.or(page).map(|reference| without_site(&reference, site, scope.base.host()));
+    let heading = match &reference {
+        Some(reference) => heading_of(reference, &shown, kind),
+        None => shown.iter().find(|(node, _)| node.tag() == "h1").filter(|_| kind != Kind::Other),
     };
-    let heading = shown
-        .iter()
-        .find(|(node, text)| node.tag() == "h1" && is_part(text))
-        .or_else(|| shown.iter().find(|(_, text)| is_part(text)));
-    let only = || shown.iter().find(|(node, _)| node.tag() == "h1").filter(|_| kind != Kind::Other);
     if let Some((node, text)) = heading {
         claims.keep(*node);
         return Some(text.clone());
     }
-    if let Some(reference) = reference {
-        return Some(without_site(&reference, site, scope.base.host()));
-    }
-    only().map(|(node, text)| {
-        claims.keep(*node);
-        text.clone()
-    })
+    reference
 }
+
+/// The heading that says what the page calls itself: it holds, or is held by, most of that name; or, of an article, the
+/// only `<h1>`, if it has much of the name's words.
+fn heading_of<'h, 'a>(reference: &str, shown: &'h [(Node<'a>, String)], kind: Kind) -> Option<&'h (Node<'a>, String)> {
+    let name = fold(reference);
+    let is_it = |text: &str| {
+        let text = fold(text);
+        let (short, long) = if text.len() < name.len() { (&text, &name) } else { (&name, &text) };
+        short.len() as f64 >= MIN_COVERAGE * long.len() as f64 && long.contains(short.as_str())
+    };
+    let first = |tag: &str| shown.iter().find(|(node, text)| node.tag() == tag && is_it(text));
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let alike = |text: &str| {
+        let text = fold(text);
+        let own: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        own.len() >= MIN_WORDS
+            && own.iter().filter(|word| words.contains(word)).count() as f64 >= MIN_ALIKE * own.len() as f64
+    };
+    let only = || {
+        let mut h1 = shown.iter().filter(|(node, _)| node.tag() == "h1");
+        h1.next().filter(|(_, text)| h1.next().is_none() && kind == Kind::Article && alike(text))
+    };
+    first("h1").or_else(|| first("h2")).or_else(only)
+}
+
+/// Share of the longer of heading and page name that the shorter must have, for them to be the same title.
+const MIN_COVERAGE: f64 = 0.6;
+/// Words of the shortest lone `<h1>` that is taken although the page calls itself otherwise, and the share of its words
+/// that the page's name must have.
+const MIN_WORDS: usize = 3;
+const MIN_ALIKE: f64 = 0.4;
 
 /// Where the page shows the title, whatever element that is: the first text that is it.
 fn keep_shown_title(dom: &Dom, title: &str, claims: &mut Claims) {
@@ -248,16 +268,15 @@ fn keep_shown_title(dom: &Dom, title: &str, claims: &mut Claims) {
     }
 }
 
-/// Characters of the shortest heading that counts as the title when the page's name holds it.
-const MIN_TITLE: usize = 4;
-
 /// Drops the site's name from "Title | Site", "Site - Title" and the like.
 fn without_site(title: &str, site: Option<&str>, host: Option<&str>) -> String {
-    const SEPARATORS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "];
+    const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " / "];
     let names = |part: &str| {
         let part: String = fold(part).chars().filter(|c| c.is_alphanumeric()).collect();
         let plain = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        site.is_some_and(|site| plain(site) == part)
+        let is_site =
+            |site: String| site == part || (site.len() > 3 && (part.starts_with(&site) || site.starts_with(&part)));
+        site.is_some_and(|site| is_site(plain(site)))
             || host.is_some_and(|host| part.len() > 2 && plain(host).starts_with(&part))
     };
     for separator in SEPARATORS {
