@@ -7,7 +7,7 @@ use crate::platform::Platform;
 
 use super::claims::Claims;
 use super::survey::Survey;
-use super::{Scope, dates, pagination, stats};
+use super::{Scope, dates, numbers, pagination, stats};
 
 /// The language the markup names.
 pub(crate) fn language(survey: &Survey) -> Option<String> {
@@ -46,8 +46,13 @@ pub(crate) fn of_platform(
             document.tags.push(tag);
         }
     }
+    let mut is_repeated = false;
     for node in dom.select(&rules.breadcrumbs) {
-        push_breadcrumb(node.text(), document);
+        // the same path again at the foot of the page
+        is_repeated |= document.breadcrumbs.first().is_some_and(|first| *first == crumb(&node.text()));
+        if !is_repeated {
+            push_breadcrumb(node.text(), document);
+        }
         claims.remove(node, RemovalKind::Breadcrumbs, &name, "breadcrumbs");
     }
     let element = rules.pagination.node(dom.root());
@@ -56,6 +61,9 @@ pub(crate) fn of_platform(
     }
     document.page = pagination::read(scope, element.map(|node| (node, &rules.current)));
     document.stats = stats::read(dom, scope, &rules.stats);
+    if let Some(online) = rules.online.text(dom.root()).and_then(|text| numbers::first_count(&text)) {
+        document.stats.get_or_insert_default().online = Some(online);
+    }
     for node in dom.select(&rules.stats) {
         claims.remove(node, RemovalKind::Stats, &name, "stats");
     }
@@ -72,10 +80,15 @@ fn text_without(node: Node, dropped: &[Node]) -> String {
 }
 
 fn push_breadcrumb(text: String, document: &mut Document) {
-    let text = text.trim_matches(['›', '»', '>', '/', ' ', '‹', '«']).trim();
+    let text = crumb(&text);
     if !text.is_empty() && document.breadcrumbs.last().is_none_or(|last| last != text) {
         document.breadcrumbs.push(text.to_owned());
     }
+}
+
+/// A breadcrumb without the arrows around it.
+fn crumb(text: &str) -> &str {
+    text.trim_matches(['›', '»', '>', '/', ' ', '‹', '«'])
 }
 
 /// Fills what no step before has found, for pages of every kind.
@@ -274,8 +287,9 @@ fn without_site(title: &str, site: Option<&str>, host: Option<&str>) -> String {
     let names = |part: &str| {
         let part: String = fold(part).chars().filter(|c| c.is_alphanumeric()).collect();
         let plain = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        let is_site =
-            |site: String| site == part || (site.len() > 3 && (part.starts_with(&site) || site.starts_with(&part)));
+        let is_site = |site: String| {
+            site == part || (site.len() >= SITE_LETTERS && (part.starts_with(&site) || site.starts_with(&part)))
+        };
         site.is_some_and(|site| is_site(plain(site)))
             || host.is_some_and(|host| part.len() > 2 && plain(host).starts_with(&part))
     };
@@ -294,6 +308,9 @@ fn without_site(title: &str, site: Option<&str>, host: Option<&str>) -> String {
     }
     title.trim().to_owned()
 }
+
+/// Letters of the shortest site name that a longer one in a title is known by.
+const SITE_LETTERS: usize = 8;
 
 /// Words of the longest site name that is dropped from a title without being known.
 const SITE_WORDS: usize = 4;

@@ -35,11 +35,6 @@ pub(crate) fn read(scope: &Scope, element: Option<(Node, &Field)>) -> Option<Pag
 fn of_element(element: Node, current: &Field, scope: &Scope, page: &mut PageLinks) {
     let own = current.text(element);
     page.number = own.as_deref().and_then(|text| text.split(|c: char| !c.is_ascii_digit()).find_map(page_number));
-    // "Page 2 of 5", "2 / 5", "Seite 2 von 5"
-    let two = |text: &str| {
-        let numbers: Vec<u32> = text.split(|c: char| !c.is_ascii_digit()).filter_map(page_number).collect();
-        (numbers.len() == 2 && numbers[0] <= numbers[1]).then(|| (numbers[0], numbers[1]))
-    };
     let mut links: Vec<(u32, String)> = Vec::new();
     let (mut next, mut prev) = (None, None);
     for node in element.descendants().filter(|n| n.is_element()) {
@@ -57,12 +52,11 @@ fn of_element(element: Node, current: &Field, scope: &Scope, page: &mut PageLink
             if names("prev") {
                 prev = prev.or_else(href);
             }
-        } else if page.total.is_none() && node.elements().next().is_none() {
-            if let Some((number, total)) = two(&node.text()) {
-                page.number = page.number.or(Some(number));
-                page.total = Some(total);
-            }
         }
+    }
+    if let Some((number, total)) = number_of(&element.text()) {
+        page.number = page.number.or(Some(number));
+        page.total = Some(total);
     }
     let highest = links.iter().map(|(number, _)| *number).chain(page.number).max();
     page.total = page.total.max(highest.filter(|_| !links.is_empty()));
@@ -71,6 +65,17 @@ fn of_element(element: Node, current: &Field, scope: &Scope, page: &mut PageLink
     page.last = link(page.total).filter(|_| page.number != page.total);
     page.next = page.next.take().or(next).or_else(|| link(page.number.map(|n| n + 1)));
     page.prev = page.prev.take().or(prev).or_else(|| link(page.number.and_then(|n| n.checked_sub(1))));
+}
+
+/// "Page 2 of 5", "2 / 5", "Seite 2 von 5": the first two numbers with one word or a slash between them.
+fn number_of(text: &str) -> Option<(u32, u32)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(3).find_map(|three| {
+        let is_of = three[1] == "/" || three[1].chars().all(char::is_alphabetic);
+        let trim = |word: &str| page_number(word.trim_matches(|c: char| !c.is_ascii_digit()));
+        let (number, total) = (trim(three[0])?, trim(three[2])?);
+        (is_of && number <= total).then_some((number, total))
+    })
 }
 
 fn page_number(text: &str) -> Option<u32> {
@@ -87,7 +92,15 @@ fn number_in_url(url: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::number_in_url;
+    use super::{number_in_url, number_of};
+
+    #[test]
+    fn page_of_pages() {
+        assert_eq!(number_of("5 messages • Page 1 sur 3"), Some((1, 3)));
+        assert_eq!(number_of("Prev 2 of 5 Next"), Some((2, 5)));
+        assert_eq!(number_of("2 / 5"), Some((2, 5)));
+        assert_eq!(number_of("1 2 3 … 9 Next"), None);
+    }
 
     #[test]
     fn page_numbers_are_read_from_urls() {

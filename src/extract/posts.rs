@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::block::{Block, Rich};
 use crate::document::{Attachment, Author, Post, RemovalKind};
 use crate::dom::{Dom, Key, Node};
-use crate::platform::{BodyCompiled, BodyRules, Compiled, Platform};
+use crate::platform::{BodyCompiled, BodyRules, Compiled, Platform, Quirk};
 use crate::render;
 use crate::{Error, Options};
 
@@ -19,6 +19,8 @@ use super::{Scope, id_in, numbers, panel};
 struct Reader<'r> {
     rules: &'r Compiled,
     name: String,
+    /// [`Quirk::UnderlinedSignature`].
+    underlined: bool,
     scope: &'r Scope<'r>,
     dates: DateContext<'r>,
     /// The post elements: one inside another is another post.
@@ -40,6 +42,7 @@ pub(crate) fn by_platform(
     let reader = Reader {
         rules,
         name: format!("platform.{}", platform.id),
+        underlined: platform.has(Quirk::UnderlinedSignature),
         scope,
         dates: scope.dates(day_first),
         roots: roots.iter().map(|root| root.key()).collect(),
@@ -119,12 +122,20 @@ impl Reader<'_> {
         if let Some(node) = rules.modified.node(root) {
             post.modified = read_date(node, &self.dates).0;
         }
-        let signature = rules.signature.node(root).filter(|node| *node != body);
+        let signature = rules.signature.node(root).filter(|node| *node != body).or_else(|| self.underlined(body));
         post.signature = signature.and_then(|node| self.signature(node, claims));
         post.attachments = root.select(&rules.attachment).filter_map(|node| self.attachment(node)).collect();
         claims.keep(body);
         post.body = lower(body, &self.lowering(signature), claims);
         Some(post)
+    }
+
+    /// The signature of software that sets it off by a line of underscores only.
+    fn underlined<'a>(&self, body: Node<'a>) -> Option<Node<'a>> {
+        /// Underscores that make a line.
+        const LINE: &str = "__________";
+        let siblings = std::iter::successors(body.next_element(), |node| node.next_element());
+        self.underlined.then(|| siblings.filter(|node| node.text().starts_with(LINE)).last()).flatten()
     }
 
     fn lowering(&self, signature: Option<Node>) -> Lowering<'_> {

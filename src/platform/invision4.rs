@@ -61,6 +61,7 @@ pub(super) static INVISION4: Platform = Platform {
         pagination: ".ipsPagination",
         current: ".ipsPagination_active | .ipsPagination__active",
         stats: "[data-blockid*='stats'], .cStatsWidget, .ipsWidget[data-blockid*='statistics']",
+        ..ThreadRules::NONE
     },
     ..Platform::NONE
 };

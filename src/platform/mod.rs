@@ -190,12 +190,14 @@ pub(crate) struct ThreadRules {
     pub(crate) current: &'static str,
     /// Selector of the statistics block.
     pub(crate) stats: &'static str,
+    /// Field whose first number is how many users are online.
+    pub(crate) online: &'static str,
 }
 
 impl ThreadRules {
     /// No rules.
     pub(crate) const NONE: ThreadRules =
-        ThreadRules { title: "", title_drop: "", tags: "", breadcrumbs: "", pagination: "", current: "", stats: "" };
+        ThreadRules { title: "", title_drop: "", tags: "", breadcrumbs: "", pagination: "", current: "", stats: "", online: "" };
 }
 
 /// What data cannot say.
@@ -203,6 +205,8 @@ impl ThreadRules {
 pub(crate) enum Quirk {
     /// Quotes cite sources (Q&A software).
     QuotesCite,
+    /// Signatures have no element of their own: they follow the body, below a line of underscores.
+    UnderlinedSignature,
 }
 
 impl Platform {
@@ -318,6 +322,7 @@ pub(crate) struct Compiled {
     pub(crate) pagination: Field,
     pub(crate) current: Field,
     pub(crate) stats: Selector,
+    pub(crate) online: Field,
 }
 
 /// The compiled [`BodyRules`].
@@ -375,6 +380,7 @@ impl Compiled {
             pagination: Field::new(thread.pagination),
             current: Field::new(thread.current),
             stats: Selector::new(thread.stats),
+            online: Field::new(thread.online),
         }
     }
 }

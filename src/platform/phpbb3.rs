@@ -51,7 +51,7 @@ pub(super) static PHPBB3: Platform = Platform {
     },
     thread: ThreadRules {
         title: "h2.topic-title | #page-body h2 a | #page-body > h2 | .topic-title",
-        breadcrumbs: "#nav-breadcrumbs .crumb, .breadcrumbs .crumb, .navlinks .icon-home a, .linklist.navlinks a",
+        breadcrumbs: "#nav-breadcrumbs .crumb, .breadcrumbs .crumb, .navlinks .icon-home a",
         pagination: ".action-bar .pagination | .topic-actions .pagination | .pagination",
         current: ".active | strong:last-of-type",
         stats: ".stat-block.statistics, .statistics",

@@ -1,6 +1,6 @@
 //! vBulletin 3: the `postbit` and `postbit_legacy` templates.
 
-use super::{BodyRules, Marker, Platform, PostRules, ThreadRules, Version};
+use super::{BodyRules, Marker, Platform, PostRules, Quirk, ThreadRules, Version};
 use crate::document::RemovalKind;
 
 pub(super) static VBULLETIN3: Platform = Platform {
@@ -52,5 +52,6 @@ pub(super) static VBULLETIN3: Platform = Platform {
         current: ".alt2 strong | td.alt2 span strong",
         ..ThreadRules::NONE
     },
+    quirks: &[Quirk::UnderlinedSignature],
     ..Platform::NONE
 };

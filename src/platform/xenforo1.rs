@@ -52,6 +52,8 @@ pub(super) static XENFORO1: Platform = Platform {
         pagination: ".PageNav",
         current: ".currentPage",
         stats: "#boardStats, .statsList",
+        online: ".membersOnline .footnote",
+        ..ThreadRules::NONE
     },
     ..Platform::NONE
 };

@@ -9,6 +9,7 @@ use crate::extract::visible::{is_block, smiley};
 
 use super::parts::{code_language, image, is_data_table, quoted_name};
 use super::{Lowering, MAX_QUOTE_DEPTH};
+use crate::platform::Field;
 
 /// What the paragraph being built will become.
 #[derive(Clone, Copy)]
@@ -21,6 +22,8 @@ enum Target {
 /// A quotation being built; the outermost frame is the body.
 struct Frame {
     key: Key,
+    /// The platform's own element of quotations, as opposed to a mere `<blockquote>`.
+    is_named: bool,
     author: Option<String>,
     source: Option<String>,
     blocks: Vec<Block>,
@@ -45,7 +48,7 @@ pub(super) struct Builder {
 impl Builder {
     pub(super) fn new(root: Key) -> Self {
         Builder {
-            frames: vec![Frame { key: root, author: None, source: None, blocks: Vec::new() }],
+            frames: vec![Frame { key: root, is_named: false, author: None, source: None, blocks: Vec::new() }],
             rich: Rich::default(),
             target: Target::Paragraph,
             marks: Vec::new(),
@@ -148,13 +151,17 @@ impl Builder {
     fn open_quote(&mut self, node: Node, lowering: &Lowering) {
         self.table = None;
         self.flush();
-        if self.frames.len() > MAX_QUOTE_DEPTH {
+        let rules = lowering.rules;
+        let is_named = node.matches(&rules.quote);
+        // templates wrap the <blockquote> in the element that names the author: one quotation
+        let is_wrapped = !is_named && self.frames.last().is_some_and(|frame| frame.is_named && frame.blocks.is_empty());
+        if is_wrapped || self.frames.len() > MAX_QUOTE_DEPTH {
             return;
         }
-        let rules = lowering.rules;
-        let author = rules.quote_author.text(node).and_then(|text| quoted_name(&text, lowering.phrases));
-        let source = rules.quote_source.text(node).and_then(|text| id_in(&text));
-        self.frames.push(Frame { key: node.key(), author, source, blocks: Vec::new() });
+        let own = |field: &Field| field.read(node).filter(|(found, _)| is_of(*found, node, lowering)).map(|(_, text)| text);
+        let author = own(&rules.quote_author).and_then(|text| quoted_name(&text, lowering.phrases));
+        let source = own(&rules.quote_source).and_then(|text| id_in(&text));
+        self.frames.push(Frame { key: node.key(), is_named, author, source, blocks: Vec::new() });
     }
 
     fn open_item(&mut self) {
@@ -196,13 +203,7 @@ impl Builder {
 
     fn close_quote(&mut self) {
         self.flush();
-        let Some(mut frame) = self.frames.pop() else { return };
-        // templates wrap a <blockquote> in an element that names the author: one quotation
-        if let [Block::Quote(inner)] = frame.blocks.as_mut_slice()
-            && inner.author.is_none()
-        {
-            frame.blocks = std::mem::take(&mut inner.blocks);
-        }
+        let Some(frame) = self.frames.pop() else { return };
         if !frame.blocks.is_empty() {
             self.push(Block::Quote(QuoteBlock::new(frame.author, frame.source, frame.blocks)));
         }
@@ -312,4 +313,10 @@ impl Builder {
         }
         self.frames.pop().map(|frame| frame.blocks).unwrap_or_default()
     }
+}
+
+/// Whether what was found in a quotation is its own, not that of one nested in it.
+fn is_of(found: Node, quote: Node, lowering: &Lowering) -> bool {
+    let is_quote = |node: &Node| *node == quote || node.matches(&lowering.rules.quote);
+    std::iter::once(found).chain(found.ancestors()).find(is_quote) == Some(quote)
 }
