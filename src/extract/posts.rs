@@ -279,7 +279,11 @@ fn structured_post(
         url: found.url.as_deref().and_then(|url| scope.base.resolve(url)),
         title: found.title.clone(),
         author,
-        published: found.published.clone(),
+        published: found
+            .published
+            .clone()
+            .or_else(|| dates::parse_date(found.published_raw.as_deref()?, &scope.dates(None))),
+        published_raw: found.published_raw.clone(),
         modified: found.modified.clone(),
         body,
         reactions: found.reactions,
@@ -287,6 +291,7 @@ fn structured_post(
         opening: found.opening,
         comment: found.comment,
         reply_to: found.reply_to.clone(),
+        depth: found.depth,
         ..Post::default()
     })
 }

@@ -223,7 +223,15 @@ fn machine_readable() {
         ("2024-08", Some("2024-08")),
         ("2024", Some("2024")),
         ("0001-01-01T00:00:00", None),
+        ("1970-01-01T00:00:00Z", None),
+        ("1979-12-31", None),
+        ("1980-01-01", Some("1980-01-01")),
+        ("2100-12-31", Some("2100-12-31")),
+        ("2101-01-01", None),
         ("1 day ago", None),
+        ("Mon, 19 Aug 2024 14:03:00 GMT", Some("2024-08-19T14:03:00Z")),
+        ("24/08/2019", Some("2019-08-24")),
+        ("04/08/2019", None),
     ];
     for (value, expected) in cases {
         assert_eq!(from_iso(value).as_deref(), expected, "{value}");
