@@ -234,6 +234,13 @@ fn date_text(node: Node) -> String {
     }
 }
 
+/// Whether the posts of structured data are all the page has: an opening post that is no element is so only if nobody has
+/// answered.
+pub(crate) fn are_all(posts: &[Post], scope: &Scope) -> bool {
+    let found = &scope.structured;
+    posts.len() > 1 || found.replies == Some(0) || found.posts.iter().any(|post| post.root.is_some())
+}
+
 /// The posts that structured data names, if they are a thread: at least one with a body.
 pub(crate) fn by_structure(scope: &Scope, claims: &mut Claims) -> Result<Option<Vec<Post>>, Error> {
     let found = &scope.structured.posts;
