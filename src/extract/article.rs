@@ -11,6 +11,7 @@ use super::Scope;
 use super::claims::Claims;
 use super::lower::{Lowering, lower};
 use super::outline::{Entry, Outline};
+use super::posts::paragraphs;
 
 /// Characters of own text from which a block is prose whatever its tag.
 const PROSE_BLOCK: usize = 80;
@@ -59,7 +60,7 @@ const ASIDE_NAMES: [&str; 26] = [
     "paywall",
 ];
 
-/// Fills body, images, kind and method.
+/// Fills body, images, kind and method. A page that only scripts fill has its text in structured data, if anywhere.
 pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Document) {
     let root = scope.survey.body.unwrap_or_else(|| dom.root());
     let outline = Outline::new(root, scope.survey.is_shell());
@@ -69,6 +70,12 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut
     let is_article = total >= MIN_ARTICLE;
     document.kind = if is_article { Kind::Article } else { Kind::Other };
     document.confidence = if is_article { CONFIDENCE } else { CONFIDENCE_OTHER };
+    let written = scope.structured.article.as_deref().filter(|text| text.chars().count() >= MIN_ARTICLE);
+    if let (false, Some(text)) = (is_article, written) {
+        (document.kind, document.confidence) = (Kind::Article, CONFIDENCE);
+        document.body = paragraphs(text);
+        return;
+    }
     if outline.entries.is_empty() {
         return;
     }

@@ -120,6 +120,9 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut
     if document.stats.is_none() {
         document.stats = stats::read(dom, scope, &crate::dom::Selector::new(""));
     }
+    if document.tags.is_empty() {
+        document.tags.clone_from(&found.tags);
+    }
     if found.replies.is_some() || found.views.is_some() {
         document.counts = Some(Counts { replies: found.replies, views: found.views, ..Counts::default() });
     }

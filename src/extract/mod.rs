@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::assemble::Page;
 use crate::chrome::phrases::Phrases;
-use crate::document::{Document, Kind, Method};
+use crate::document::{Document, Kind, Method, Post};
 use crate::dom::{Dom, Noscript};
 use crate::pipeline::Context;
 use crate::platform::{Quirk, detect};
@@ -102,19 +102,30 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
             return Ok(platform.has(Quirk::QuotesCite));
         }
     }
-    if let Some(posts) = posts::by_structure(scope, claims)? {
-        document.posts = posts;
-        (document.kind, document.method, document.confidence) =
-            (Kind::Thread, Method::Structured, STRUCTURED_CONFIDENCE);
-        return Ok(scope.structured.is_qa);
+    let told = posts::by_structure(scope, claims)?;
+    let (whole, partial) = match told {
+        Some(posts) if posts::are_all(&posts, scope) => (Some(posts), None),
+        other => (None, other),
+    };
+    if let Some(posts) = whole {
+        return Ok(of_structure(posts, scope, document));
     }
     if let Some(found) = records::find(dom, scope, claims)? {
         document.posts = found.posts;
         (document.kind, document.method, document.confidence) = (Kind::Thread, Method::Records, found.confidence);
         return Ok(false);
     }
+    if let Some(posts) = partial {
+        return Ok(of_structure(posts, scope, document));
+    }
     article::fill(dom, scope, claims, document);
     Ok(false)
+}
+
+fn of_structure(posts: Vec<Post>, scope: &Scope, document: &mut Document) -> bool {
+    document.posts = posts;
+    (document.kind, document.method, document.confidence) = (Kind::Thread, Method::Structured, STRUCTURED_CONFIDENCE);
+    scope.structured.is_qa
 }
 
 /// Share of pages of known software, with posts by its rules, that are right.

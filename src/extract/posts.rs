@@ -245,6 +245,13 @@ fn date_text(node: Node) -> String {
     }
 }
 
+/// Whether the posts of structured data are all the page has: an opening post that is no element is so only if nobody has
+/// answered.
+pub(crate) fn are_all(posts: &[Post], scope: &Scope) -> bool {
+    let found = &scope.structured;
+    posts.len() > 1 || found.replies == Some(0) || found.posts.iter().any(|post| post.root.is_some())
+}
+
 /// The posts that structured data names, if they are a thread: at least one with a body.
 pub(crate) fn by_structure(scope: &Scope, claims: &mut Claims) -> Result<Option<Vec<Post>>, Error> {
     let found = &scope.structured.posts;
@@ -290,7 +297,11 @@ fn structured_post(
         url: found.url.as_deref().and_then(|url| scope.base.resolve(url)),
         title: found.title.clone(),
         author,
-        published: found.published.clone(),
+        published: found
+            .published
+            .clone()
+            .or_else(|| dates::parse_date(found.published_raw.as_deref()?, &scope.dates(None))),
+        published_raw: found.published_raw.clone(),
         modified: found.modified.clone(),
         body,
         reactions: found.reactions,
@@ -298,6 +309,7 @@ fn structured_post(
         opening: found.opening,
         comment: found.comment,
         reply_to: found.reply_to.clone(),
+        depth: found.depth,
         ..Post::default()
     })
 }

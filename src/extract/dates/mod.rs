@@ -6,7 +6,7 @@ use jiff::civil::{self, DateTime};
 
 use crate::Error;
 use clock::Clock;
-use tokens::{Token, tokenize};
+use tokens::tokenize;
 
 mod absolute;
 mod clock;
@@ -14,8 +14,9 @@ mod names;
 mod relative;
 mod tokens;
 
-/// Years a page's date can lie in: no board is older, and none announces events later.
-const YEARS: std::ops::RangeInclusive<i16> = 1970..=2100;
+/// Years a page's date can lie in: no archive of discussions goes back further (1970 is an empty time stamp), and nobody
+/// announces events later.
+const YEARS: std::ops::RangeInclusive<i16> = 1980..=2100;
 
 /// Two-digit years up to this one belong to this century.
 const LAST_SHORT_YEAR: u32 = 69;
@@ -81,7 +82,8 @@ pub(crate) fn parse_date(raw: &str, context: &DateContext) -> Option<String> {
     stamp.is_valid().then(|| stamp.to_string())
 }
 
-/// A machine-readable date of an attribute or of structured data, whatever its precision and flaws.
+/// A machine-readable date of an attribute or of structured data, whatever its precision and flaws; none where its day
+/// might be its month.
 pub(crate) fn from_iso(value: &str) -> Option<String> {
     let value = value.trim();
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
@@ -91,6 +93,13 @@ pub(crate) fn from_iso(value: &str) -> Option<String> {
     if digits == "20240819".len() {
         let spread = format!("{}-{}-{}{}", &value[..4], &value[4..6], &value[6..8], &value[8..]);
         return parse_date(&spread, &DateContext::default());
+    }
+    if value.len() <= MAX_LENGTH
+        && let Some((a, b)) = absolute::day_and_month(&tokenize(value))
+        && a != b
+        && a.max(b) <= 12
+    {
+        return None;
     }
     parse_date(value, &DateContext::default())
 }
