@@ -1,6 +1,6 @@
 //! What becomes of each line, and from that the segments of the visible text.
 
-use super::lines::Line;
+use super::lines::{Class, Line};
 use crate::assemble::{Fate, Segment, Visible};
 use crate::document::RemovalKind;
 use std::borrow::Cow;
@@ -23,6 +23,14 @@ impl Verdicts {
 
     pub(super) fn remove(&mut self, at: usize, kind: RemovalKind, rule: &'static str) {
         self.0[at] = Fate::Remove(kind, Cow::Borrowed(rule));
+    }
+
+    /// Removes the header of a quotation.
+    pub(super) fn remove_header(&mut self, lines: &[Line], at: usize) {
+        match lines[at].class {
+            Class::Phrase(found) => self.remove(at, found.kind, found.rule),
+            _ => self.remove(at, RemovalKind::QuoteHeader, "shape.quote_header"),
+        }
     }
 
     pub(super) fn is_open(&self, at: usize) -> bool {
