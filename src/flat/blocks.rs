@@ -1,171 +1,149 @@
 //! Kept lines to blocks: paragraphs, list items, quotations.
 
+use super::layout::Layout;
 use super::lines::{Class, Line};
 use super::verdict::Verdicts;
 use crate::block::{Block, QuoteBlock, Rich};
 use crate::chrome::phrases::Phrases;
-use crate::chrome::shape;
 use crate::document::RemovalKind;
 
-/// Hard wraps are narrower: 72 to 80 columns are usual, lynx and mail go to 100.
-const MAX_WRAP: usize = 100;
-/// A narrower text is verse or a list.
-const MIN_WRAP: usize = 40;
-/// Of a hundred line breaks inside paragraphs, so many are where the next word did not fit, in a hard-wrapped text.
-const WRAP_SHARE: usize = 70;
-/// Line breaks inside paragraphs that show whether a text is hard-wrapped.
-const MIN_BREAKS: usize = 5;
-/// Columns by which a line may be shorter than the wrap although the next word would fit: trailing marks that are gone.
-const WRAP_SLACK: usize = 2;
-/// Columns of indentation a level of a list.
-const LIST_INDENT: usize = 4;
-
-/// The column at which the text is hard-wrapped, if it is.
-pub(super) fn wrap_column(lines: &[Line]) -> Option<usize> {
-    let mut widths: Vec<usize> = lines
-        .iter()
-        .filter(|line| line.text.contains(' '))
-        .map(|line| line.indent + shape::width(&line.text))
-        .collect();
-    widths.sort_unstable();
-    let column = *widths.last()?;
-    if !(MIN_WRAP..=MAX_WRAP).contains(&column) {
-        return None;
-    }
-    let breaks: Vec<&[Line]> = lines.windows(2).filter(|pair| !pair[1].after_blank && is_running(&pair[0])).collect();
-    let wrapped = breaks.iter().filter(|pair| is_wrapped(&pair[0], &pair[1], column)).count();
-    (breaks.len() >= MIN_BREAKS && wrapped * 100 >= breaks.len() * WRAP_SHARE).then_some(column)
-}
-
-fn is_running(line: &Line) -> bool {
-    matches!(line.class, Class::Prose | Class::Text)
-}
-
-/// Whether the break between two lines is only where the line was full.
-fn is_wrapped(line: &Line, next: &Line, column: usize) -> bool {
-    let word = next.text.split(' ').next().unwrap_or_default();
-    line.indent + shape::width(&line.text) + 1 + shape::width(word) + WRAP_SLACK > column
-}
+/// Digits of the largest number of a list's item, with its dot.
+const MAX_ITEM_MARK: usize = 4;
 
 /// The blocks of the kept lines, whose indexes ascend. Headers of quotations become removals.
 pub(super) fn blocks(
     lines: &[Line],
     kept: &[usize],
-    wrap: Option<usize>,
+    layout: &Layout,
     phrases: &Phrases,
     verdicts: &mut Verdicts,
 ) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut at = 0;
+    let mut builder = Builder { lines, kept, layout, phrases, blocks: Vec::new() };
     // Some templates put every post's body into a quotation's element: then the marks say nothing.
-    if !kept.is_empty() && kept.iter().all(|at| is_quoted(lines, Some(at))) {
-        return unmarked(lines, kept, phrases);
+    if kept.iter().all(|at| lines[*at].text.starts_with('>')) {
+        builder.unmarked();
+        return builder.blocks;
     }
+    let mut at = 0;
     while at < kept.len() {
-        let line = &lines[kept[at]];
-        if line.family() == "quote_header" {
-            remove_header(lines, kept[at], verdicts);
-            let author = phrases.quote_author(&line.text).map(str::to_owned);
-            let end = author.as_ref().and_then(|_| quote_end(lines, kept, at + 1, phrases));
-            match end {
-                Some(end) => {
-                    let quoted = paragraphs(lines, &kept[at + 1..end], wrap);
-                    blocks.push(Block::Quote(QuoteBlock::new(author, None, quoted)));
-                    remove_header(lines, kept[end], verdicts);
-                    at = end + 1;
+        at = match builder.quote_header(at) {
+            Some(author) => {
+                verdicts.remove_header(lines, kept[at]);
+                let end = builder.quotation(at + 1, author);
+                if builder.is_quote_end(end) {
+                    verdicts.remove_header(lines, kept[end]);
                 }
-                None if is_quoted(lines, kept.get(at + 1)) => {
-                    at = marked_quote(lines, kept, at + 1, author, phrases, &mut blocks)
-                }
-                None => at += 1,
+                end
             }
-        } else if is_quoted(lines, Some(&kept[at])) {
-            at = marked_quote(lines, kept, at, None, phrases, &mut blocks);
-        } else if line.text.ends_with(':') && line.class == Class::Short && is_quoted(lines, kept.get(at + 1)) {
-            let author = line.text.trim_end_matches(':').trim().to_owned();
-            verdicts.remove(kept[at], RemovalKind::QuoteHeader, "shape.quote_header");
-            at = marked_quote(lines, kept, at + 1, Some(author), phrases, &mut blocks);
-        } else {
-            let rest = kept[at..].iter().skip(1);
-            let run = rest.take_while(|next| {
-                lines[**next].family() != "quote_header" && !is_quoted(lines, Some(next)) && !introduces(lines, **next)
-            });
-            let end = at + 1 + run.count();
-            blocks.extend(paragraphs(lines, &kept[at..end], wrap));
-            at = end;
+            None if builder.is_marked(at) => builder.marked(at, None),
+            None => builder.plain(at),
+        };
+    }
+    builder.blocks
+}
+
+struct Builder<'a> {
+    lines: &'a [Line<'a>],
+    kept: &'a [usize],
+    layout: &'a Layout<'a>,
+    phrases: &'a Phrases,
+    blocks: Vec<Block>,
+}
+
+impl Builder<'_> {
+    fn line(&self, at: usize) -> Option<&Line<'_>> {
+        self.kept.get(at).map(|at| &self.lines[*at])
+    }
+
+    fn is_marked(&self, at: usize) -> bool {
+        self.line(at).is_some_and(|line| line.text.starts_with('>'))
+    }
+
+    /// The words of forum software that begin or end a quotation.
+    fn is_quote_words(&self, at: usize) -> bool {
+        self.line(at).is_some_and(|line| line.family() == "quote_header")
+    }
+
+    /// "Click to expand", which ends a quotation.
+    fn is_quote_end(&self, at: usize) -> bool {
+        self.is_quote_words(at) && self.line(at).is_some_and(|line| self.phrases.quote_author(&line.text).is_none())
+    }
+
+    /// Whether a quotation's header is at this place: who is quoted, if it says so.
+    fn quote_header(&self, at: usize) -> Option<Option<String>> {
+        let line = self.line(at)?;
+        if self.is_quote_words(at) {
+            return Some(self.phrases.quote_author(&line.text).map(str::to_owned));
         }
+        // "Anna:" before lines that are marked as quoted.
+        let introduces = line.class == Class::Short && line.text.ends_with(':') && self.is_marked(at + 1);
+        introduces.then(|| Some(line.text.trim_end_matches(':').trim().to_owned()))
     }
-    blocks
-}
 
-/// A name with a colon before a line that is marked as quoted.
-fn introduces(lines: &[Line], at: usize) -> bool {
-    lines[at].class == Class::Short
-        && lines[at].text.ends_with(':')
-        && lines.get(at + 1).is_some_and(|next| next.text.starts_with('>'))
-}
-
-fn remove_header(lines: &[Line], at: usize, verdicts: &mut Verdicts) {
-    if let Class::Phrase(found) = lines[at].class {
-        verdicts.remove(at, found.kind, found.rule);
-    }
-}
-
-fn is_quoted(lines: &[Line], at: Option<&usize>) -> bool {
-    at.is_some_and(|at| lines[*at].text.starts_with('>'))
-}
-
-/// Where the software's "click to expand" ends a quotation.
-fn quote_end(lines: &[Line], kept: &[usize], from: usize, phrases: &Phrases) -> Option<usize> {
-    let end = (from..kept.len()).find(|at| lines[kept[*at]].family() == "quote_header")?;
-    phrases.quote_author(&lines[kept[end]].text).is_none().then_some(end)
-}
-
-/// Lines that all start with `>`, as paragraphs.
-fn unmarked(lines: &[Line], kept: &[usize], phrases: &Phrases) -> Vec<Block> {
-    let texts = kept.iter().map(|at| lines[*at].text.trim_start_matches(['>', ' ']));
-    let written = texts.filter(|text| !text.is_empty() && phrases.whole_line(text).is_none());
-    written.map(|text| Block::Paragraph(Rich::plain(text))).collect()
-}
-
-/// Lines that start with `>`; the first of them may name who is quoted.
-fn marked_quote(
-    lines: &[Line],
-    kept: &[usize],
-    from: usize,
-    author: Option<String>,
-    phrases: &Phrases,
-    blocks: &mut Vec<Block>,
-) -> usize {
-    let end = from + kept[from..].iter().take_while(|at| is_quoted(lines, Some(at))).count();
-    let mut author = author;
-    let mut quoted = Vec::new();
-    for at in &kept[from..end] {
-        let text = lines[*at].text.trim_start_matches(['>', ' ']);
-        match phrases.quote_author(text) {
-            Some(name) => author = author.or(Some(name.to_owned())),
-            None if phrases.whole_line(text).is_some_and(|found| found.kind == RemovalKind::QuoteHeader) => {}
-            None if text.is_empty() => {}
-            None => quoted.push(Block::Paragraph(Rich::plain(text))),
+    /// What follows a quotation's header, as far as it shows to be quoted. Returns the place after it.
+    fn quotation(&mut self, from: usize, author: Option<String>) -> usize {
+        if author.is_none() {
+            return from;
         }
+        if self.is_marked(from) {
+            return self.marked(from, author);
+        }
+        let words = (from..self.kept.len()).find(|at| self.is_quote_words(*at));
+        let end = words.filter(|end| self.is_quote_end(*end)).unwrap_or_else(|| {
+            // Without a mark at its end, a quotation shows by repeating what is on the page before.
+            let repeated = |at: &&usize| self.layout.is_repeated(**at, &self.lines[**at]);
+            from + self.kept[from..].iter().take_while(repeated).count()
+        });
+        if end > from {
+            let quoted = paragraphs(self.lines, &self.kept[from..end], self.layout);
+            self.blocks.push(Block::Quote(QuoteBlock::new(author, None, quoted)));
+        }
+        end
     }
-    if !quoted.is_empty() {
-        blocks.push(Block::Quote(QuoteBlock::new(author, None, quoted)));
+
+    /// Lines that start with `>`; the first of them may name who is quoted. Returns the place after them.
+    fn marked(&mut self, from: usize, author: Option<String>) -> usize {
+        let end = (from..self.kept.len()).find(|at| !self.is_marked(*at)).unwrap_or(self.kept.len());
+        let mut author = author;
+        let mut quoted = Vec::new();
+        for at in &self.kept[from..end] {
+            let text = self.lines[*at].text.trim_start_matches(['>', ' ']);
+            match self.phrases.quote_author(text) {
+                Some(name) => author = author.or(Some(name.to_owned())),
+                None if self.phrases.whole_line(text).is_some_and(|found| found.kind == RemovalKind::QuoteHeader) => {}
+                None if text.is_empty() => {}
+                None => quoted.push(Block::Paragraph(Rich::plain(text))),
+            }
+        }
+        if !quoted.is_empty() {
+            self.blocks.push(Block::Quote(QuoteBlock::new(author, None, quoted)));
+        }
+        end
     }
-    end
+
+    /// Lines that all start with `>`, as paragraphs.
+    fn unmarked(&mut self) {
+        let texts = self.kept.iter().map(|at| self.lines[*at].text.trim_start_matches(['>', ' ']));
+        let written = texts.filter(|text| !text.is_empty() && self.phrases.whole_line(text).is_none());
+        self.blocks.extend(written.map(|text| Block::Paragraph(Rich::plain(text))));
+    }
+
+    /// Lines up to the next quotation. Returns the place after them.
+    fn plain(&mut self, from: usize) -> usize {
+        let quotes = |at: &usize| self.is_marked(*at) || self.quote_header(*at).is_some();
+        let end = (from + 1..self.kept.len()).find(quotes).unwrap_or(self.kept.len());
+        self.blocks.extend(paragraphs(self.lines, &self.kept[from..end], self.layout));
+        end
+    }
 }
 
-fn paragraphs(lines: &[Line], kept: &[usize], wrap: Option<usize>) -> Vec<Block> {
+fn paragraphs(lines: &[Line], kept: &[usize], layout: &Layout) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut before: Option<usize> = None;
     for at in kept {
         let line = &lines[*at];
-        let joins = wrap.is_some_and(|column| {
-            before.is_some_and(|before| {
-                before + 1 == *at && !line.after_blank && is_wrapped(&lines[before], line, column)
-            })
-        });
-        before = Some(*at);
+        let follows = before.replace(*at).filter(|before| before + 1 == *at);
+        let joins = follows.is_some_and(|before| layout.joins(&lines[before], line));
         let item = item(line);
         match (joins && item.is_none(), blocks.last_mut()) {
             (true, Some(Block::Paragraph(rich) | Block::Item { content: rich, .. })) => {
@@ -178,16 +156,12 @@ fn paragraphs(lines: &[Line], kept: &[usize], wrap: Option<usize>) -> Vec<Block>
     blocks
 }
 
-/// `* tea`, `- tea`, `2. tea`.
+/// `* tea`, `- tea`, `2. tea`. The depth of a flat list is not told by its indentation, for bodies are indented too.
 fn item(line: &Line) -> Option<Block> {
     let (mark, text) = line.text.split_once(char::is_whitespace)?;
-    let number = mark.strip_suffix('.').and_then(|number| number.parse::<u32>().ok()).filter(|_| mark.len() <= 3);
-    let depth = u8::try_from(line.indent / LIST_INDENT).unwrap_or(u8::MAX).min(1);
-    (number.is_some() || matches!(mark, "*" | "-" | "+" | "•" | "·" | "‣" | "▪")).then(|| Block::Item {
-        depth: if number.is_some() { 0 } else { depth.saturating_sub(1) },
-        number,
-        content: Rich::plain(text.trim()),
-    })
+    let number = mark.strip_suffix('.').filter(|_| mark.len() <= MAX_ITEM_MARK).and_then(|number| number.parse().ok());
+    let marked = number.is_some() || matches!(mark, "*" | "-" | "+" | "•" | "·" | "‣" | "▪");
+    marked.then(|| Block::Item { depth: 0, number, content: Rich::plain(text.trim()) })
 }
 
 #[cfg(test)]
@@ -199,7 +173,7 @@ mod tests {
         let phrases = Phrases::for_language(None);
         let lines = scan(text, false, phrases);
         let kept: Vec<usize> = (0..lines.len()).collect();
-        blocks(&lines, &kept, wrap_column(&lines), phrases, &mut Verdicts::new(lines.len()))
+        blocks(&lines, &kept, &Layout::of(&lines), phrases, &mut Verdicts::new(lines.len()))
     }
 
     fn paragraph(text: &str) -> Block {

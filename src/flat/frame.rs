@@ -176,7 +176,9 @@ fn header(lines: &[Line], anchor: usize, floor: usize, ceiling: usize, side: Sid
         Side::Above => {
             let run = above(lines, anchor, floor);
             let first = run.clone().find(|at| is_evidence(&lines[*at])).unwrap_or(anchor);
-            let names = lines[run.start..first].iter().rev().take(MAX_NAME_LINES);
+            // The first line under a bare "Reactions:" still names who reacted to the post before.
+            let reacted = run.start > floor && lines[run.start - 1].section() == "reactions" && first - run.start > 1;
+            let names = lines[run.start + usize::from(reacted)..first].iter().rev().take(MAX_NAME_LINES);
             let names =
                 names.take_while(|line| matches!(line.class, Class::Short | Class::Text | Class::Ornament)).count();
             first - names..plain_end()

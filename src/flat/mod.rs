@@ -4,6 +4,7 @@ mod article;
 mod blocks;
 mod frame;
 mod header;
+mod layout;
 mod lines;
 mod posts;
 mod series;
@@ -16,6 +17,7 @@ use crate::chrome::phrases::Phrases;
 use crate::document::{Document, Kind, Method, RemovalKind};
 use crate::pipeline::Context;
 use crate::{Error, chrome, language};
+use layout::Layout;
 use lines::{Class, Line};
 use verdict::Verdicts;
 
@@ -121,7 +123,7 @@ fn article(lines: &[Line], phrases: &Phrases, verdicts: &mut Verdicts, document:
         verdicts.keep(title.line);
     }
     let kept = article::lines(lines, title.as_ref(), verdicts, &mut document.images);
-    document.body = blocks::blocks(lines, &kept, blocks::wrap_column(lines), phrases, verdicts);
+    document.body = blocks::blocks(lines, &kept, &Layout::of(lines), phrases, verdicts);
     if document.body.is_empty() && title.is_none() {
         return;
     }

@@ -1,6 +1,7 @@
 //! From the frames of a flat thread to its posts: who, when, what, and what becomes of each line.
 
 use super::frame::Frame;
+use super::layout::Layout;
 use super::lines::{Class, Line, bare};
 use super::verdict::Verdicts;
 use super::{Source, blocks, header};
@@ -31,10 +32,10 @@ pub(super) fn posts(source: &Source, frames: &[Frame], title: Option<&str>, verd
         kept.push(body_lines(lines, body, title, verdicts, &mut posts[index]));
     }
     signatures(lines, &mut posts, &mut kept, verdicts);
-    let wrap = blocks::wrap_column(lines);
+    let page = Layout::of(lines);
     for (post, kept) in posts.iter_mut().zip(&kept) {
         kept.iter().for_each(|at| verdicts.keep(*at));
-        post.body = blocks::blocks(lines, kept, wrap, source.phrases, verdicts);
+        post.body = blocks::blocks(lines, kept, &page, source.phrases, verdicts);
     }
     dates(source, &mut posts);
     posts
@@ -105,21 +106,18 @@ fn body_lines(
     post: &mut Post,
 ) -> Vec<usize> {
     let mut kept: Vec<usize> = Vec::new();
-    let mut closing = false;
-    let mut at = body.start;
-    while at < body.end {
+    // The family of the last words that close a post; short lines after them are theirs.
+    let mut closing = "";
+    for at in body.clone() {
         let line = &lines[at];
         let text = bare(&line.text);
         match line.class {
+            // A quotation's header is dealt with where quotations are.
+            Class::Phrase(found) if found.kind == RemovalKind::QuoteHeader => kept.push(at),
             Class::Phrase(found) => {
-                // A quotation's header is dealt with where quotations are.
-                if found.kind == RemovalKind::QuoteHeader {
-                    kept.push(at);
-                } else {
-                    verdicts.remove(at, found.kind, found.rule);
-                    closing |= !kept.is_empty()
-                        && matches!(line.family(), "reply" | "share" | "reactions" | "logged" | "edited" | "login");
-                }
+                verdicts.remove(at, found.kind, found.rule);
+                let closes = matches!(line.family(), "reply" | "share" | "reactions" | "logged" | "edited" | "login");
+                closing = if closes && !kept.is_empty() { line.family() } else { closing };
             }
             Class::ImageName => {
                 verdicts.remove(at, RemovalKind::ImageName, "shape.image_name");
@@ -137,28 +135,29 @@ fn body_lines(
                 verdicts.remove(at, RemovalKind::Share, "shape.permalink");
             }
             Class::Prose => {
-                closing = false;
+                closing = "";
                 kept.push(at);
             }
-            _ if closing => {}
+            _ if closing == "reactions" => verdicts.remove(at, RemovalKind::Reactions, "shape.reactions"),
+            _ if !closing.is_empty() => {}
             _ if kept.is_empty() && title.is_some_and(|title| repeats(text, title)) => {
                 verdicts.remove(at, RemovalKind::Duplicate, "shape.repeated_title");
             }
             _ => kept.push(at),
         }
-        at += 1;
     }
-    while kept.last().is_some_and(|at| matches!(lines[*at].class, Class::Number | Class::Date | Class::Pagination)) {
+    trim(lines, &mut kept);
+    kept
+}
+
+/// Takes away the numbers and dates at either end: votes, counters, times.
+fn trim(lines: &[Line], kept: &mut Vec<usize>) {
+    let figure = |at: &usize| matches!(lines[*at].class, Class::Number | Class::Date | Class::Pagination);
+    while kept.last().is_some_and(figure) {
         kept.pop();
     }
-    let leading = kept
-        .iter()
-        .take_while(|at| matches!(lines[**at].class, Class::Number | Class::Date | Class::Pagination))
-        .count();
-    if leading < kept.len() {
-        kept.drain(..leading);
-    }
-    kept
+    let leading = kept.iter().take_while(|at| figure(at)).count();
+    kept.drain(..leading);
 }
 
 fn is_rule(text: &str) -> bool {

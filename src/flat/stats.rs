@@ -26,8 +26,8 @@ enum Part {
     Heading,
     Label(StatField),
     Number(u64),
-    Counts(Vec<(StatField, u64)>),
-    Latest(String),
+    /// Counts with their labels, and the name of the newest member.
+    Values(Vec<(StatField, u64)>, Option<String>),
 }
 
 /// Finds the blocks of statistics.
@@ -56,22 +56,26 @@ fn part(line: &Line, phrases: &Phrases) -> Option<Part> {
     if let Some(field) = phrases.stat_label(text) {
         return Some(Part::Label(field));
     }
-    if let Some(name) = phrases.latest_member(text) {
-        return Some(Part::Latest(name.to_owned()));
-    }
     let heading = line.section() == "stats";
-    let counts = if line.class == Class::Prose && !heading { Vec::new() } else { counts(text, phrases) };
-    match (counts.is_empty(), heading) {
-        (false, _) => Some(Part::Counts(counts)),
+    if line.class == Class::Prose && !heading {
+        return None;
+    }
+    let (counts, latest) = values(text, phrases);
+    match (counts.is_empty() && latest.is_none(), heading) {
+        (false, _) => Some(Part::Values(counts, latest)),
         (true, true) => Some(Part::Heading),
         _ => None,
     }
 }
 
-/// The counts of one line: `Threads: 3,386`, `3,386 threads`, `Total posts 78 • Total topics 12`, or a sentence.
-fn counts(line: &str, phrases: &Phrases) -> Vec<(StatField, u64)> {
-    let mut found = Vec::new();
+/// What one line tells: `Threads: 3,386`, `3,386 threads`, `Total posts 78 • Our newest member Anna`, or a sentence.
+fn values(line: &str, phrases: &Phrases) -> (Vec<(StatField, u64)>, Option<String>) {
+    let (mut found, mut latest) = (Vec::new(), None);
     for piece in line.split(['•', '|', '·', '\t']).map(str::trim) {
+        if let Some(name) = phrases.latest_member(piece) {
+            latest.get_or_insert_with(|| name.to_owned());
+            continue;
+        }
         let label_first = piece
             .rsplit_once([':', ' '])
             .and_then(|(label, number)| Some((phrases.stat_label(label)?, parse_count(number.trim_end_matches('.'))?)));
@@ -81,7 +85,7 @@ fn counts(line: &str, phrases: &Phrases) -> Vec<(StatField, u64)> {
         }
     }
     found.retain(|(field, _)| *field != StatField::LatestMember);
-    found
+    (found, latest)
 }
 
 /// `78 posts in 12 topics by 5 registered members`.
@@ -108,12 +112,9 @@ fn block(lines: &[Line], parts: &[(usize, Part)], found: &mut Found) {
     for (index, (at, part)) in parts.iter().enumerate() {
         match part {
             Part::Heading => taken.push(*at),
-            Part::Latest(name) => {
-                stats.latest_member.get_or_insert_with(|| name.clone());
-                taken.push(*at);
-            }
-            Part::Counts(counts) => {
+            Part::Values(counts, latest) => {
                 counts.iter().for_each(|(field, number)| set(&mut stats, *field, *number));
+                stats.latest_member = stats.latest_member.take().or(latest.clone());
                 taken.push(*at);
             }
             Part::Label(StatField::LatestMember) => {
@@ -223,7 +224,7 @@ mod tests {
     #[test]
     fn sentences() {
         let text = "Total posts 78 • Total topics 12 • Total members 5 • Our newest member Anna B";
-        assert_eq!(stats(&text.replace(" • Our", "\nOur")), expected(12, 78, 5, "Anna B"));
+        assert_eq!(stats(text), expected(12, 78, 5, "Anna B"));
         let text =
             "Our members have made a total of 78 posts\nWe have 5 registered members\nThe newest member is Anna B\n";
         let found = stats(text).unwrap();

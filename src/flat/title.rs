@@ -9,6 +9,8 @@ const MAX_TITLE: usize = 180;
 const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " • ", " · ", " » ", " › ", " ‹ ", " « "];
 /// Lines before the first post among which its title is looked for: breadcrumbs, starter, date and tags come between.
 const NEAR: usize = 32;
+/// Separators of each kind that are looked at in a window title.
+const MAX_CUTS: usize = 4;
 /// Lines under a title among which such words are.
 const HEAD_LINES: usize = 3;
 /// Words from which more do not make a line likelier to be a title.
@@ -89,12 +91,15 @@ fn repeated<'a>(lines: &'a [Line], end: usize) -> Option<(usize, &'a str)> {
     if shape::width(whole) > 2 * MAX_TITLE {
         return None;
     }
-    let mut parts = vec![whole];
+    let mut cuts: Vec<(usize, usize)> = vec![(0, 0), (whole.len(), whole.len())];
     for separator in SEPARATORS {
-        for (at, found) in whole.match_indices(separator) {
-            parts.push(&whole[..at]);
-            parts.push(&whole[at + found.len()..]);
-        }
+        let found = whole.match_indices(separator).take(MAX_CUTS);
+        cuts.extend(found.map(|(at, separator)| (at, at + separator.len())));
+    }
+    cuts.sort_unstable();
+    let mut parts: Vec<&str> = Vec::new();
+    for (index, (_, start)) in cuts.iter().enumerate() {
+        parts.extend(cuts[index + 1..].iter().filter_map(|(end, _)| whole.get(*start..*end)));
     }
     parts.retain(|part| part.trim().chars().count() > 1);
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));

@@ -1,6 +1,6 @@
 //! What becomes of each line, and from that the segments of the visible text.
 
-use super::lines::Line;
+use super::lines::{Class, Line};
 use crate::assemble::{Fate, Segment, Visible};
 use crate::document::RemovalKind;
 use std::borrow::Cow;
@@ -25,23 +25,33 @@ impl Verdicts {
         self.0[at] = Fate::Remove(kind, Cow::Borrowed(rule));
     }
 
+    /// Removes the header of a quotation.
+    pub(super) fn remove_header(&mut self, lines: &[Line], at: usize) {
+        match lines[at].class {
+            Class::Phrase(found) => self.remove(at, found.kind, found.rule),
+            _ => self.remove(at, RemovalKind::QuoteHeader, "shape.quote_header"),
+        }
+    }
+
     pub(super) fn is_open(&self, at: usize) -> bool {
         matches!(self.0[at], Fate::Outside(_))
     }
 
-    /// The input cut at the lines. White space between two kept lines is kept; other white space goes with what is removed.
+    /// The input cut at the lines. White space after a kept line is kept where another kept line follows sooner or
+    /// later, so that no two run together; other white space goes with what is removed.
     pub(super) fn visible(self, text: &str, lines: &[Line]) -> Visible {
         let mut segments: Vec<Segment> = Vec::with_capacity(2 * lines.len() + 1);
-        let mut before: Option<Fate> = None;
+        let last_kept = self.0.iter().rposition(|fate| *fate == Fate::Keep);
+        let mut kept_before = false;
         let mut end = 0;
-        for (line, fate) in lines.iter().zip(self.0) {
+        for (at, (line, fate)) in lines.iter().zip(self.0).enumerate() {
             if end < line.range.start {
-                let between =
-                    if fate == Fate::Keep && before == Some(Fate::Keep) { Fate::Keep } else { Fate::Outside(OUTSIDE) };
+                let kept = kept_before && last_kept.is_some_and(|last| at <= last);
+                let between = if kept { Fate::Keep } else { Fate::Outside(OUTSIDE) };
                 segments.push(Segment { end: line.range.start, fate: between });
             }
             end = line.range.end;
-            before = Some(fate.clone());
+            kept_before = fate == Fate::Keep;
             segments.push(Segment { end, fate });
         }
         if end < text.len() {
@@ -59,12 +69,12 @@ mod tests {
 
     #[test]
     fn segments_cover_the_text() {
-        let text = "\n a\n\nb\nHome \n";
+        let text = "\n a\nHome\n\nb\nHome \n";
         let lines = scan(text, false, Phrases::for_language(None));
         let mut verdicts = Verdicts::new(lines.len());
         verdicts.keep(0);
-        verdicts.keep(1);
-        assert!(!verdicts.is_open(0) && verdicts.is_open(2));
+        verdicts.keep(2);
+        assert!(!verdicts.is_open(0) && verdicts.is_open(1));
         let visible = verdicts.visible(text, &lines);
         let mut start = 0;
         let parts: Vec<_> = visible
@@ -72,8 +82,17 @@ mod tests {
             .iter()
             .map(|segment| (&text[std::mem::replace(&mut start, segment.end)..segment.end], segment.fate == Fate::Keep))
             .collect();
-        let expected =
-            [("\n ", false), ("a", true), ("\n\n", true), ("b", true), ("\n", false), ("Home", false), (" \n", false)];
+        let expected = [
+            ("\n ", false),
+            ("a", true),
+            ("\n", true),
+            ("Home", false),
+            ("\n\n", false),
+            ("b", true),
+            ("\n", false),
+            ("Home", false),
+            (" \n", false),
+        ];
         assert_eq!(parts, expected);
     }
 }
