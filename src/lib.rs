@@ -29,4 +29,5 @@ pub use error::Error;
 pub use input::Input;
 pub use options::{Format, Options};
 pub use pipeline::clean;
+pub use platform::platforms;
 pub use render::Output;

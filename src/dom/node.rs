@@ -43,11 +43,6 @@ impl<'a> Node<'a> {
         self.0.value().as_element().and_then(|e| e.attr(name))
     }
 
-    /// All attributes, as name and value.
-    pub(crate) fn attrs(self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.0.value().as_element().into_iter().flat_map(|e| e.attrs())
-    }
-
     pub(crate) fn classes(self) -> impl Iterator<Item = &'a str> {
         self.attr("class").unwrap_or_default().split_ascii_whitespace()
     }
@@ -74,18 +69,9 @@ impl<'a> Node<'a> {
         self.children().filter(|n| n.is_element())
     }
 
-    pub(crate) fn next_sibling(self) -> Option<Node<'a>> {
-        self.0.next_sibling().map(Node)
-    }
-
     /// The next sibling that is an element.
     pub(crate) fn next_element(self) -> Option<Node<'a>> {
         self.0.next_siblings().find(|n| n.value().is_element()).map(Node)
-    }
-
-    /// The previous sibling that is an element.
-    pub(crate) fn prev_element(self) -> Option<Node<'a>> {
-        self.0.prev_siblings().find(|n| n.value().is_element()).map(Node)
     }
 
     /// This node and all below it, in document order, without recursion.

@@ -18,9 +18,4 @@ impl Selector {
             Err(error) => panic!("{css}: {error:?}"),
         }
     }
-
-    /// Whether it can match anything at all.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_none()
-    }
 }

@@ -11,6 +11,7 @@ use crate::platform::{Quirk, detect};
 mod article;
 mod base;
 mod claims;
+mod cross_check;
 pub(crate) mod dates;
 mod lower;
 mod metadata;
@@ -89,47 +90,52 @@ fn extract_dom(dom: &Dom, survey: Survey, context: &Context) -> Result<Page, Err
 }
 
 /// Finds posts or article by the first way that holds up. Whether quotes cite sources.
+///
+/// Each way makes its own claims on the tree; those of a way that does not hold up are dropped.
 fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Document) -> Result<bool, Error> {
+    let fresh = || Claims::new(claims.active());
     for platform in &scope.survey.platforms {
-        let posts = posts::by_platform(dom, platform, scope, claims)?;
+        let mut own = fresh();
+        let mut posts = posts::by_platform(dom, platform, scope, &mut own)?;
         if !posts.is_empty() {
+            let agree = cross_check::cross_check(&mut posts, scope);
+            let confidence = if agree { PLATFORM_CONFIDENCE } else { DISPUTED_CONFIDENCE };
             let generator = scope.survey.meta(&["generator"]);
             document.platform = Some(detect::info(platform, scope.survey.html, generator));
-            document.posts = posts;
-            (document.kind, document.method, document.confidence) =
-                (Kind::Thread, Method::Platform, PLATFORM_CONFIDENCE);
+            *claims = own;
+            thread(document, posts, Method::Platform, confidence);
             metadata::of_platform(dom, platform, scope, claims, document);
             return Ok(platform.has(Quirk::QuotesCite));
         }
     }
-    let told = posts::by_structure(scope, claims)?;
-    let (whole, partial) = match told {
-        Some(posts) if posts::are_all(&posts, scope) => (Some(posts), None),
-        other => (None, other),
-    };
-    if let Some(posts) = whole {
-        return Ok(of_structure(posts, scope, document));
+    let mut told_claims = fresh();
+    let told = posts::by_structure(scope, &mut told_claims)?;
+    // a lone opening post that only JSON-LD has is no whole thread: its replies may be records
+    if !told.as_ref().is_some_and(|posts| posts::are_all(posts, scope)) {
+        let mut own = fresh();
+        if let Some(found) = records::find(dom, scope, &mut own)? {
+            *claims = own;
+            thread(document, found.posts, Method::Records, found.confidence);
+            return Ok(false);
+        }
     }
-    if let Some(found) = records::find(dom, scope, claims)? {
-        document.posts = found.posts;
-        (document.kind, document.method, document.confidence) = (Kind::Thread, Method::Records, found.confidence);
-        return Ok(false);
-    }
-    if let Some(posts) = partial {
-        return Ok(of_structure(posts, scope, document));
+    if let Some(posts) = told {
+        *claims = told_claims;
+        thread(document, posts, Method::Structured, STRUCTURED_CONFIDENCE);
+        return Ok(scope.structured.is_qa);
     }
     article::fill(dom, scope, claims, document);
     Ok(false)
 }
 
-fn of_structure(posts: Vec<Post>, scope: &Scope, document: &mut Document) -> bool {
-    document.posts = posts;
-    (document.kind, document.method, document.confidence) = (Kind::Thread, Method::Structured, STRUCTURED_CONFIDENCE);
-    scope.structured.is_qa
+fn thread(document: &mut Document, posts: Vec<Post>, method: Method, confidence: f64) {
+    (document.kind, document.posts) = (Kind::Thread, posts);
+    (document.method, document.confidence) = (method, confidence);
 }
 
-/// Share of pages of known software, with posts by its rules, that are right.
+/// Share of pages of known software, with posts by its rules, that are right; and where structured data disagrees.
 const PLATFORM_CONFIDENCE: f64 = 0.95;
+const DISPUTED_CONFIDENCE: f64 = 0.7;
 /// Share of pages whose posts come from structured data that are right.
 const STRUCTURED_CONFIDENCE: f64 = 0.85;
 

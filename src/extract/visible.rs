@@ -115,7 +115,7 @@ fn is_spoiler(node: Node) -> bool {
 }
 
 /// The text a smiley's image stands for; none for other images.
-pub(crate) fn smiley(node: Node) -> Option<&str> {
+pub(crate) fn smiley(node: Node<'_>) -> Option<&str> {
     let alt = node.attr("alt").map(str::trim).filter(|alt| !alt.is_empty())?;
     let named = |text: &str| ["smil", "emoji", "emoticon"].iter().any(|part| text.contains(part));
     let by_class = || node.classes().any(|class| named(&class.to_ascii_lowercase()));

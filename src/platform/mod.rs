@@ -32,6 +32,15 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &xenforo_fora::XENFORO_FORA,
 ];
 
+/// The forum software whose markup is known: name, as in [`PlatformInfo`](crate::PlatformInfo), and versions.
+///
+/// ```
+/// assert!(dechrome::platforms().any(|(name, versions)| name == "phpbb" && versions.contains("3.3")));
+/// ```
+pub fn platforms() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PLATFORMS.iter().map(|platform| (platform.id, platform.versions))
+}
+
 /// One forum software, as far as its templates stay alike.
 pub(crate) struct Platform {
     /// The name in the result, lower case.
@@ -392,8 +401,8 @@ mod tests {
     #[test]
     fn every_platform_compiles_and_names_its_essentials() {
         for platform in PLATFORMS {
-            let compiled = platform.compiled();
-            assert!(!compiled.root.is_empty() && !platform.post.body.is_empty(), "{}", platform.id);
+            platform.compiled();
+            assert!(!platform.post.root.is_empty() && !platform.post.body.is_empty(), "{}", platform.id);
             assert!(!platform.markers.is_empty() && !platform.versions.is_empty(), "{}", platform.id);
         }
     }
