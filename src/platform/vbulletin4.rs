@@ -39,7 +39,6 @@ pub(super) static VBULLETIN4: Platform = Platform {
             (RemovalKind::EditNotice, ".lastedited"),
             (RemovalKind::Attachment, ".attachments"),
             (RemovalKind::QuoteHeader, ".bbcode_description"),
-            (RemovalKind::Boilerplate, ".quote_container > .bbcode_quote_container"),
         ],
         quote: ".bbcode_quote",
         quote_author: ".bbcode_postedby strong",
