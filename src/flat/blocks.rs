@@ -18,27 +18,23 @@ pub(super) fn blocks(
     phrases: &Phrases,
     verdicts: &mut Verdicts,
 ) -> Vec<Block> {
-    let mut builder = Builder { lines, kept, layout, phrases, blocks: Vec::new() };
+    let mut builder = Builder { lines, kept, layout, phrases, blocks: Vec::new(), headers: Vec::new() };
     // Some templates put every post's body into a quotation's element: then the marks say nothing.
     if kept.iter().all(|at| lines[*at].text.starts_with('>')) {
         builder.unmarked();
-        return builder.blocks;
     }
-    let mut at = 0;
+    let mut at = if builder.blocks.is_empty() { 0 } else { kept.len() };
     while at < kept.len() {
         at = match builder.quote_header(at) {
             Some(author) => {
-                verdicts.remove_header(lines, kept[at]);
-                let end = builder.quotation(at + 1, author);
-                if builder.is_quote_end(end) {
-                    verdicts.remove_header(lines, kept[end]);
-                }
-                end
+                builder.headers.push(kept[at]);
+                builder.quotation(at + 1, author)
             }
             None if builder.is_marked(at) => builder.marked(at, None),
             None => builder.plain(at),
         };
     }
+    builder.headers.iter().for_each(|at| verdicts.remove_header(lines, *at));
     builder.blocks
 }
 
@@ -48,6 +44,8 @@ struct Builder<'a> {
     layout: &'a Layout<'a>,
     phrases: &'a Phrases,
     blocks: Vec<Block>,
+    /// The lines that are only headers of quotations.
+    headers: Vec<usize>,
 }
 
 impl Builder<'_> {
@@ -109,8 +107,13 @@ impl Builder<'_> {
         for at in &self.kept[from..end] {
             let text = self.lines[*at].text.trim_start_matches(['>', ' ']);
             match self.phrases.quote_author(text) {
-                Some(name) => author = author.or(Some(name.to_owned())),
-                None if self.phrases.whole_line(text).is_some_and(|found| found.kind == RemovalKind::QuoteHeader) => {}
+                Some(name) => {
+                    author = author.or(Some(name.to_owned()));
+                    self.headers.push(*at);
+                }
+                None if self.phrases.whole_line(text).is_some_and(|found| found.kind == RemovalKind::QuoteHeader) => {
+                    self.headers.push(*at);
+                }
                 None if text.is_empty() => {}
                 None => quoted.push(Block::Paragraph(Rich::plain(text))),
             }
@@ -123,9 +126,14 @@ impl Builder<'_> {
 
     /// Lines that all start with `>`, as paragraphs.
     fn unmarked(&mut self) {
-        let texts = self.kept.iter().map(|at| self.lines[*at].text.trim_start_matches(['>', ' ']));
-        let written = texts.filter(|text| !text.is_empty() && self.phrases.whole_line(text).is_none());
-        self.blocks.extend(written.map(|text| Block::Paragraph(Rich::plain(text))));
+        for at in self.kept {
+            let text = self.lines[*at].text.trim_start_matches(['>', ' ']);
+            if self.phrases.whole_line(text).is_some() {
+                self.headers.push(*at);
+            } else if !text.is_empty() {
+                self.blocks.push(Block::Paragraph(Rich::plain(text)));
+            }
+        }
     }
 
     /// Lines up to the next quotation. Returns the place after them.

@@ -5,6 +5,8 @@ use crate::chrome::shape;
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// Columns from which an indented line of Markdown is code.
+const CODE_INDENT: usize = 4;
 /// Lines of image markup or headings that make a text Markdown.
 const MARKDOWN_LINES: usize = 2;
 
@@ -40,6 +42,8 @@ pub(super) struct Line<'a> {
     pub(super) range: Range<usize>,
     /// Its words, without image markup where the text is Markdown.
     pub(super) text: Cow<'a, str>,
+    /// The parts of the range that are image markup.
+    pub(super) images: Vec<Range<usize>>,
     /// Columns of white space before it.
     pub(super) indent: usize,
     /// Its level where it is marked as a heading, else 0.
@@ -91,10 +95,11 @@ pub(super) fn scan<'a>(text: &'a str, markdown: bool, phrases: &Phrases) -> Vec<
         }
         let heading = if markdown { trimmed.len() - trimmed.trim_start_matches('#').len() } else { 0 };
         let heading = if trimmed[heading..].starts_with(' ') { heading } else { 0 };
-        let text = if markdown { plain(trimmed) } else { Cow::Borrowed(trimmed) };
-        let class = classify(&text, phrases);
+        let images = if markdown { image_markup(trimmed, at) } else { Vec::new() };
         let indent = shape::width(&raw[..raw.len() - raw.trim_start().len()]);
-        lines.push(Line { range: at..at + trimmed.len(), text, indent, heading, after_blank, class });
+        let text = if markdown { plain(trimmed, at, &images, indent < CODE_INDENT) } else { Cow::Borrowed(trimmed) };
+        let class = classify(&text, phrases);
+        lines.push(Line { range: at..at + trimmed.len(), text, images, indent, heading, after_blank, class });
         after_blank = false;
     }
     lines
@@ -147,18 +152,46 @@ pub(super) fn bare(line: &str) -> &str {
     rest.trim_end_matches(['*', '_', ' ', '|', '\u{a0}'])
 }
 
-/// A Markdown line without its marks: images, emphasis and escapes. List marks and `>` stay.
-fn plain(line: &str) -> Cow<'_, str> {
-    let line = without_images(line);
-    if !line.contains(['*', '_', '\\']) {
-        return line;
+/// Where Markdown's `![alt](address)` stands in a line that begins at `start`.
+fn image_markup(line: &str, start: usize) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = line[at..].find("![").map(|open| at + open) {
+        let middle = line[open..].find("](").map(|middle| open + middle);
+        let Some(close) = middle.and_then(|middle| Some(middle + line[middle..].find(')')? + 1)) else { break };
+        found.push(start + open..start + close);
+        at = close;
+    }
+    found
+}
+
+/// A Markdown line, which begins at `start`, without its marks: images, emphasis and escapes. List marks and `>` stay, and
+/// in code all but the images.
+fn plain<'a>(line: &'a str, start: usize, images: &[Range<usize>], prose: bool) -> Cow<'a, str> {
+    if images.is_empty() && !(prose && line.contains(['*', '_', '\\'])) {
+        return Cow::Borrowed(line);
     }
     let mut out = String::with_capacity(line.len());
+    let mut at = 0;
+    for end in images.iter().map(|image| image.start - start).chain([line.len()]) {
+        match prose {
+            true => without_marks(&line[at..end], &mut out),
+            false => out.push_str(&line[at..end]),
+        }
+        at = images.iter().map(|image| image.end - start).find(|after| *after > end).unwrap_or(line.len());
+    }
+    Cow::Owned(out.trim().to_owned())
+}
+
+/// Appends a piece of a Markdown line without emphasis and escapes.
+fn without_marks(piece: &str, out: &mut String) {
     let mut before = ' ';
-    let mut characters = line.chars().peekable();
+    let mut characters = piece.chars().peekable();
     while let Some(c) = characters.next() {
         let next = characters.peek().copied().unwrap_or(' ');
-        let emphasis = matches!(c, '*' | '_') && !(before.is_alphanumeric() && next.is_alphanumeric());
+        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '"' | '“' | '‘');
+        let closes = !next.is_alphanumeric();
+        let emphasis = matches!(c, '*' | '_') && (opens || closes);
         let bullet = c == '*' && next == ' ' && out.trim().is_empty();
         let escape = c == '\\' && next.is_ascii_punctuation();
         if (!emphasis || bullet) && !escape {
@@ -166,29 +199,6 @@ fn plain(line: &str) -> Cow<'_, str> {
         }
         before = if emphasis { before } else { c };
     }
-    Cow::Owned(out.trim().to_owned())
-}
-
-/// Markdown's `![alt](address)` taken out; the rest of the line as it was.
-fn without_images(line: &str) -> Cow<'_, str> {
-    if !line.contains("![") {
-        return Cow::Borrowed(line);
-    }
-    let (mut out, mut rest) = (String::with_capacity(line.len()), line);
-    while let Some(open) = rest.find("![") {
-        out.push_str(&rest[..open]);
-        let after = &rest[open..];
-        let close = after.find("](").and_then(|middle| Some(middle + after[middle..].find(')')? + 1));
-        match close {
-            Some(close) => rest = &after[close..],
-            None => {
-                out.push_str(after);
-                rest = "";
-            }
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out.trim().to_owned())
 }
 
 #[cfg(test)]
@@ -229,8 +239,13 @@ mod tests {
 
     #[test]
     fn image_markup_is_taken_out_of_markdown() {
-        assert_eq!(without_images("![a](b) Anna: ![c](d)"), "Anna:");
-        assert_eq!(without_images("wow ![ no"), "wow ![ no");
+        let phrases = Phrases::for_language(None);
+        let shown =
+            |line: &str| scan(line, true, phrases).into_iter().map(|line| line.text.into_owned()).collect::<Vec<_>>();
+        assert_eq!(shown("![a](b) Anna: ![c](d)"), ["Anna:"]);
+        assert_eq!(shown("wow ![ no"), ["wow ![ no"]);
+        assert_eq!(shown("**A** _very_ snake_case self._x it\\'s *b*."), ["A very snake_case self._x it's b."]);
+        assert_eq!(shown("      __init__ = *x*"), ["__init__ = *x*"]);
         let marked = "![a](b)\n# Title\n";
         assert!(is_markdown(marked) && !is_markdown("![a](b)\n"));
     }

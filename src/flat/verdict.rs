@@ -52,6 +52,11 @@ impl Verdicts {
             }
             end = line.range.end;
             kept_before = fate == Fate::Keep;
+            for image in line.images.iter().filter(|_| kept_before) {
+                let removed = Fate::Remove(RemovalKind::ImageName, Cow::Borrowed("shape.image_markup"));
+                segments.push(Segment { end: image.start, fate: Fate::Keep });
+                segments.push(Segment { end: image.end, fate: removed });
+            }
             segments.push(Segment { end, fate });
         }
         if end < text.len() {
