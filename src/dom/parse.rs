@@ -45,11 +45,11 @@ impl Dom {
 }
 
 fn check(html: &Html, options: &Options) -> Result<(), Error> {
-    let nodes = html.tree.nodes();
+    let mut nodes = html.tree.nodes();
     if nodes.len() > options.max_nodes {
         return Err(Error::LimitExceeded { limit: "max_nodes", allowed: options.max_nodes });
     }
-    let depth = nodes.last().map_or(0, |node| node.ancestors().take(options.max_depth + 1).count());
+    let depth = nodes.next_back().map_or(0, |node| node.ancestors().take(options.max_depth + 1).count());
     if depth > options.max_depth {
         return Err(Error::LimitExceeded { limit: "max_depth", allowed: options.max_depth });
     }

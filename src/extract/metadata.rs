@@ -155,10 +155,11 @@ fn opening(scope: &Scope, document: &mut Document) {
     let first_page =
         document.page.as_ref().is_none_or(|page| page.number.is_none_or(|n| n == 1) && page.prev.is_none());
     let is_thread = document.kind == Kind::Thread;
-    if is_thread && let Some(first) = document.posts.first_mut() {
-        if !first.comment && first_page && first.number.is_none_or(|n| n <= 1) {
-            first.opening = true;
-        }
+    if is_thread
+        && let Some(first) = document.posts.first_mut()
+        && !first.comment && first_page && first.number.is_none_or(|n| n <= 1)
+    {
+        first.opening = true;
     }
     if is_thread && let Some(post) = document.posts.iter().find(|post| post.opening) {
         document.author = post.author.clone();

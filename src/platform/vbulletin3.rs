@@ -53,5 +53,4 @@ pub(super) static VBULLETIN3: Platform = Platform {
         ..ThreadRules::NONE
     },
     quirks: &[Quirk::UnderlinedSignature],
-    ..Platform::NONE
 };
