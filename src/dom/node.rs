@@ -110,6 +110,18 @@ impl<'a> Node<'a> {
         self == other || self.0.ancestors().any(|n| n == other.0)
     }
 
+    /// The text of an element that holds no more than a line of this many bytes; none for larger ones.
+    pub(crate) fn short_text(self, max: usize) -> Option<String> {
+        let mut len = 0;
+        for (count, node) in self.descendants().enumerate() {
+            len += node.as_text().map_or(0, |text| text.trim().len());
+            if len > max || count > MAX_LINE_NODES {
+                return None;
+            }
+        }
+        (len > 0).then(|| self.text())
+    }
+
     /// All text below, white space collapsed and trimmed, blocks not told apart; scripts and styles left out.
     pub(crate) fn text(self) -> String {
         let mut out = String::new();
@@ -130,6 +142,9 @@ impl<'a> Node<'a> {
         out
     }
 }
+
+/// Elements of the largest subtree whose text is a line.
+const MAX_LINE_NODES: usize = 12;
 
 /// Whether text on both sides of the element is told apart.
 fn is_break(tag: &str) -> bool {

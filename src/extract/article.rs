@@ -8,6 +8,7 @@ use crate::platform::{BodyCompiled, BodyRules};
 use crate::{Block, block};
 
 use super::Scope;
+use super::{byline, metadata};
 use super::claims::Claims;
 use super::lower::{Lowering, lower};
 use super::outline::{Entry, Outline};
@@ -81,6 +82,8 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut
     }
     let index = if total > 0 { choose(&outline, &prose) } else { 0 };
     let node = outline.entries[index].node;
+    metadata::of_article(scope, document);
+    byline::fill(&outline, index, scope, document);
     claims.keep(node);
     let exclude = surroundings(&outline, index, claims);
     let rules = BodyCompiled::new(&BodyRules::NONE);
@@ -89,6 +92,7 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut
         name: "article",
         base: &scope.base,
         phrases: scope.phrases(),
+ by_phrase: true,
         exclude: &exclude,
         also: None,
     };

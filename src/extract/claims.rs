@@ -36,6 +36,13 @@ impl Claims {
         }
     }
 
+    /// The same, by a rule that has its whole name.
+    pub(crate) fn remove_by(&mut self, node: Node, kind: RemovalKind, rule: &'static str) {
+        if let Some(fates) = &mut self.fates {
+            fates.entry(node.key()).or_insert(Fate::Remove(kind, Cow::Borrowed(rule)));
+        }
+    }
+
     pub(crate) fn get(&self, key: Key) -> Option<&Fate> {
         self.fates.as_ref()?.get(&key)
     }

@@ -3,7 +3,7 @@
 use crate::block::Block;
 use crate::document::{Author, Counts, Document, Kind, RemovalKind};
 use crate::dom::{Dom, Node};
-use crate::platform::Platform;
+use crate::platform::{Platform, Quirk};
 
 use super::claims::Claims;
 use super::survey::Survey;
@@ -61,7 +61,11 @@ pub(crate) fn of_platform(
     }
     document.page = pagination::read(scope, element.map(|node| (node, &rules.current)));
     document.stats = stats::read(dom, scope, &rules.stats);
-    if let Some(online) = rules.online.text(dom.root()).and_then(|text| numbers::first_count(&text)) {
+    let count = |text: String| match platform.has(Quirk::OnlineInParts) {
+        true => text.split(',').filter_map(numbers::first_count).reduce(u64::saturating_add),
+        false => numbers::first_count(&text),
+    };
+    if let Some(online) = rules.online.text(dom.root()).and_then(count) {
         document.stats.get_or_insert_default().online = Some(online);
     }
     for node in dom.select(&rules.stats) {
@@ -167,18 +171,19 @@ fn opening(scope: &Scope, document: &mut Document) {
         document.modified = post.modified.clone();
     }
     let found = &scope.structured;
-    if document.author.is_none() && (!is_thread || first_page) {
+    if is_thread && document.author.is_none() && first_page {
         document.author = found.author.clone();
     }
-    document.published = document.published.take().or_else(|| found.published.clone());
-    document.modified = document.modified.take().or_else(|| found.modified.clone());
-    if !is_thread {
-        of_metas(scope, document);
+    if is_thread {
+        document.published = document.published.take().or_else(|| found.published.clone());
+        document.modified = document.modified.take().or_else(|| found.modified.clone());
+    } else {
+        of_article(scope, document);
     }
 }
 
-/// Author and dates of an article in `<meta>`.
-fn of_metas(scope: &Scope, document: &mut Document) {
+/// Author and dates of an article that structured data or `<meta>` name.
+pub(crate) fn of_article(scope: &Scope, document: &mut Document) {
     const AUTHOR: [&str; 7] =
         ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "twitter:creator"];
     const PUBLISHED: [&str; 9] = [
@@ -193,8 +198,9 @@ fn of_metas(scope: &Scope, document: &mut Document) {
         "publish-date",
     ];
     const MODIFIED: [&str; 4] = ["article:modified_time", "datemodified", "og:updated_time", "last-modified"];
-    let survey = &scope.survey;
+    let (survey, found) = (&scope.survey, &scope.structured);
     let name = || survey.meta(&AUTHOR).filter(|name| !name.starts_with("http") && !name.starts_with('@'));
+    document.author = document.author.take().or_else(|| found.author.clone());
     if document.author.is_none() {
         document.author = name().map(|name| Author { name: Some(name.to_owned()), ..Author::default() });
     }
@@ -202,8 +208,8 @@ fn of_metas(scope: &Scope, document: &mut Document) {
     let date = |names: &[&str]| {
         survey.meta(names).and_then(|text| dates::from_iso(text).or_else(|| dates::parse_date(text, &dates)))
     };
-    document.published = document.published.take().or_else(|| date(&PUBLISHED));
-    document.modified = document.modified.take().or_else(|| date(&MODIFIED));
+    document.published = document.published.take().or_else(|| found.published.clone()).or_else(|| date(&PUBLISHED));
+    document.modified = document.modified.take().or_else(|| found.modified.clone()).or_else(|| date(&MODIFIED));
 }
 
 /// A post's title that repeats the thread's ("Re: …") says nothing.

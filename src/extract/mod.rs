@@ -10,6 +10,7 @@ use crate::platform::{Quirk, detect};
 
 mod article;
 mod base;
+mod byline;
 mod claims;
 mod cross_check;
 pub(crate) mod dates;
@@ -21,6 +22,7 @@ mod pagination;
 mod panel;
 mod posts;
 mod records;
+mod signals;
 mod stats;
 mod structured;
 mod survey;

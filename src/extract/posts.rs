@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::block::{Block, Rich};
+use crate::chrome::shape;
 use crate::document::{Attachment, Author, Post, RemovalKind};
 use crate::dom::{Dom, Key, Node};
 use crate::platform::{BodyCompiled, BodyRules, Compiled, Platform, Quirk};
@@ -145,6 +146,7 @@ impl Reader<'_> {
             name: &self.name,
             base: &self.scope.base,
             phrases: self.scope.phrases(),
+ by_phrase: false,
             exclude: &self.roots,
             also,
         }
@@ -252,6 +254,11 @@ pub(crate) fn are_all(posts: &[Post], scope: &Scope) -> bool {
     posts.len() > 1 || found.replies == Some(0) || found.posts.iter().any(|post| post.root.is_some())
 }
 
+/// The number that a post shows as `#12`.
+pub(crate) fn shown_number(root: Node) -> Option<u64> {
+    root.descendants().filter_map(Node::as_text).find_map(shape::post_number)
+}
+
 /// The posts that structured data names, if they are a thread: at least one with a body.
 pub(crate) fn by_structure(scope: &Scope, claims: &mut Claims) -> Result<Option<Vec<Post>>, Error> {
     let found = &scope.structured.posts;
@@ -280,6 +287,7 @@ fn structured_post(
                     name: "structured",
                     base: &scope.base,
                     phrases: scope.phrases(),
+ by_phrase: true,
                     exclude: roots,
                     also: None,
                 },
@@ -293,7 +301,7 @@ fn structured_post(
     author.iter_mut().for_each(|a| a.url = a.url.take().and_then(|url| scope.base.resolve(&url)));
     Some(Post {
         id: found.id.clone(),
-        number: found.number,
+        number: found.number.or_else(|| found.root.and_then(shown_number)),
         url: found.url.as_deref().and_then(|url| scope.base.resolve(url)),
         title: found.title.clone(),
         author,

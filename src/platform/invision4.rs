@@ -1,6 +1,6 @@
 //! Invision Community 4 and 5: forum topics.
 
-use super::{BodyRules, Marker, Platform, PostRules, ThreadRules, Version};
+use super::{BodyRules, Marker, Platform, PostRules, Quirk, ThreadRules, Version};
 use crate::document::RemovalKind;
 
 pub(super) static INVISION4: Platform = Platform {
@@ -60,8 +60,8 @@ pub(super) static INVISION4: Platform = Platform {
         breadcrumbs: ".ipsBreadcrumb_top [data-role='breadcrumbList'] > li, .ipsBreadcrumb--top [data-role='breadcrumbList'] > li, .ipsBreadcrumb_top li, .ipsBreadcrumb li",
         pagination: ".ipsPagination",
         current: ".ipsPagination_active | .ipsPagination__active",
-        stats: "[data-blockid*='stats'], .cStatsWidget, .ipsWidget[data-blockid*='statistics']",
-        ..ThreadRules::NONE
+        stats: "[data-blockid*='tatistics'], [data-blockid*='stats']",
+        online: "[data-blockid*='nlineUsers'] [data-membercount] | [data-blockid*='whosOnline'] [data-membercount] | [data-blockid*='hosOnline'] .ipsWidget_title span",
     },
-    ..Platform::NONE
+    quirks: &[Quirk::OnlineInParts],
 };

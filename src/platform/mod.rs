@@ -214,6 +214,8 @@ impl ThreadRules {
 pub(crate) enum Quirk {
     /// Quotes cite sources (Q&A software).
     QuotesCite,
+    /// Who is online is told in parts (members, anonymous, guests) without a total.
+    OnlineInParts,
     /// Signatures have no element of their own: they follow the body, below a line of underscores.
     UnderlinedSignature,
 }

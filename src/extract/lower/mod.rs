@@ -27,6 +27,8 @@ pub(crate) struct Lowering<'r> {
     pub(crate) name: &'r str,
     pub(crate) base: &'r Base,
     pub(crate) phrases: &'r Phrases,
+    /// Elements whose whole text is a phrase of chrome are none of the body: where no rules of a platform say what is.
+    pub(crate) by_phrase: bool,
     /// Subtrees that belong to something else, such as a reply nested in this post.
     pub(crate) exclude: &'r HashSet<Key>,
     /// One more such subtree: a signature inside the body.
@@ -78,6 +80,12 @@ fn leave_out(node: Node, root: Node, lowering: &Lowering, claims: &mut Claims) -
         claims.remove(node, RemovalKind::QuoteHeader, lowering.name, "quote_header");
         return true;
     }
+    if lowering.by_phrase
+        && let Some(found) = node.short_text(PHRASE_TEXT).and_then(|text| lowering.phrases.whole_line(&text))
+    {
+        claims.remove_by(node, found.kind, found.rule);
+        return true;
+    }
     for (kind, selector) in &lowering.rules.drop {
         if node.matches(selector) {
             claims.remove(node, *kind, lowering.name, kind.as_str());
@@ -86,6 +94,9 @@ fn leave_out(node: Node, root: Node, lowering: &Lowering, claims: &mut Claims) -
     }
     false
 }
+
+/// Bytes of the longest line of chrome that phrases are asked about.
+const PHRASE_TEXT: usize = 80;
 
 /// A form with more text than this holds a poll or a whole page (old templates), not a reply box; bytes.
 const FORM_TEXT: usize = 200;

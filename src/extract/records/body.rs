@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::extract::outline::{Outline, hash};
+use crate::extract::signals::Signals;
 
 use super::groups::{Range, Record, is_nested};
-use super::signals::Signals;
 
 /// A descendant's likeness across records: tag and class, or its place below the record.
 fn likeness(outline: &Outline, index: usize, parent: u64) -> u64 {

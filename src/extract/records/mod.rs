@@ -19,7 +19,7 @@ mod signals;
 
 use body::{NO_BODY, body_key, parts_of};
 use groups::{Range, Record};
-use signals::Signals;
+use super::signals::Signals;
 
 /// The posts, and how sure it is.
 pub(crate) struct Records {
@@ -107,6 +107,7 @@ fn read(records: &[Record], outline: &Outline, signals: &Signals, scope: &Scope,
         name: "records",
         base: &scope.base,
         phrases: scope.phrases(),
+ by_phrase: true,
         exclude: &roots,
         also: None,
     };
@@ -125,6 +126,7 @@ fn read(records: &[Record], outline: &Outline, signals: &Signals, scope: &Scope,
         }
         let root = outline.entries[record.range.0].node;
         post.id = root.attr("id").filter(|id| id.bytes().any(|b| b.is_ascii_digit())).and_then(id_in);
+        post.number = record.body.is_none().then(|| posts::shown_number(root)).flatten();
         let range: Range = (body, outline.entries[body].end);
         if let Some(index) = signals.date(record, range) {
             let date = outline.entries[index].node;

@@ -1,48 +1,10 @@
-//! Which elements show a date or an author's name.
+//! The date and the author of a record.
 
-use crate::dom::Node;
-use crate::extract::dates::{self, DateContext};
-use crate::extract::outline::Outline;
+use crate::extract::signals::Signals;
 
 use super::groups::{Range, Record, is_nested};
 
-/// Characters of the longest text that is looked at for a date, and of the shortest and longest name.
-const MAX_DATE_TEXT: usize = 80;
-const MIN_NAME: usize = 2;
-const MAX_NAME: usize = 40;
-
-/// Which entries show a date, or an author's name and how surely.
-pub(super) struct Signals {
-    dates: Vec<usize>,
-    authors: Vec<(usize, Certainty)>,
-}
-
-/// How sure it is that an element shows an author's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Certainty {
-    /// Its class sounds like it.
-    Named,
-    /// It links to a profile.
-    Linked,
-    /// The markup says so: `itemprop` or `rel`.
-    Declared,
-}
-
 impl Signals {
-    pub(super) fn new(outline: &Outline, context: &DateContext) -> Self {
-        let mut signals = Signals { dates: Vec::new(), authors: Vec::new() };
-        for (index, entry) in outline.entries.iter().enumerate() {
-            if is_date(entry.node, entry.text, context) {
-                signals.dates.push(index);
-            } else if (MIN_NAME..=MAX_NAME).contains(&entry.text)
-                && let Some(certainty) = author_certainty(entry.node)
-            {
-                signals.authors.push((index, certainty));
-            }
-        }
-        signals
-    }
-
     /// The date of a record: the first of a whole record, of rows the one closest to the body; one inside the body only
     /// where there is no other.
     pub(super) fn date(&self, record: &Record, body: Range) -> Option<usize> {
@@ -65,64 +27,3 @@ impl Signals {
         own.min_by_key(|(_, certainty)| std::cmp::Reverse(*certainty)).map(|(i, _)| *i)
     }
 }
-
-fn is_date(node: Node, text: usize, context: &DateContext) -> bool {
-    if node.tag() == "time" || node.attr("datetime").is_some() {
-        return true;
-    }
-    if text > MAX_DATE_TEXT {
-        return false;
-    }
-    let own = |n: Node| {
-        n.as_text().is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()) && dates::parse_date(t, context).is_some())
-    };
-    let titled = || {
-        node.attr("title").is_some_and(|t| {
-            t.len() < MAX_DATE_TEXT && t.bytes().any(|b| b.is_ascii_digit()) && dates::parse_date(t, context).is_some()
-        })
-    };
-    node.children().any(own) || titled()
-}
-
-/// Parts of class names, and of profile links, that mean a user.
-const AUTHOR_NAMES: [&str; 8] = ["author", "user", "poster", "nick", "member", "creator", "byline", "profile"];
-const PROFILE_LINKS: [&str; 12] = [
-    "/user",
-    "/member",
-    "/profile",
-    "/author",
-    "/people/",
-    "/u/",
-    "user=",
-    "member.php",
-    "u=",
-    "profile.php",
-    "uid=",
-    "/@",
-];
-
-fn author_certainty(node: Node) -> Option<Certainty> {
-    let is = |name: &str, value: &str| node.attr(name).is_some_and(|v| v.split_ascii_whitespace().any(|v| v == value));
-    let in_author = || node.ancestors().take(AUTHOR_LEVELS).any(|n| n.attr("itemprop") == Some("author"));
-    if is("rel", "author")
-        || (is("itemprop", "name") && in_author())
-        || (is("itemprop", "author") && node.elements().next().is_none())
-    {
-        return Some(Certainty::Declared);
-    }
-    let is_plain = node.elements().count() <= 1;
-    if node.tag() == "a"
-        && is_plain
-        && node.attr("href").is_some_and(|href| PROFILE_LINKS.iter().any(|part| href.contains(part)))
-    {
-        return Some(Certainty::Linked);
-    }
-    let named = node.classes().any(|class| {
-        let class = class.to_ascii_lowercase();
-        AUTHOR_NAMES.iter().any(|part| class.contains(part))
-    });
-    (named && is_plain).then_some(Certainty::Named)
-}
-
-/// Templates nest a name no deeper than this below `itemprop="author"`.
-const AUTHOR_LEVELS: usize = 5;

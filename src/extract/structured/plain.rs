@@ -141,6 +141,8 @@ fn strip(raw: &str) -> Cow<'_, str> {
                 let is = |tags: &[&str]| tags.iter().any(|t| name.eq_ignore_ascii_case(t));
                 out.push_str(if is(PARAGRAPH_TAGS) {
                     "\n\n"
+                } else if is(&["li"]) && !from.starts_with("</") {
+                    "\n- "
                 } else if is(LINE_TAGS) {
                     "\n"
                 } else {
