@@ -187,7 +187,7 @@ fn kind_of(word: &str) -> Piece {
         };
     }
     let lower = word.trim_end_matches(['Z', 'h']);
-    let clock = lower.trim_end_matches(|c: char| matches!(c, 'a' | 'p' | 'm' | 'A' | 'P' | 'M'));
+    let clock = lower.trim_end_matches(['a', 'p', 'm', 'A', 'P', 'M']);
     if clock.contains(':')
         && clock.split(':').all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit()))
     {

@@ -34,12 +34,12 @@ pub(super) fn lines(
     let mut kept: Vec<usize> = Vec::new();
     let mut bridge: Vec<usize> = Vec::new();
     let mut broken = true;
-    for at in start..end {
+    for (at, line) in lines.iter().enumerate().take(end).skip(start) {
         if !verdicts.is_open(at) {
-            broken |= lines[at].is_phrase();
+            broken |= line.is_phrase();
             continue;
         }
-        match lines[at].class {
+        match line.class {
             Class::Prose => {
                 let joined = std::mem::take(&mut bridge);
                 if !broken && joined.len() <= MAX_BRIDGE {
@@ -69,4 +69,33 @@ fn end(lines: &[Line], start: usize) -> usize {
         above += columns(line);
     }
     lines.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::scan;
+    use super::*;
+    use crate::chrome::phrases::Phrases;
+
+    fn article(text: &str) -> Vec<String> {
+        let lines = scan(text, false, Phrases::for_language(None));
+        let kept = super::lines(&lines, None, &mut Verdicts::new(lines.len()), &mut Vec::new());
+        kept.into_iter().map(|at| lines[at].text.to_string()).collect()
+    }
+
+    const PROSE: &str = "The kettle stands on the table, and the tea is in the pot.\n";
+
+    #[test]
+    fn short_lines_between_prose_belong_to_it_up_to_a_bound() {
+        let bridged = |count: usize| article(&format!("{PROSE}{}{PROSE}", "A word\n".repeat(count))).len();
+        assert_eq!((bridged(MAX_BRIDGE), bridged(MAX_BRIDGE + 1)), (MAX_BRIDGE + 2, 2));
+        assert_eq!(article(&format!("{PROSE}A word\nReply\n{PROSE}")).len(), 2);
+    }
+
+    #[test]
+    fn little_prose_below_the_words_that_end_a_page_is_the_page_s() {
+        let tail = |above: usize| article(&format!("{}Similar threads\n{PROSE}", PROSE.repeat(above))).len();
+        // One line in seven is less than the share, one in six is more.
+        assert_eq!((tail(6), tail(5)), (6, 6));
+    }
 }

@@ -1,5 +1,6 @@
 //! The frames of a flat thread's posts: how far each post's header reaches around the line that comes once a post.
 
+use super::header::dated;
 use super::lines::{Class, Line, bare};
 use super::series::{Form, Series};
 use crate::chrome::shape;
@@ -130,12 +131,14 @@ fn side(lines: &[Line], anchors: &[usize], form: Form) -> Side {
         names_above += usize::from(name_above(lines, *anchor, floor).is_some());
         names_below += usize::from(name_below(lines, *anchor, ceiling).is_some());
     }
+    let has_name = |anchor: &&usize| dated(bare(&lines[**anchor].text)).is_some_and(|(name, _)| name.is_some());
+    let named = anchors.iter().filter(has_name).count();
     let most = |count: usize| count * 100 >= anchors.len() * NAME_SHARE;
     if most(panels_above) && panels_above >= panels_below {
         Side::Above
     } else if most(panels_below) {
         Side::Below
-    } else if matches!(form, Form::DatedNumber | Form::NamedDate) {
+    } else if matches!(form, Form::DatedNumber | Form::NamedDate) || most(named) {
         Side::None
     } else if most(names_above) {
         Side::NameAbove
@@ -219,8 +222,9 @@ mod tests {
     use crate::chrome::phrases::Phrases;
 
     fn bodies(text: &str) -> Vec<(String, String)> {
-        let lines = scan(text, false, Phrases::for_language(None));
-        let series = series::find(&lines).expect("a thread");
+        let phrases = Phrases::for_language(None);
+        let lines = scan(text, false, phrases);
+        let series = series::find(&lines, phrases).expect("a thread");
         let join =
             |range: Range<usize>| lines[range].iter().map(|line| line.text.as_ref()).collect::<Vec<_>>().join("|");
         frames(&lines, &series, 0).into_iter().map(|frame| (join(frame.header), join(frame.body))).collect()

@@ -21,11 +21,15 @@ pub(super) fn post(lines: &[Line], frame: &Frame, phrases: &Phrases, verdicts: &
         verdicts.remove(at, RemovalKind::UserPanel, "shape.user_panel");
         match lines[at].class {
             _ if at == frame.anchor => {
+                let named = phrases.header_author(text).filter(|_| lines[at].is_phrase());
                 if let Some((name, date)) = dated(text) {
-                    let name =
-                        if lines[at].is_phrase() { phrases.header_author(text).map(str::to_owned) } else { name };
+                    let name = if lines[at].is_phrase() { named.map(str::to_owned) } else { name };
                     author.name = author.name.or(name);
                     dates.push((at, date));
+                } else if let Some((name, date)) = named.and_then(|name| Some((name, text.strip_prefix(name)?))) {
+                    // "anna 3 hours ago"
+                    author.name = author.name.or(Some(name.to_owned()));
+                    dates.push((at, date.trim().to_owned()));
                 }
                 verdicts.remove(at, RemovalKind::PostHeader, "shape.post_header");
             }
@@ -53,7 +57,7 @@ pub(super) fn post(lines: &[Line], frame: &Frame, phrases: &Phrases, verdicts: &
 }
 
 /// A name and a date on one line, with the words of a header around the name taken away.
-fn dated(text: &str) -> Option<(Option<String>, String)> {
+pub(super) fn dated(text: &str) -> Option<(Option<String>, String)> {
     let number_last =
         text.rsplit_once(char::is_whitespace).filter(|(_, last)| last.trim_start_matches('#').parse::<u64>().is_ok());
     let (name, date) = dated_name(text).or_else(|| dated_name(number_last?.0))?;

@@ -21,7 +21,7 @@ use layout::Layout;
 use lines::{Class, Line};
 use verdict::Verdicts;
 
-/// Bytes of prose that are enough to tell the language.
+/// Characters of prose that are enough to tell the language.
 const LANGUAGE_SAMPLE: usize = 4 << 10;
 /// How likely a thread told by ascending numbers is one.
 const NUMBERED_CONFIDENCE: f64 = 0.9;
@@ -76,7 +76,7 @@ fn stats_rule(line: &Line) -> &'static str {
 fn sample(text: &str) -> String {
     let mut sample = String::new();
     for line in text.lines().filter(|line| chrome::shape::is_sentence(line)) {
-        sample.push_str(&line[..line.floor_char_boundary(LANGUAGE_SAMPLE)]);
+        sample.extend(line.chars().take(LANGUAGE_SAMPLE));
         sample.push('\n');
         if sample.len() >= LANGUAGE_SAMPLE {
             break;
@@ -88,7 +88,7 @@ fn sample(text: &str) -> String {
 /// Fills in posts and title if the lines show a thread's frames.
 fn thread(source: &Source, verdicts: &mut Verdicts, document: &mut Document) -> Result<(), Error> {
     let lines = source.lines;
-    let Some(series) = series::find(lines) else { return Ok(()) };
+    let Some(series) = series::find(lines, source.phrases) else { return Ok(()) };
     let allowed = source.context.options.max_posts;
     if series.anchors.len() > allowed {
         return Err(Error::LimitExceeded { limit: "max_posts", allowed });
@@ -130,4 +130,47 @@ fn article(lines: &[Line], phrases: &Phrases, verdicts: &mut Verdicts, document:
     document.kind = if document.body.is_empty() { Kind::Other } else { Kind::Article };
     document.confidence = if document.body.is_empty() { 0.0 } else { ARTICLE_CONFIDENCE };
     document.title = title.map(|title| title.text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Options;
+
+    fn page(text: &str, options: &Options) -> Result<Page, Error> {
+        extract(text, &Context { url: None, retrieved: None, options })
+    }
+
+    #[test]
+    fn nothing_is_an_empty_document() {
+        for text in ["", "\n \n", "x", "#1", "Reply\n"] {
+            let document = page(text, &Options::new()).unwrap().document;
+            assert!(document.posts.is_empty() && document.body.is_empty(), "{text:?}");
+            assert_eq!((document.kind, document.confidence), (Kind::Other, 0.0), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn posts_have_a_limit() {
+        let text = (1..=3)
+            .map(|n| format!("Anna\nMay {n}, 2024\n#{n}\nThis is what somebody wrote about tea.\n"))
+            .collect::<String>();
+        assert_eq!(page(&text, &Options::new().max_posts(3)).unwrap().document.posts.len(), 3);
+        let error = page(&text, &Options::new().max_posts(2)).unwrap_err();
+        assert_eq!(error, Error::LimitExceeded { limit: "max_posts", allowed: 2 });
+    }
+
+    #[test]
+    fn sentences_about_posts_and_replies_stay() {
+        let text = "On writing well\n\nMost posts in this forum are too long, said one member.\n\nI reply to none of them, and nobody likes that.\n";
+        assert_eq!(page(text, &Options::new()).unwrap().document.body.len(), 2);
+    }
+
+    #[test]
+    fn visible_text_is_the_input() {
+        let text = "Title of it\n\nThis is a sentence about tea.\nBack\n";
+        let visible = page(text, &Options::new().explain(true)).unwrap().visible.unwrap();
+        assert_eq!((visible.text.as_str(), visible.segments.last().map(|last| last.end)), (text, Some(text.len())));
+        assert!(page(text, &Options::new()).unwrap().visible.is_none());
+    }
 }

@@ -29,7 +29,7 @@ pub(super) fn posts(source: &Source, frames: &[Frame], title: Option<&str>, verd
         let last = index + 1 == frames.len() && frame.body.end > frame.anchor;
         posts.push(header::post(lines, frame, source.phrases, verdicts));
         let body = if last { frame.body.start..tail(lines, &frame.body) } else { frame.body.clone() };
-        kept.push(body_lines(lines, body, title, verdicts, &mut posts[index]));
+        kept.push(body_lines(source, body, title, verdicts, &mut posts[index]));
     }
     signatures(lines, &mut posts, &mut kept, verdicts);
     let page = Layout::of(lines);
@@ -41,7 +41,7 @@ pub(super) fn posts(source: &Source, frames: &[Frame], title: Option<&str>, verd
     posts
 }
 
-/// Parses the dates of posting and joining.
+/// Parses the dates of posting, editing and joining.
 fn dates(source: &Source, posts: &mut [Post]) {
     let joined = |post: &'_ Post| post.author.as_ref().and_then(|author| author.joined.clone());
     let raws: Vec<String> =
@@ -52,6 +52,7 @@ fn dates(source: &Source, posts: &mut [Post]) {
         day_first: day_first_of(raws.iter().map(String::as_str)),
     };
     for post in posts {
+        post.modified = post.modified.take().and_then(|raw| parse_date(&raw, &context));
         post.published = post.published_raw.as_deref().and_then(|raw| parse_date(raw, &context));
         if let Some(author) = &mut post.author {
             author.joined = author.joined.take().and_then(|raw| parse_date(&raw, &context));
@@ -99,12 +100,13 @@ fn tail(lines: &[Line], body: &Range<usize>) -> usize {
 
 /// The lines of a body that are kept; the others' verdicts are noted.
 fn body_lines(
-    lines: &[Line],
+    source: &Source,
     body: Range<usize>,
     title: Option<&str>,
     verdicts: &mut Verdicts,
     post: &mut Post,
 ) -> Vec<usize> {
+    let lines = source.lines;
     let mut kept: Vec<usize> = Vec::new();
     // The family of the last words that close a post; short lines after them are theirs.
     let mut closing = "";
@@ -116,6 +118,9 @@ fn body_lines(
             Class::Phrase(found) if found.kind == RemovalKind::QuoteHeader => kept.push(at),
             Class::Phrase(found) => {
                 verdicts.remove(at, found.kind, found.rule);
+                if source.phrases.edit_notice(text) && text.contains(|c: char| c.is_ascii_digit()) {
+                    post.modified = Some(text.to_owned());
+                }
                 let closes = matches!(line.family(), "reply" | "share" | "reactions" | "logged" | "edited" | "login");
                 closing = if closes && !kept.is_empty() { line.family() } else { closing };
             }
@@ -123,7 +128,7 @@ fn body_lines(
                 verdicts.remove(at, RemovalKind::ImageName, "shape.image_name");
                 post.images.push(Image { name: Some(text.to_owned()), ..Image::default() });
             }
-            Class::Ornament if is_rule(text) && !kept.is_empty() && body.end - at <= MAX_SIGNATURE + 1 => {
+            Class::Ornament if is_rule(&line.text) && !kept.is_empty() && body.end - at <= MAX_SIGNATURE + 1 => {
                 let signature: Vec<&str> =
                     lines[at + 1..body.end].iter().filter(|l| !l.is_phrase()).map(|l| l.text.as_ref()).collect();
                 post.signature = Some(signature.join("\n")).filter(|text| !text.is_empty());
@@ -196,5 +201,64 @@ fn signatures(lines: &[Line], posts: &mut [Post], kept: &mut [Vec<usize>], verdi
             let text: Vec<&str> = signature.iter().map(|at| lines[*at].text.as_ref()).collect();
             posts[*index].signature.get_or_insert_with(|| text.join("\n"));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::text::blocks as text_of;
+    use crate::{Document, Options, clean};
+
+    fn thread(bodies: &[&str]) -> Document {
+        let post = |(index, body): (usize, &&str)| format!("anna May {0}, 2024 #{0}\n{body}\n", index + 1);
+        let text: String = bodies.iter().enumerate().map(post).collect();
+        clean(text.as_str(), &Options::new()).unwrap()
+    }
+
+    const PROSE: &str = "This is what somebody wrote about tea.";
+    const OTHER: &str = "That is what somebody else wrote about coffee.";
+
+    #[test]
+    fn signatures_stand_under_a_rule_or_end_every_post() {
+        let rule = |length: usize| format!("{PROSE}\n{}\nTea is life", "_".repeat(length));
+        let signed = |body: String| thread(&[&body, OTHER]).posts[0].signature.clone();
+        assert_eq!(signed(rule(MIN_RULE)).as_deref(), Some("Tea is life"));
+        assert_eq!(signed(rule(MIN_RULE - 1)), None);
+        let lines = |count: usize| format!("{PROSE}\n_____\n{}", "Tea is life\n".repeat(count));
+        assert!(signed(lines(MAX_SIGNATURE)).is_some() && signed(lines(MAX_SIGNATURE + 1)).is_none());
+        let ended = |body: &str| format!("{body}\nTea is life");
+        let document = thread(&[&ended(PROSE), &ended(OTHER)]);
+        assert!(document.posts.iter().all(|post| post.signature.as_deref() == Some("Tea is life")));
+        let document = thread(&[&ended(PROSE), &ended(OTHER), &ended("So do I, and so do they.")]);
+        assert!(document.posts.iter().all(|post| post.signature.as_deref() == Some("Tea is life")));
+        assert!(thread(&[&ended(PROSE), OTHER]).posts.iter().all(|post| post.signature.is_none()));
+    }
+
+    #[test]
+    fn controls_reactions_and_edit_notices_are_no_body() {
+        let body = format!("{PROSE}\nLast edited: May 7, 2024\nReactions:\nben and eve\nReply");
+        let document = thread(&[&body, OTHER]);
+        assert_eq!(text_of(&document.posts[0].body, true), PROSE);
+        assert_eq!(document.posts[0].modified.as_deref(), Some("2024-05-07"));
+    }
+
+    #[test]
+    fn the_last_post_ends_where_a_page_s_own_words_begin() {
+        let document = thread(&[
+            PROSE,
+            &format!("{OTHER}\nSimilar threads\nWhich kettle?\nThis is a long title of another thread here."),
+        ]);
+        assert_eq!(text_of(&document.posts[1].body, true), OTHER);
+        let figures =
+            |count: usize| thread(&[PROSE, &format!("{OTHER}\n{}{PROSE}", "12\n".repeat(count))]).posts[1].body.len();
+        assert!(figures(MAX_LIST_TAIL) > 1);
+        assert_eq!(figures(MAX_LIST_TAIL + 1), 1);
+    }
+
+    #[test]
+    fn repeated_titles_are_dropped() {
+        assert!(repeats("Re: Brewing tea", "Brewing tea") && repeats("brewing tea", "Brewing tea"));
+        assert!(!repeats("Rather: Brewing tea", "Brewing tea"));
     }
 }

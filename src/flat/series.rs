@@ -1,6 +1,7 @@
 //! What tells posts apart in a flat thread: a numbered or dated line that comes once a post.
 
 use super::lines::{Class, Line, bare};
+use crate::chrome::phrases::Phrases;
 use crate::chrome::shape;
 
 /// The longest line that can introduce a post, in bytes: name, role, date and number.
@@ -69,10 +70,10 @@ impl Series {
 }
 
 /// The series that tells most posts apart; numbers are surer than dates. `None` when the text is no thread.
-pub(super) fn find(lines: &[Line]) -> Option<Series> {
+pub(super) fn find(lines: &[Line], phrases: &Phrases) -> Option<Series> {
     let mut candidates: [Vec<Anchor>; FORMS.len()] = Default::default();
     for at in 0..lines.len() {
-        if let Some((form, number)) = candidate(lines, at) {
+        if let Some((form, number)) = candidate(lines, at, phrases) {
             let slot = FORMS.iter().position(|known| *known == form).unwrap_or_default();
             candidates[slot].push(Anchor { line: at, number });
         }
@@ -114,7 +115,7 @@ fn enough(anchors: &[Anchor], lines: &[Line], form: Form) -> bool {
     anchors.len() >= 2 || anchors.iter().any(single)
 }
 
-fn candidate(lines: &[Line], at: usize) -> Option<(Form, Option<u64>)> {
+fn candidate(lines: &[Line], at: usize, phrases: &Phrases) -> Option<(Form, Option<u64>)> {
     let line = &lines[at];
     let text = bare(&line.text);
     let before = at.checked_sub(1).map(|before| &lines[before]);
@@ -126,7 +127,7 @@ fn candidate(lines: &[Line], at: usize) -> Option<(Form, Option<u64>)> {
         Class::Date if before.is_some_and(|before| names_another_date(before)) => return None,
         Class::Date => return Some((Form::Date, None)),
         Class::Phrase(found) if found.section == "post_footer" => return Some((Form::Footer, None)),
-        Class::Phrase(found) if found.section == "post_header" => return header_phrase(text),
+        Class::Phrase(found) if found.section == "post_header" => return header_phrase(text, phrases),
         Class::Phrase(_) | Class::Ornament | Class::ImageName | Class::Pagination | Class::Number => return None,
         Class::Prose | Class::Short | Class::Text => {}
     }
@@ -161,12 +162,13 @@ pub(super) fn dated_name(text: &str) -> Option<(&str, &str)> {
     shape::date_suffix(text).filter(|(name, _)| name.split_whitespace().count() <= MAX_NAME_WORDS)
 }
 
-/// `Post #12 of 40`, `by Anna » May 3, 2024`.
-fn header_phrase(text: &str) -> Option<(Form, Option<u64>)> {
+/// `Post #12 of 40`, `by Anna » May 3, 2024`, `anna 3 hours ago`.
+fn header_phrase(text: &str, phrases: &Phrases) -> Option<(Form, Option<u64>)> {
     if let Some(number) = text.split_whitespace().find_map(shape::post_number) {
         return Some((Form::Number, Some(number)));
     }
-    dated_name(text).map(|_| (Form::DatedPhrase, None))
+    let named = || phrases.header_author(text).filter(|_| text.contains(|c: char| c.is_ascii_digit()));
+    (dated_name(text).is_some() || named().is_some()).then_some((Form::DatedPhrase, None))
 }
 
 /// A label after which a date is not the post's.
@@ -217,11 +219,11 @@ fn with_bodies(anchors: Vec<Anchor>, lines: &[Line], footers: bool) -> Vec<Ancho
 mod tests {
     use super::super::lines::scan;
     use super::*;
-    use crate::chrome::phrases::Phrases;
 
     fn series(text: &str) -> Option<(Form, Vec<Option<u64>>)> {
-        let lines = scan(text, false, Phrases::for_language(None));
-        find(&lines).map(|series| (series.form, series.anchors.iter().map(|anchor| anchor.number).collect()))
+        let phrases = Phrases::for_language(None);
+        let lines = scan(text, false, phrases);
+        find(&lines, phrases).map(|series| (series.form, series.anchors.iter().map(|anchor| anchor.number).collect()))
     }
 
     const PROSE: &str = "\nThis is what somebody wrote about tea.\n";
@@ -248,6 +250,8 @@ mod tests {
     #[test]
     fn dates_tell_posts_apart() {
         let text = format!("by Anna » 3 May 2024, 10:12{PROSE}by Ben » 4 May 2024, 10:12{PROSE}");
+        assert_eq!(series(&text), Some((Form::DatedPhrase, vec![None, None])));
+        let text = format!("anna 3 hours ago{PROSE}ben 2 hours ago{PROSE}");
         assert_eq!(series(&text), Some((Form::DatedPhrase, vec![None, None])));
         let text = format!("Anna\nMay 3, 2024{PROSE}Ben\nMay 4, 2024{PROSE}");
         assert_eq!(series(&text), Some((Form::Date, vec![None, None])));

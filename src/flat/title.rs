@@ -9,8 +9,12 @@ const MAX_TITLE: usize = 180;
 const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " • ", " · ", " » ", " › ", " ‹ ", " « "];
 /// Lines before the first post among which its title is looked for: breadcrumbs, starter, date and tags come between.
 const NEAR: usize = 32;
+/// The lowest level of heading that titles are marked with.
+const MAX_LEVEL: usize = 2;
 /// Separators of each kind that are looked at in a window title.
 const MAX_CUTS: usize = 4;
+/// Lines after a body's first sentence among which is its second; a banner stands alone.
+const DENSE_LINES: usize = 3;
 /// Lines under a title among which such words are.
 const HEAD_LINES: usize = 3;
 /// Words from which more do not make a line likelier to be a title.
@@ -28,7 +32,8 @@ pub(super) struct Title {
 pub(super) fn find(lines: &[Line], head: Option<usize>, footers: bool) -> Option<Title> {
     let end = head.unwrap_or(lines.len());
     let title = |at: usize, text: &str| Some(Title { text: text.trim().to_owned(), line: at });
-    if let Some(at) = (0..end).find(|at| lines[*at].heading == 1 && can_be_title(&lines[*at])) {
+    let headings = (0..end).filter(|at| (1..=MAX_LEVEL).contains(&lines[*at].heading) && can_be_title(&lines[*at]));
+    if let Some(at) = headings.rev().max_by_key(|at| score(lines, *at)) {
         return title(at, bare(&lines[at].text));
     }
     let window = (0..end).find(|at| can_be_title(&lines[*at]))?;
@@ -47,8 +52,7 @@ pub(super) fn find(lines: &[Line], head: Option<usize>, footers: bool) -> Option
     match head {
         None => article(lines, window).and_then(|at| title(at, bare(&lines[at].text))),
         Some(head) => {
-            let marked = lines[..head].iter().any(|line| line.heading > 0 && !line.is_phrase());
-            let from = if footers || marked { 0 } else { head.saturating_sub(NEAR) };
+            let from = if footers { 0 } else { head.saturating_sub(NEAR) };
             let fits = |at: &usize| {
                 can_be_title(&lines[*at]) && (!footers || lines[*at].class != Class::Prose || is_headed(lines, *at))
             };
@@ -76,7 +80,7 @@ fn score(lines: &[Line], at: usize) -> usize {
     let headed = is_headed(lines, at);
     let before = &lines[at.saturating_sub(NEAR)..at];
     let again = before.iter().any(|other| bare(&other.text) == bare(&line.text));
-    let likely = [(again, 5), (line.heading > 0, 10), (apart, 3), (headed, 6), (!listed, 4), (!sentence, 8)];
+    let likely = [(again, 5), (line.heading == 1, 4), (apart, 3), (headed, 6), (!listed, 4), (!sentence, 8)];
     words + likely.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<usize>()
 }
 
@@ -85,7 +89,7 @@ fn is_headed(lines: &[Line], at: usize) -> bool {
     lines[at + 1..].iter().take(HEAD_LINES).any(|line| line.family() == "post_header")
 }
 
-/// A window title's part that is a line of its own later on: the longest such.
+/// A window title's part that is a line of its own later on: the longest such at its start, or else anywhere.
 fn repeated<'a>(lines: &'a [Line], end: usize) -> Option<(usize, &'a str)> {
     let whole = bare(&lines[0].text);
     if shape::width(whole) > 2 * MAX_TITLE {
@@ -103,12 +107,11 @@ fn repeated<'a>(lines: &'a [Line], end: usize) -> Option<(usize, &'a str)> {
     }
     parts.retain(|part| part.trim().chars().count() > 1);
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
-    parts.into_iter().find_map(|part| {
-        let at = (1..end).find(|at| bare(&lines[*at].text).eq_ignore_ascii_case(part.trim()))?;
-        // A site's name alone on a line is no title: it is the last part of most window titles, and short.
-        (whole.starts_with(part) || part.len() * 2 >= whole.len() || part.split_whitespace().count() > 2)
-            .then_some((at, part))
-    })
+    let shown = |part: &str| (1..end).find(|at| bare(&lines[*at].text).eq_ignore_ascii_case(part.trim()));
+    // Most window titles begin with the page's own; a tag of one word may be before it.
+    let begins = |part: &&&str| part.contains(' ') && whole.starts_with(**part);
+    let first = parts.iter().filter(begins).find_map(|part| Some((shown(part)?, *part)));
+    first.or_else(|| parts.iter().find_map(|part| Some((shown(part)?, *part))))
 }
 
 /// A window title without the site's name.
@@ -120,7 +123,10 @@ fn main_part(whole: &str) -> Option<&str> {
 
 /// The first line of an article that is followed by something written, and is no sentence itself.
 fn article(lines: &[Line], from: usize) -> Option<usize> {
-    let body = (from + 1..lines.len()).find(|at| lines[*at].class == Class::Prose)?;
+    let prose = |at: &usize| lines[*at].class == Class::Prose;
+    let dense = |at: &usize| (*at + 1..lines.len().min(*at + 1 + DENSE_LINES)).any(|next| prose(&next));
+    let body = (from + 1..lines.len()).filter(prose);
+    let body = body.clone().find(dense).or(body.clone().next())?;
     let no_sentence = |at: &usize| can_be_title(&lines[*at]) && !lines[*at].text.ends_with(['.', ',', ';', ':']);
     (from..body).rev().filter(no_sentence).max_by_key(|at| score(lines, *at))
 }
