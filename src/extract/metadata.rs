@@ -1,7 +1,7 @@
 //! What the page says of itself: title, breadcrumbs, site, canonical URL, language, dates.
 
 use crate::block::Block;
-use crate::document::{Author, Counts, Document, Kind, RemovalKind};
+use crate::document::{Author, Document, Kind, RemovalKind};
 use crate::dom::{Dom, Node};
 use crate::platform::{Platform, Quirk};
 
@@ -59,6 +59,11 @@ pub(crate) fn of_platform(
     if let Some(node) = element {
         claims.remove(node, RemovalKind::Pagination, &name, "pagination");
     }
+    document.site = rules.site.text(dom.root());
+    let largest = |text: String| text.split_whitespace().filter_map(numbers::parse_count).max();
+    if let Some(posts) = rules.posts.text(dom.root()).and_then(largest) {
+        document.counts.get_or_insert_default().posts = Some(posts);
+    }
     document.page = pagination::read(scope, element.map(|node| (node, &rules.current)));
     document.stats = stats::read(dom, scope, &rules.stats);
     let count = |text: String| match platform.has(Quirk::OnlineInParts) {
@@ -98,9 +103,9 @@ fn crumb(text: &str) -> &str {
 /// Fills what no step before has found, for pages of every kind.
 pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Document) {
     let (survey, found) = (&scope.survey, &scope.structured);
-    document.site = survey
-        .meta(&["og:site_name"])
-        .map(str::to_owned)
+    let named = survey.meta(&["og:site_name"]).map(str::to_owned);
+    document.site = named
+        .or_else(|| document.site.take())
         .or_else(|| found.site.clone())
         .or_else(|| survey.meta(&["application-name", "apple-mobile-web-app-title"]).map(str::to_owned));
     if document.title.is_none() {
@@ -128,7 +133,8 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut
         document.tags.clone_from(&found.tags);
     }
     if found.replies.is_some() || found.views.is_some() {
-        document.counts = Some(Counts { replies: found.replies, views: found.views, ..Counts::default() });
+        let counts = document.counts.get_or_insert_default();
+        (counts.replies, counts.views) = (found.replies, found.views);
     }
     document.language =
         scope.language.clone().or_else(|| crate::language::detect(&sample(document)).map(str::to_owned));

@@ -9,6 +9,7 @@ use crate::pipeline::Context;
 use crate::platform::{Quirk, detect};
 
 mod article;
+mod attachment;
 mod base;
 mod byline;
 mod claims;

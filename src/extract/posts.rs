@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::block::{Block, Rich};
 use crate::chrome::shape;
-use crate::document::{Attachment, Author, Post, RemovalKind};
+use crate::document::{Author, Post, RemovalKind};
 use crate::dom::{Dom, Key, Node};
 use crate::platform::{BodyCompiled, BodyRules, Compiled, Platform, Quirk};
 use crate::render;
@@ -14,7 +14,7 @@ use super::claims::Claims;
 use super::dates::{self, DateContext};
 use super::lower::{Lowering, lower};
 use super::structured::{Found, FoundBody};
-use super::{Scope, id_in, numbers, panel};
+use super::{Scope, attachment, id_in, numbers, panel};
 
 /// Everything that reads one post.
 struct Reader<'r> {
@@ -109,7 +109,7 @@ impl Reader<'_> {
             comment: root.matches(&rules.comment),
             accepted: root.first(&rules.accepted).is_some(),
             reply_to: rules.reply_to.text(root).and_then(|text| id_in(&text)),
-            reactions: rules.reactions.text(root).and_then(|text| numbers::parse_signed(&text)),
+            reactions: rules.reactions.text(root).and_then(|text| reaction_count(&text)),
             ..Post::default()
         };
         let shown =
@@ -125,7 +125,7 @@ impl Reader<'_> {
         }
         let signature = rules.signature.node(root).filter(|node| *node != body).or_else(|| self.underlined(body));
         post.signature = signature.and_then(|node| self.signature(node, claims));
-        post.attachments = root.select(&rules.attachment).filter_map(|node| self.attachment(node)).collect();
+        post.attachments = root.select(&rules.attachment).filter_map(|node| attachment::read(node, &self.scope.base)).collect();
         claims.keep(body);
         post.body = lower(body, &self.lowering(signature), claims);
         Some(post)
@@ -184,29 +184,13 @@ impl Reader<'_> {
         let text = text.trim_start_matches(['_', '-', '\n', ' ']).trim_end();
         (!text.is_empty()).then(|| text.to_owned())
     }
-
-    fn attachment(&self, node: Node) -> Option<Attachment> {
-        let link = if node.tag() == "a" {
-            Some(node)
-        } else {
-            node.descendants().find(|n| n.tag() == "a" && n.attr("href").is_some())
-        };
-        let url = link.and_then(|a| a.attr("href")).and_then(|href| self.scope.base.resolve(href));
-        let name = link.map(|a| a.text()).filter(|name| !name.is_empty());
-        let image = || node.descendants().find(|n| n.tag() == "img").and_then(|img| img.attr("alt")).map(str::to_owned);
-        let name = name.or_else(|| link.and_then(|a| a.attr("title")).map(str::to_owned)).or_else(image)?;
-        Some(Attachment { name: Some(name), url, size: size_in(&node.text()) })
-    }
 }
 
-/// The file size in an attachment's text: a number and its unit.
-fn size_in(text: &str) -> Option<u64> {
-    let words: Vec<&str> =
-        text.split([' ', '(', ')', '\u{a0}', ',', ';', '·']).filter(|word| !word.is_empty()).collect();
-    words
-        .windows(2)
-        .find_map(|pair| numbers::parse_size(&pair.join(" ")))
-        .or_else(|| words.iter().find_map(|word| numbers::parse_size(word)))
+/// The count in "−3", "4 Likes", or of several reactions side by side in "3 1".
+fn reaction_count(text: &str) -> Option<i64> {
+    let each: Option<Vec<i64>> = text.split_whitespace().map(numbers::parse_signed).collect();
+    let sum = each.map(|counts| counts.iter().fold(0, |sum: i64, count| sum.saturating_add(*count)));
+    sum.or_else(|| numbers::first_count(text).and_then(|count| i64::try_from(count).ok()))
 }
 
 /// The user's id in a profile's URL, such as `members/anna.123/`, `?u=7` or `user/7-anna`.
@@ -241,6 +225,11 @@ pub(crate) fn read_date(node: Node, context: &DateContext) -> (Option<String>, O
 /// The text of a date's element, without an author's name before it.
 fn date_text(node: Node) -> String {
     let text = node.text();
+    // vBulletin shows the post's number in the same cell
+    let text = match text.split_once(' ') {
+        Some((number, date)) if shape::post_number(number).is_some() => date.to_owned(),
+        _ => text,
+    };
     match text.rsplit_once('»') {
         Some((_, date)) => date.trim().to_owned(),
         None => text,
@@ -257,6 +246,17 @@ pub(crate) fn are_all(posts: &[Post], scope: &Scope) -> bool {
 /// The number that a post shows as `#12`.
 pub(crate) fn shown_number(root: Node) -> Option<u64> {
     root.descendants().filter_map(Node::as_text).find_map(shape::post_number)
+}
+
+/// The number that a post of structured data shows: in its element, or near its body where it has none of its own.
+fn number_near(found: &Found) -> Option<u64> {
+    /// Levels from a body up to its post.
+    const LEVELS: usize = 3;
+    match (found.root, &found.body) {
+        (Some(root), _) => shown_number(root),
+        (None, FoundBody::Node(body)) => body.ancestors().take(LEVELS).find_map(shown_number),
+        _ => None,
+    }
 }
 
 /// The posts that structured data names, if they are a thread: at least one with a body.
@@ -301,7 +301,7 @@ fn structured_post(
     author.iter_mut().for_each(|a| a.url = a.url.take().and_then(|url| scope.base.resolve(&url)));
     Some(Post {
         id: found.id.clone(),
-        number: found.number.or_else(|| found.root.and_then(shown_number)),
+        number: found.number.or_else(|| number_near(found)),
         url: found.url.as_deref().and_then(|url| scope.base.resolve(url)),
         title: found.title.clone(),
         author,

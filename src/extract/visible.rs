@@ -116,11 +116,15 @@ fn is_spoiler(node: Node) -> bool {
 
 /// The text a smiley's image stands for; none for other images.
 pub(crate) fn smiley(node: Node<'_>) -> Option<&str> {
-    let alt = node.attr("alt").map(str::trim).filter(|alt| !alt.is_empty())?;
+    node.attr("alt").map(str::trim).filter(|alt| !alt.is_empty() && is_smiley(node))
+}
+
+/// Whether an image is a smiley by its class or its address.
+pub(crate) fn is_smiley(node: Node) -> bool {
     let named = |text: &str| ["smil", "emoji", "emoticon"].iter().any(|part| text.contains(part));
     let by_class = || node.classes().any(|class| named(&class.to_ascii_lowercase()));
     let by_source = || node.attr("src").is_some_and(|src| named(&src.to_ascii_lowercase()));
-    (by_class() || by_source()).then_some(alt)
+    by_class() || by_source()
 }
 
 /// All visible text below a node, a line a block, with the fate of each part.

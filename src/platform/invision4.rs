@@ -34,7 +34,7 @@ pub(super) static INVISION4: Platform = Platform {
         body: "[data-role='commentContent'] | .ipsRichText--user | .cPost_contentWrap > .ipsType_richText | .ipsType_richText",
         signature: "[data-role='memberSignature']",
         attachment: ".ipsAttachLink_block, a.ipsAttachLink",
-        reactions: ".ipsReact_reactCount > [data-role='reactCountText'] | .ipsReact_reactions [data-role='reactCount']",
+        reactions: ".ipsReact_blurb:not(.ipsHide) .ipsReact_reactions",
         accepted: ".ipsComment_badgeSolution, .cBestAnswerIndicator, .ipsBestAnswerIndicator",
         ..PostRules::NONE
     },
@@ -57,11 +57,12 @@ pub(super) static INVISION4: Platform = Platform {
         title: "h1.ipsType_pageTitle .ipsType_break | h1.ipsType_pageTitle | .ipsPageHeader__title | .ipsPageHeader h1 | h1",
         title_drop: ".ipsBadge, .ipsTag_prefix, .ipsInvisible",
         tags: ".ipsTags .ipsTag, .ipsTags__tag, .ipsTag_prefix",
-        breadcrumbs: ".ipsBreadcrumb_top [data-role='breadcrumbList'] > li, .ipsBreadcrumb--top [data-role='breadcrumbList'] > li, .ipsBreadcrumb_top li, .ipsBreadcrumb li",
+        breadcrumbs: ".ipsBreadcrumb [data-role='breadcrumbList'] > li",
         pagination: ".ipsPagination",
         current: ".ipsPagination_active | .ipsPagination__active",
         stats: "[data-blockid*='tatistics'], [data-blockid*='stats']",
         online: "[data-blockid*='nlineUsers'] [data-membercount] | [data-blockid*='whosOnline'] [data-membercount] | [data-blockid*='hosOnline'] .ipsWidget_title span",
+        ..ThreadRules::NONE
     },
     quirks: &[Quirk::OnlineInParts],
 };

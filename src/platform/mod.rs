@@ -201,12 +201,16 @@ pub(crate) struct ThreadRules {
     pub(crate) stats: &'static str,
     /// Field whose first number is how many users are online.
     pub(crate) online: &'static str,
+    /// Field of the board's name.
+    pub(crate) site: &'static str,
+    /// Field whose largest number is how many posts the thread has.
+    pub(crate) posts: &'static str,
 }
 
 impl ThreadRules {
     /// No rules.
     pub(crate) const NONE: ThreadRules =
-        ThreadRules { title: "", title_drop: "", tags: "", breadcrumbs: "", pagination: "", current: "", stats: "", online: "" };
+        ThreadRules { title: "", title_drop: "", tags: "", breadcrumbs: "", pagination: "", current: "", stats: "", online: "", site: "", posts: "" };
 }
 
 /// What data cannot say.
@@ -334,6 +338,8 @@ pub(crate) struct Compiled {
     pub(crate) current: Field,
     pub(crate) stats: Selector,
     pub(crate) online: Field,
+    pub(crate) site: Field,
+    pub(crate) posts: Field,
 }
 
 /// The compiled [`BodyRules`].
@@ -392,6 +398,8 @@ impl Compiled {
             current: Field::new(thread.current),
             stats: Selector::new(thread.stats),
             online: Field::new(thread.online),
+            site: Field::new(thread.site),
+            posts: Field::new(thread.posts),
         }
     }
 }

@@ -27,10 +27,10 @@ pub(super) static PHPBB3: Platform = Platform {
         title: "h3",
         author: ".author .username | .author .username-coloured | .author a[href*='viewprofile'] | .postprofile .username | .postprofile .username-coloured | .postprofile dt | .author strong | .username | .username-coloured | a[href*='viewprofile']",
         author_url: ".author a.username @href | .author a.username-coloured @href | .postprofile a.username @href | .postprofile a.username-coloured @href | a.username @href | a[href*='viewprofile'] @href",
-        role: ".profile-rank",
+        role: ".profile-rank | dl.postprofile > dd:not(:has(*))",
         panel: ".postprofile",
         date: ".author time | p.author",
-        modified: ".notice time",
+        modified: ".notice time | .notice",
         body: ".content",
         signature: ".signature",
         attachment: ".attachbox .file, .attachbox dl, .inline-attachment .file",
@@ -55,6 +55,8 @@ pub(super) static PHPBB3: Platform = Platform {
         pagination: ".action-bar .pagination | .topic-actions .pagination | .pagination",
         current: ".active | strong:last-of-type",
         stats: ".stat-block.statistics, .statistics",
+        site: "#site-description h1 | .site-description h1",
+        posts: ".pagination",
         ..ThreadRules::NONE
     },
     ..Platform::NONE

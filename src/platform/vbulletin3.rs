@@ -26,9 +26,10 @@ pub(super) static VBULLETIN3: Platform = Platform {
         role: "[id^='postmenu_'] ~ .smallfont",
         panel: ".alt2",
         date: "td.thead | .postdate | .tcat .normal | .alt2 .smallfont",
+        modified: "td.alt1 > .smallfont > em | .alt1 > .smallfont > em",
         body: "[id^='post_message_']",
         signature: "[id^='post_sig_'] | .signature | .postsig",
-        attachment: "fieldset.fieldset a[href*='attachment.php']",
+        attachment: "fieldset.fieldset tr:has(a[href*='attachment.php'])",
         ..PostRules::NONE
     },
     body: BodyRules {
@@ -50,6 +51,7 @@ pub(super) static VBULLETIN3: Platform = Platform {
         breadcrumbs: ".navbar a",
         pagination: ".pagenav",
         current: ".alt2 strong | td.alt2 span strong",
+        site: "span.navbar a",
         ..ThreadRules::NONE
     },
     quirks: &[Quirk::UnderlinedSignature],

@@ -28,7 +28,7 @@ pub(super) static VBULLETIN4: Platform = Platform {
         role: ".usertitle",
         panel: ".userinfo_extra | .userstats",
         date: ".postdate .date | .postdate | .posthead .date",
-        modified: ".lastedited .time | .postbody .lastedited",
+        modified: ".lastedited | .postbody .lastedited",
         body: "blockquote.postcontent | .postcontent | [id^='post_message_']",
         signature: "blockquote.signature | .signaturecontainer",
         attachment: ".attachments li",
@@ -48,9 +48,10 @@ pub(super) static VBULLETIN4: Platform = Platform {
     thread: ThreadRules {
         title: ".threadtitle | #pagetitle h1 | h1",
         breadcrumbs: "#breadcrumb .navbit a, .breadcrumb .navbit a",
-        pagination: ".pagination_top | .pagination",
+        pagination: "form.pagination | .pagination_top .pagination | .pagination",
         current: ".selected",
         stats: "#wgo_stats, #wgo",
+        posts: ".postpagestats",
         ..ThreadRules::NONE
     },
     ..Platform::NONE

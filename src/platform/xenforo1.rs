@@ -53,6 +53,7 @@ pub(super) static XENFORO1: Platform = Platform {
         current: ".currentPage",
         stats: "#boardStats, .statsList",
         online: ".membersOnline .footnote",
+        ..ThreadRules::NONE
     },
     ..Platform::NONE
 };

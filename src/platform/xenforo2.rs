@@ -60,6 +60,7 @@ pub(super) static XENFORO2: Platform = Platform {
         current: ".pageNav-page--current | .pageNavSimple-el--current",
         stats: "[data-widget-definition='forum_statistics'], .block[data-widget-key*='statistics']",
         online: "[data-widget-definition='members_online'] .block-footer-counter",
+        ..ThreadRules::NONE
     },
     ..Platform::NONE
 };

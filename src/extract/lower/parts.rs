@@ -4,6 +4,7 @@ use crate::chrome::phrases::Phrases;
 use crate::document::Image;
 use crate::dom::Node;
 use crate::extract::base::Base;
+use crate::extract::visible::is_smiley;
 
 /// The text of an element that is preformatted: `<pre>`, or `<code>` of several lines.
 pub(super) fn code(node: Node) -> Option<String> {
@@ -61,6 +62,9 @@ pub(super) fn image(node: Node, base: &Base) -> Option<Image> {
     let lazy = ["data-src", "data-url", "data-original", "data-lazy-src"].iter().find_map(|name| node.attr(name));
     let source = lazy.or_else(|| node.attr("src")).filter(|source| !source.starts_with("data:"))?;
     if ["width", "height"].iter().any(|name| matches!(node.attr(name), Some("0" | "1"))) {
+        return None;
+    }
+    if is_smiley(node) {
         return None;
     }
     let url = base.resolve(source)?;
