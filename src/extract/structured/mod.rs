@@ -16,6 +16,7 @@ mod microdata;
 mod place;
 mod plain;
 mod repair;
+mod shown;
 
 /// What the page's structured data says. URLs are as written, relative ones included.
 #[derive(Default)]
@@ -102,7 +103,9 @@ const SAME_MOMENT: i64 = 5;
 pub(crate) fn find(dom: &Dom) -> Structured<'_> {
     let linked = interpret::interpret(&json_ld::graph(dom));
     let marked = interpret::interpret(&microdata::graph(dom));
-    merge(dom, linked, marked)
+    let mut structured = merge(dom, linked, marked);
+    shown::locate(dom, &mut structured.posts);
+    structured
 }
 
 fn merge<'a>(dom: &'a Dom, linked: Structured<'a>, marked: Structured<'a>) -> Structured<'a> {
