@@ -9,6 +9,11 @@ const NAME_WORDS: usize = 4;
 /// Longest date that `{date}` stands for, in characters: "Wednesday, 18 September 2024 at 11:59:59 PM" has 43.
 const DATE_CHARS: usize = 50;
 
+/// A prefix of so many words is nobody's sentence …
+const SURE_WORDS: usize = 4;
+/// … and after a shorter one at most so many words follow: "Powered by phpBB® Forum Software © phpBB Group".
+const MAX_REST_WORDS: usize = 6;
+
 /// A folded line: lower case, spaces collapsed, bullets and emphasis marks gone.
 #[derive(Debug, Default)]
 pub(super) struct Folded {
@@ -139,6 +144,18 @@ impl Pattern {
             (Anchor::Whole, [Token::Literal(text)]) => Some(text),
             _ => None,
         }
+    }
+
+    /// Whether a line that goes on for long after the pattern can be something else: a short prefix that does not itself
+    /// say what follows begins sentences too.
+    pub(super) fn is_loose(&self) -> bool {
+        matches!(self.tokens.as_slice(), [Token::Literal(text)] if self.anchor == Anchor::Prefix && text.split(' ').count() < SURE_WORDS)
+    }
+
+    /// Whether as much follows the pattern in the line as in a sentence.
+    pub(super) fn runs_on(&self, folded: &str) -> bool {
+        let own = self.tokens.iter().map(|token| if let Token::Literal(text) = token { text.len() } else { 0 }).sum();
+        folded.get(own..).is_some_and(|rest| rest.split_whitespace().count() > MAX_REST_WORDS)
     }
 
     /// The first word, when every line that matches has it.

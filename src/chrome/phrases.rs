@@ -259,6 +259,9 @@ impl Table {
         indexed.chain(&self.floating).filter(|(pattern, _)| second_signal || pattern.anchor != Anchor::Infix).find_map(
             |(pattern, index)| {
                 let user = pattern.matches(folded, |name| !self.not_user.contains(name))?;
+                if !second_signal && pattern.is_loose() && pattern.runs_on(folded) {
+                    return None;
+                }
                 Some((self.sections[*index], user))
             },
         )
@@ -342,9 +345,23 @@ mod tests {
             "I would like to share this recipe with you.",
             "Last night I edited my post.",
             "Thanks!",
+            "Log in to the router and set the address by hand.",
+            "Powered by a car battery, the pump runs for about three hours.",
+            "Your answer is wrong.",
+            "Mark all the holes before drilling.",
+            "Please register the product within two weeks.",
         ] {
             assert_eq!(en.whole_line(prose), None, "{prose}");
         }
+    }
+
+    #[test]
+    fn short_prefixes_fire_alone_on_short_lines_only() {
+        let en = Phrases::for_language(None);
+        assert!(en.whole_line("Powered by one two three four five six").is_some());
+        assert_eq!(en.whole_line("Powered by one two three four five six seven"), None);
+        assert!(en.classify("Powered by one two three four five six seven", true).is_some());
+        assert!(en.whole_line("This post was last modified by somebody who knew very well what they did").is_some());
     }
 
     #[test]

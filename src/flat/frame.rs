@@ -258,4 +258,24 @@ mod tests {
         let found = bodies(text);
         assert_eq!(found[1], ("Ben|May 4, 2024|2".into(), "So do I, whenever there is time.".into()));
     }
+
+    #[test]
+    fn names_and_panels_are_near_their_anchor() {
+        let post = |number: usize, between: usize| {
+            let ornaments = "***\n".repeat(between);
+            format!("Anna\n{ornaments}May {number}, 2024\n#{number}\nI like tea, and so do many others.\n")
+        };
+        let first = |between: usize| {
+            bodies(&(1..=3).map(|number| post(number, between)).collect::<String>())[1].0.starts_with("Anna")
+        };
+        assert!(first(MAX_NAME_DISTANCE - 2) && !first(MAX_NAME_DISTANCE - 1));
+        let panel = |number: usize, lines: usize| {
+            let labels = "Posts: 12\n".repeat(lines);
+            format!("{labels}#{number}\nI like tea, and so do many others.\n")
+        };
+        let header = |lines: usize| {
+            bodies(&(1..=3).map(|number| panel(number, lines)).collect::<String>())[1].0.matches("Posts").count()
+        };
+        assert_eq!((header(MAX_HEADER), header(MAX_HEADER + 1)), (MAX_HEADER, MAX_HEADER));
+    }
 }

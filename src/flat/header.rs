@@ -52,6 +52,7 @@ pub(super) fn post(lines: &[Line], frame: &Frame, phrases: &Phrases, verdicts: &
     }
     // The date nearest to the anchor is the post's; one further off is when its author joined.
     let nearest = dates.into_iter().min_by_key(|(at, _)| at.abs_diff(frame.anchor));
+    author.name = author.name.filter(|name| name.contains(char::is_alphabetic));
     let author = Some(author).filter(|author| *author != Author::default());
     Post { number: frame.number, author, published_raw: nearest.map(|(_, date)| date), ..Post::default() }
 }

@@ -269,4 +269,24 @@ mod tests {
         let gap = |missing: u64| series(&format!("#1{PROSE}#{}{PROSE}", 1 + missing)).map(|(_, n)| n.len());
         assert_eq!((gap(MAX_MISSING), gap(MAX_MISSING + 1)), (Some(2), None));
     }
+
+    #[test]
+    fn strays_among_numbers_and_long_lines_have_bounds() {
+        let strays = |count: usize| {
+            let stray = format!("#9{PROSE}").repeat(count);
+            series(&format!("#1{PROSE}#2{PROSE}{stray}#3{PROSE}#4{PROSE}")).map(|(_, numbers)| numbers.len())
+        };
+        assert_eq!((strays(MAX_STRAYS), strays(MAX_STRAYS + 1)), (Some(4), Some(3)));
+        let named = |words: usize| {
+            let name = "word ".repeat(words);
+            series(&format!("{name}May 3, 2024{PROSE}{name}May 4, 2024{PROSE}")).is_some()
+        };
+        assert!(named(MAX_NAME_WORDS) && !named(MAX_NAME_WORDS + 1));
+        let long = |length: usize| {
+            let date = " May 3, 2024 #";
+            let name = "x".repeat(length - date.len() - 1);
+            series(&format!("{name}{date}1{PROSE}{name}{date}2{PROSE}")).is_some()
+        };
+        assert!(long(100) && !long(MAX_ANCHOR + 1));
+    }
 }

@@ -236,4 +236,15 @@ mod tests {
         assert_eq!(stats("Joined\nNov 4, 2011\nMessages\n65,334\nThreads\n12\n"), None);
         assert_eq!(stats("I have made 78 posts in 12 topics here, and none was read by 5 members.\n"), None);
     }
+
+    #[test]
+    fn a_block_without_a_heading_has_several_near_fields() {
+        assert!(stats("Threads\n3\nMessages\n4\nMembers\n5\n").is_some());
+        assert_eq!(stats("Messages\n4\nMembers\n5\n"), None);
+        let apart = |lines: usize| stats(&format!("Threads\n3\nMessages\n4\n{}Members\n5\n", "---\n".repeat(lines)));
+        assert!(apart(MAX_GAP - 1).is_some());
+        assert_eq!(apart(MAX_GAP), None);
+        assert!(stats("Forum statistics\n12 registered members\n").is_some_and(|found| found.members == Some(12)));
+        assert_eq!(stats("Forum statistics\n12 of the very old members\n"), None);
+    }
 }
