@@ -8,11 +8,11 @@ use crate::platform::{BodyCompiled, BodyRules};
 use crate::{Block, block};
 
 use super::Scope;
-use super::{byline, metadata};
 use super::claims::Claims;
 use super::lower::{Lowering, lower};
 use super::outline::{Entry, Outline};
 use super::posts::paragraphs;
+use super::{byline, metadata};
 
 /// Characters of own text from which a block is prose whatever its tag.
 const PROSE_BLOCK: usize = 80;
@@ -92,7 +92,7 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut
         name: "article",
         base: &scope.base,
         phrases: scope.phrases(),
- by_phrase: true,
+        by_phrase: true,
         exclude: &exclude,
         also: None,
     };

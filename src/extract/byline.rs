@@ -21,7 +21,9 @@ pub(crate) fn fill(outline: &Outline, body: usize, scope: &Scope, document: &mut
     let mut container = body;
     for _ in 0..LEVELS {
         let parent = entries[container].parent;
-        if matches!(entries[container].node.tag(), "article" | "main") || size(parent) > MAX_GROWTH * size(body) + MIN_ELEMENTS {
+        if matches!(entries[container].node.tag(), "article" | "main")
+            || size(parent) > MAX_GROWTH * size(body) + MIN_ELEMENTS
+        {
             break;
         }
         container = parent;
@@ -29,7 +31,10 @@ pub(crate) fn fill(outline: &Outline, body: usize, scope: &Scope, document: &mut
     let context = scope.dates(None);
     let signals = Signals::new(outline, &context);
     let is_near = |index: usize| (container..entries[container].end).contains(&index);
-    let authors = signals.authors.iter().filter(|(i, certainty)| is_near(*i) && *certainty != Certainty::Named || *certainty == Certainty::Declared);
+    let authors = signals
+        .authors
+        .iter()
+        .filter(|(i, certainty)| is_near(*i) && *certainty != Certainty::Named || *certainty == Certainty::Declared);
     let near = authors.min_by_key(|(i, certainty)| (!is_near(*i), std::cmp::Reverse(*certainty)));
     if document.author.is_none()
         && let Some((index, _)) = near
@@ -40,7 +45,9 @@ pub(crate) fn fill(outline: &Outline, body: usize, scope: &Scope, document: &mut
         document.author = Some(Author { name: Some(node.text()), url, ..Author::default() });
     }
     // a date inside a paragraph is the article's subject
-    let is_shown = |index: &&usize| is_near(**index) && !(entries[**index].node.tag() == "p" && entries[**index].text > MAX_DATE_LINE);
+    let is_shown = |index: &&usize| {
+        is_near(**index) && !(entries[**index].node.tag() == "p" && entries[**index].text > MAX_DATE_LINE)
+    };
     if document.published.is_none()
         && let Some(index) = signals.dates.iter().find(is_shown)
     {

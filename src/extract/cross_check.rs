@@ -15,10 +15,8 @@ const DAY: usize = 10;
 /// Fills the posts; whether the two ways agree.
 pub(crate) fn cross_check(posts: &mut [Post], scope: &Scope) -> bool {
     let found = &scope.structured.posts;
-    let by_id: HashMap<String, &Found> = found
-        .iter()
-        .filter_map(|f| f.id.as_deref().or(f.url.as_deref()).and_then(id_in).map(|id| (id, f)))
-        .collect();
+    let by_id: HashMap<String, &Found> =
+        found.iter().filter_map(|f| f.id.as_deref().or(f.url.as_deref()).and_then(id_in).map(|id| (id, f))).collect();
     let is_same_length = found.len() == posts.len();
     let (mut pairs, mut differences) = (0.0, 0.0);
     for (index, post) in posts.iter_mut().enumerate() {

@@ -167,7 +167,9 @@ fn opening(scope: &Scope, document: &mut Document) {
     let is_thread = document.kind == Kind::Thread;
     if is_thread
         && let Some(first) = document.posts.first_mut()
-        && !first.comment && first_page && first.number.is_none_or(|n| n <= 1)
+        && !first.comment
+        && first_page
+        && first.number.is_none_or(|n| n <= 1)
     {
         first.opening = true;
     }

@@ -6,7 +6,7 @@ use crate::block::{Block, Rich};
 use crate::chrome::shape;
 use crate::document::{Author, Post, RemovalKind};
 use crate::dom::{Dom, Key, Node};
-use crate::platform::{BodyCompiled, BodyRules, Compiled, Platform, Quirk};
+use crate::platform::{BodyCompiled, BodyRules, Compiled, Field, Platform, Quirk};
 use crate::render;
 use crate::{Error, Options};
 
@@ -100,35 +100,66 @@ impl Reader<'_> {
     fn post(&self, root: Node, claims: &mut Claims) -> Option<Post> {
         let rules = self.rules;
         let body = rules.body.node(root)?;
+        let mut read = |field: &Field, kind, name| self.field(field, (root, body), kind, name, claims);
         let mut post = Post {
             id: rules.id.text(root).and_then(|text| id_in(&text)),
-            number: rules.number.text(root).and_then(|text| numbers::first_count(&text)),
-            url: rules.url.text(root).and_then(|href| self.scope.base.resolve(&href)),
-            title: rules.title.text(root),
-            author: self.author(root, claims),
+            number: read(&rules.number, RemovalKind::PostHeader, "number").and_then(|text| numbers::first_count(&text)),
+            url: read(&rules.url, RemovalKind::PostHeader, "url").and_then(|href| self.scope.base.resolve(&href)),
+            title: read(&rules.title, RemovalKind::PostHeader, "title"),
+            reactions: read(&rules.reactions, RemovalKind::Reactions, "reactions")
+                .and_then(|text| reaction_count(&text)),
             comment: root.matches(&rules.comment),
             accepted: root.first(&rules.accepted).is_some(),
             reply_to: rules.reply_to.text(root).and_then(|text| id_in(&text)),
-            reactions: rules.reactions.text(root).and_then(|text| reaction_count(&text)),
             ..Post::default()
         };
-        let shown =
-            rules.date.node(root).map(|node| (node, read_date(node, &self.dates))).filter(|(_, date)| date.0.is_some());
-        let panel = rules.panel.node(root);
-        let moved = || date_before(root, body, panel, &self.dates).map(|node| (node, read_date(node, &self.dates)));
-        if let Some((node, date)) = shown.or_else(moved) {
-            (post.published, post.published_raw) = date;
-            claims.remove(node, RemovalKind::PostHeader, &self.name, "date");
-        }
-        if let Some(node) = rules.modified.node(root) {
-            post.modified = read_date(node, &self.dates).0;
-        }
+        post.author = self.author(root, body, claims);
+        self.dated(&mut post, root, body, claims);
         let signature = rules.signature.node(root).filter(|node| *node != body).or_else(|| self.underlined(body));
         post.signature = signature.and_then(|node| self.signature(node, claims));
-        post.attachments = root.select(&rules.attachment).filter_map(|node| attachment::read(node, &self.scope.base)).collect();
+        for node in root.select(&rules.attachment) {
+            post.attachments.extend(attachment::read(node, &self.scope.base));
+            claims.remove(node, RemovalKind::Attachment, &self.name, "attachment");
+        }
         claims.keep(body);
         post.body = lower(body, &self.lowering(signature), claims);
         Some(post)
+    }
+
+    /// Reads a field and claims its element, unless that is part of the body, or has the body inside.
+    fn field(
+        &self,
+        field: &Field,
+        (root, body): (Node, Node),
+        kind: RemovalKind,
+        name: &str,
+        claims: &mut Claims,
+    ) -> Option<String> {
+        let (node, text) = field.read(root)?;
+        if !node.is_within(body) && !body.is_within(node) {
+            claims.remove(node, kind, &self.name, name);
+        }
+        Some(text)
+    }
+
+    /// Reads when the post was published and last edited.
+    fn dated(&self, post: &mut Post, root: Node, body: Node, claims: &mut Claims) {
+        let rules = self.rules;
+        let read = |node| (node, read_date(node, &self.dates));
+        let shown = rules.date.node(root).map(read).filter(|(_, date)| date.0.is_some());
+        let moved = || date_before(root, body, rules.panel.node(root), &self.dates).map(read);
+        if let Some((node, date)) = shown.or_else(moved) {
+            (post.published, post.published_raw) = date;
+            if !body.is_within(node) {
+                claims.remove(node, RemovalKind::PostHeader, &self.name, "date");
+            }
+        }
+        if let Some(node) = rules.modified.node(root) {
+            post.modified = read_date(node, &self.dates).0;
+            if !body.is_within(node) {
+                claims.remove(node, RemovalKind::EditNotice, &self.name, "modified");
+            }
+        }
     }
 
     /// The signature of software that sets it off by a line of underscores only.
@@ -146,13 +177,13 @@ impl Reader<'_> {
             name: &self.name,
             base: &self.scope.base,
             phrases: self.scope.phrases(),
- by_phrase: false,
+            by_phrase: false,
             exclude: &self.roots,
             also,
         }
     }
 
-    fn author(&self, root: Node, claims: &mut Claims) -> Option<Author> {
+    fn author(&self, root: Node, body: Node, claims: &mut Claims) -> Option<Author> {
         let rules = self.rules;
         let (node, name) = rules.author.read(root)?;
         let own = || std::iter::once(node).chain(node.descendants()).find_map(|n| n.attr("href")).map(str::to_owned);
@@ -162,7 +193,7 @@ impl Reader<'_> {
             name: Some(name),
             id: rules.author_id.text(root).and_then(|text| id_in(&text)).or_else(|| url.as_deref().and_then(user_id)),
             url,
-            role: rules.role.text(root),
+            role: self.field(&rules.role, (root, body), RemovalKind::UserPanel, "role", claims),
             joined: rules.joined.text(root).and_then(|text| dates::parse_date(&text, &self.dates)),
             post_count: rules.post_count.text(root).and_then(|text| numbers::first_count(&text)),
         };
@@ -287,7 +318,7 @@ fn structured_post(
                     name: "structured",
                     base: &scope.base,
                     phrases: scope.phrases(),
- by_phrase: true,
+                    by_phrase: true,
                     exclude: roots,
                     also: None,
                 },

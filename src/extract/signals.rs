@@ -1,8 +1,8 @@
 //! Which elements show a date or an author's name.
 
-use crate::dom::Node;
 use super::dates::{self, DateContext};
 use super::outline::Outline;
+use crate::dom::Node;
 
 /// Characters of the longest text that is looked at for a date, and of the shortest and longest name.
 const MAX_DATE_TEXT: usize = 80;

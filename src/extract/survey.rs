@@ -67,7 +67,9 @@ impl<'a> Survey<'a> {
             "html" => self.html = self.html.or(Some(node)),
             "body" => self.body = self.body.or(Some(node)),
             // an <svg> has titles too
-            "title" if node.parent().is_some_and(|p| matches!(p.tag(), "head" | "body" | "html")) => self.title = self.title.or(Some(node)),
+            "title" if node.parent().is_some_and(|p| matches!(p.tag(), "head" | "body" | "html")) => {
+                self.title = self.title.or(Some(node))
+            }
             "h1" | "h2" => self.headings.push(node),
             "base" => self.base = self.base.or(node.attr("href")),
             "meta" => {

@@ -72,8 +72,8 @@ impl Detector {
                 _ => false,
             }),
             "meta" if is_generator(node) => {
-                    let content = node.attr("content").unwrap_or_default().to_ascii_lowercase();
-                    self.each(|marker| matches!(marker, Marker::Generator(name, _) if content.starts_with(&name.to_ascii_lowercase())));
+                let content = node.attr("content").unwrap_or_default().to_ascii_lowercase();
+                self.each(|marker| matches!(marker, Marker::Generator(name, _) if content.starts_with(&name.to_ascii_lowercase())));
             }
             "script" | "link" => {
                 if let Some(url) = node.attr("src").or_else(|| node.attr("href")) {

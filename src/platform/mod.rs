@@ -7,8 +7,8 @@
 use std::sync::OnceLock;
 
 use crate::document::RemovalKind;
-use crate::dom::{Node, Selector};
 
+mod compiled;
 pub(crate) mod detect;
 
 mod discourse;
@@ -19,6 +19,8 @@ mod vbulletin4;
 mod xenforo1;
 mod xenforo2;
 mod xenforo_fora;
+
+pub(crate) use compiled::{BodyCompiled, Compiled, Field};
 
 /// All software known, in no particular order.
 pub(crate) static PLATFORMS: &[&Platform] = &[
@@ -209,8 +211,18 @@ pub(crate) struct ThreadRules {
 
 impl ThreadRules {
     /// No rules.
-    pub(crate) const NONE: ThreadRules =
-        ThreadRules { title: "", title_drop: "", tags: "", breadcrumbs: "", pagination: "", current: "", stats: "", online: "", site: "", posts: "" };
+    pub(crate) const NONE: ThreadRules = ThreadRules {
+        title: "",
+        title_drop: "",
+        tags: "",
+        breadcrumbs: "",
+        pagination: "",
+        current: "",
+        stats: "",
+        online: "",
+        site: "",
+        posts: "",
+    };
 }
 
 /// What data cannot say.
@@ -247,160 +259,6 @@ impl Platform {
         let cells = CELLS.get_or_init(|| PLATFORMS.iter().map(|_| OnceLock::new()).collect());
         let index = PLATFORMS.iter().position(|p| std::ptr::eq(*p, self)).unwrap_or_default();
         cells[index].get_or_init(|| Compiled::new(self))
-    }
-}
-
-/// A field, compiled.
-pub(crate) struct Field(Vec<Alternative>);
-
-struct Alternative {
-    /// `None` is the element itself.
-    selector: Option<Selector>,
-    attribute: Option<String>,
-}
-
-impl Field {
-    pub(crate) fn new(rule: &str) -> Self {
-        let alternatives = rule.split(" | ").map(str::trim).filter(|part| !part.is_empty());
-        Field(alternatives.map(Alternative::new).collect())
-    }
-
-    /// The first alternative that gives text: the element and what it says.
-    pub(crate) fn read<'a>(&self, root: Node<'a>) -> Option<(Node<'a>, String)> {
-        self.0.iter().find_map(|alternative| {
-            let node = match &alternative.selector {
-                Some(selector) => root.first(selector)?,
-                None => root,
-            };
-            let value = match &alternative.attribute {
-                Some(name) => node.attr(name)?.trim().to_owned(),
-                None => node.text(),
-            };
-            (!value.is_empty()).then_some((node, value))
-        })
-    }
-
-    /// The element of the first alternative that is there, empty or not.
-    pub(crate) fn node<'a>(&self, root: Node<'a>) -> Option<Node<'a>> {
-        self.0.iter().find_map(|alternative| match &alternative.selector {
-            Some(selector) => root.first(selector),
-            None => Some(root),
-        })
-    }
-
-    /// What [`read`](Field::read) says, without the element.
-    pub(crate) fn text(&self, root: Node) -> Option<String> {
-        self.read(root).map(|(_, value)| value)
-    }
-}
-
-impl Alternative {
-    fn new(rule: &str) -> Self {
-        // an attribute selector may hold an `@`, but then a `]` follows it
-        let (selector, attribute) = match rule.rsplit_once('@') {
-            Some((selector, attribute)) if !attribute.contains(']') => (selector.trim(), Some(attribute.to_owned())),
-            _ => (rule, None),
-        };
-        Alternative { selector: (!selector.is_empty()).then(|| Selector::new(selector)), attribute }
-    }
-}
-
-/// A platform's rules, compiled.
-pub(crate) struct Compiled {
-    pub(crate) root: Selector,
-    pub(crate) skip: Selector,
-    pub(crate) id: Field,
-    pub(crate) number: Field,
-    pub(crate) url: Field,
-    pub(crate) title: Field,
-    pub(crate) author: Field,
-    pub(crate) author_url: Field,
-    pub(crate) author_id: Field,
-    pub(crate) role: Field,
-    pub(crate) joined: Field,
-    pub(crate) post_count: Field,
-    pub(crate) panel: Field,
-    pub(crate) date: Field,
-    pub(crate) modified: Field,
-    pub(crate) body: Field,
-    pub(crate) signature: Field,
-    pub(crate) attachment: Selector,
-    pub(crate) reactions: Field,
-    pub(crate) accepted: Selector,
-    pub(crate) reply_to: Field,
-    pub(crate) comment: Selector,
-    pub(crate) lower: BodyCompiled,
-    pub(crate) thread_title: Field,
-    pub(crate) title_drop: Selector,
-    pub(crate) tags: Selector,
-    pub(crate) breadcrumbs: Selector,
-    pub(crate) pagination: Field,
-    pub(crate) current: Field,
-    pub(crate) stats: Selector,
-    pub(crate) online: Field,
-    pub(crate) site: Field,
-    pub(crate) posts: Field,
-}
-
-/// The compiled [`BodyRules`].
-pub(crate) struct BodyCompiled {
-    pub(crate) drop: Vec<(RemovalKind, Selector)>,
-    pub(crate) quote: Selector,
-    pub(crate) quote_author: Field,
-    pub(crate) quote_source: Field,
-    pub(crate) quote_header: Selector,
-}
-
-impl BodyCompiled {
-    pub(crate) fn new(rules: &BodyRules) -> Self {
-        BodyCompiled {
-            drop: rules.drop.iter().map(|(kind, selector)| (*kind, Selector::new(selector))).collect(),
-            quote: Selector::new(rules.quote),
-            quote_author: Field::new(rules.quote_author),
-            quote_source: Field::new(rules.quote_source),
-            quote_header: Selector::new(rules.quote_header),
-        }
-    }
-}
-
-impl Compiled {
-    fn new(platform: &Platform) -> Self {
-        let (post, thread) = (&platform.post, &platform.thread);
-        Compiled {
-            root: Selector::new(post.root),
-            skip: Selector::new(post.skip),
-            id: Field::new(post.id),
-            number: Field::new(post.number),
-            url: Field::new(post.url),
-            title: Field::new(post.title),
-            author: Field::new(post.author),
-            author_url: Field::new(post.author_url),
-            author_id: Field::new(post.author_id),
-            role: Field::new(post.role),
-            joined: Field::new(post.joined),
-            post_count: Field::new(post.post_count),
-            panel: Field::new(post.panel),
-            date: Field::new(post.date),
-            modified: Field::new(post.modified),
-            body: Field::new(post.body),
-            signature: Field::new(post.signature),
-            attachment: Selector::new(post.attachment),
-            reactions: Field::new(post.reactions),
-            accepted: Selector::new(post.accepted),
-            reply_to: Field::new(post.reply_to),
-            comment: Selector::new(post.comment),
-            lower: BodyCompiled::new(&platform.body),
-            thread_title: Field::new(thread.title),
-            title_drop: Selector::new(thread.title_drop),
-            tags: Selector::new(thread.tags),
-            breadcrumbs: Selector::new(thread.breadcrumbs),
-            pagination: Field::new(thread.pagination),
-            current: Field::new(thread.current),
-            stats: Selector::new(thread.stats),
-            online: Field::new(thread.online),
-            site: Field::new(thread.site),
-            posts: Field::new(thread.posts),
-        }
     }
 }
 

@@ -158,7 +158,8 @@ impl Builder {
         if is_wrapped || self.frames.len() > MAX_QUOTE_DEPTH {
             return;
         }
-        let own = |field: &Field| field.read(node).filter(|(found, _)| is_of(*found, node, lowering)).map(|(_, text)| text);
+        let own =
+            |field: &Field| field.read(node).filter(|(found, _)| is_of(*found, node, lowering)).map(|(_, text)| text);
         let author = own(&rules.quote_author).and_then(|text| quoted_name(&text, lowering.phrases));
         let source = own(&rules.quote_source).and_then(|text| id_in(&text));
         self.frames.push(Frame { key: node.key(), is_named, author, source, blocks: Vec::new() });

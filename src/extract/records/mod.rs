@@ -17,9 +17,9 @@ mod body;
 mod groups;
 mod signals;
 
+use super::signals::Signals;
 use body::{NO_BODY, body_key, parts_of};
 use groups::{Range, Record};
-use super::signals::Signals;
 
 /// The posts, and how sure it is.
 pub(crate) struct Records {
@@ -107,7 +107,7 @@ fn read(records: &[Record], outline: &Outline, signals: &Signals, scope: &Scope,
         name: "records",
         base: &scope.base,
         phrases: scope.phrases(),
- by_phrase: true,
+        by_phrase: true,
         exclude: &roots,
         also: None,
     };

@@ -24,7 +24,8 @@ struct Letters<'a> {
 impl<'a> Letters<'a> {
     fn new(dom: &'a Dom) -> Self {
         let mut letters = Letters { all: String::new(), texts: Vec::new() };
-        let visible = |node: &Node| node.parent().is_some_and(|parent| !is_silent(parent.tag()) && parent.tag() != "noscript");
+        let visible =
+            |node: &Node| node.parent().is_some_and(|parent| !is_silent(parent.tag()) && parent.tag() != "noscript");
         for node in dom.root().descendants().filter(visible) {
             if let Some(text) = node.as_text() {
                 letters.texts.push((letters.all.len(), node));
@@ -55,7 +56,8 @@ impl<'a> Letters<'a> {
         let end = start + memmem::rfind(window, tail.as_bytes())? + tail.len() - 1;
         let (first, last) = (self.at(start)?, self.at(end)?);
         let element = first.ancestors().take(LEVELS).find(|node| last.is_within(*node))?;
-        let shown = element.descendants().filter_map(Node::as_text).flat_map(of).map(char::len_utf8).sum::<usize>() as f64;
+        let shown =
+            element.descendants().filter_map(Node::as_text).flat_map(of).map(char::len_utf8).sum::<usize>() as f64;
         let share = shown / wanted.len() as f64;
         (MIN_SHARE..=MAX_SHARE).contains(&share).then_some((end, element))
     }
