@@ -34,8 +34,8 @@ mod tests {
 
     #[test]
     fn sizes_are_read_from_what_templates_write() {
-        assert_eq!(size_in("summit.jpg (41.7 KB, 96 views)"), Some(42_701));
-        assert_eq!(size_in("435,4 KB · Aufrufe: 61"), Some(445_850));
+        assert_eq!(size_in("summit.jpg (41.7 KB, 96 views)"), Some(42_700));
+        assert_eq!(size_in("435,4 KB · Aufrufe: 61"), Some(445_849));
         assert_eq!(size_in("12KiB"), Some(12_288));
         assert_eq!(size_in("no size, 96 views"), None);
     }

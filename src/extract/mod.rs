@@ -71,7 +71,8 @@ pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
 }
 
 fn extract_dom(dom: &Dom, survey: Survey, context: &Context) -> Result<Page, Error> {
-    let base = Base::new(context.url, survey.base);
+    let own = || survey.link("canonical").or_else(|| survey.meta(&["og:url"]));
+    let base = Base::new(context.url.or_else(own), survey.base);
     let language = metadata::language(&survey);
     let structured = structured::find(dom);
     let scope = Scope { survey, base, language, context, structured };

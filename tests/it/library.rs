@@ -12,8 +12,10 @@ const PROGRAM_ONLY: [&str; 10] =
 const MAX_LINES: usize = 400;
 
 /// The set-up of a fresh machine: the README's first two commands.
-const README_COMMANDS: [&str; 2] =
-    ["cargo run --release --features cli -- clean examples/pages/thread.html", "cargo test --all-features"];
+const README_COMMANDS: [&str; 2] = [
+    "cargo run --release --features cli -- clean examples/pages/thread.html --format markdown",
+    "cargo test --all-features",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -8,3 +8,4 @@ mod golden;
 mod invariants;
 mod library;
 mod python;
+mod readme;

@@ -57,7 +57,7 @@ fn replies_as_elements_and_the_thread_as_json() {
         assert_eq!((found.replies, found.views), (Some(2), Some(1200)));
         assert_eq!(found.published.as_deref(), Some("2024-08-19T14:03:00Z"));
         let [opening, reply] = &found.posts[..] else { panic!("{}", found.posts.len()) };
-        assert_eq!(body(opening), "text Which kettle keeps its temperature?\nMine does not.");
+        assert_eq!(body(opening), "node Which kettle keeps its temperature? Mine does not.");
         assert!(opening.opening && opening.root.is_none());
         assert_eq!(body(reply), "node A gooseneck one does.");
         assert_eq!((reply.id.as_deref(), reply.number, reply.title.as_deref()), (Some("12"), Some(2), None));
@@ -144,7 +144,7 @@ please","upvoteCount":4,"author":{"@type":"Person","name":"Bo"}},]},
         assert_eq!(found.breadcrumbs, ["Home", "Hardware"]);
         assert_eq!(
             found.posts.iter().map(body).collect::<Vec<_>>(),
-            ["text First\npost\n\nof two", "text Say \"more\",\nplease"]
+            ["node First post of two", "text Say \"more\",\nplease"]
         );
         assert_eq!((name(&found.posts[0].author), found.posts[0].opening), ("Ada", true));
         assert_eq!((found.posts[1].id.as_deref(), found.posts[1].reactions), (Some("9"), Some(4)));
