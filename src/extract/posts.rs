@@ -14,7 +14,7 @@ use super::claims::Claims;
 use super::dates::{self, DateContext};
 use super::lower::{Lowering, lower};
 use super::structured::{Found, FoundBody};
-use super::{Scope, attachment, id_in, numbers, panel};
+use super::{Scope, attachment, id_in, numbers, panel, thread};
 
 /// Everything that reads one post.
 struct Reader<'r> {
@@ -57,6 +57,9 @@ pub(crate) fn by_platform(
         } else {
             claims.remove(root, RemovalKind::Duplicate, &reader.name, "repeated");
         }
+    }
+    if rules.nest.is_some() {
+        thread::link(&mut posts);
     }
     Ok(posts)
 }
@@ -111,6 +114,7 @@ impl Reader<'_> {
             comment: root.matches(&rules.comment),
             accepted: root.first(&rules.accepted).is_some(),
             reply_to: rules.reply_to.text(root).and_then(|text| id_in(&text)),
+            depth: rules.nest.as_ref().map(|nest| thread::depth(root, nest)),
             ..Post::default()
         };
         post.author = self.author(root, body, claims);
