@@ -1,5 +1,7 @@
 //! A node of the tree: a handle that is cheap to copy.
 
+use std::collections::HashSet;
+
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge as TreeEdge;
 use scraper::{ElementRef, Node as Data};
@@ -77,6 +79,28 @@ impl<'a> Node<'a> {
     /// This node and all below it, in document order, without recursion.
     pub(crate) fn descendants(self) -> impl Iterator<Item = Node<'a>> {
         self.0.descendants().map(Node)
+    }
+
+    /// All below this node, in document order, but for some nodes and what is in them.
+    pub(crate) fn descendants_without(self, without: &HashSet<Key>) -> impl Iterator<Item = Node<'a>> {
+        let beside = move |mut node: NodeRef<'a, _>| {
+            while node.id() != self.0.id() {
+                match node.next_sibling() {
+                    Some(next) => return Some(next),
+                    None => node = node.parent()?,
+                }
+            }
+            None
+        };
+        let mut next = self.0.first_child();
+        std::iter::from_fn(move || {
+            while let Some(node) = next.filter(|node| without.contains(&node.id())) {
+                next = beside(node);
+            }
+            let node = next?;
+            next = node.first_child().or_else(|| beside(node));
+            Some(Node(node))
+        })
     }
 
     /// The walk over this node and all below it, without recursion.

@@ -3,7 +3,7 @@
 use crate::block::Block;
 use crate::document::{Author, Document, Kind, RemovalKind};
 use crate::dom::{Dom, Node};
-use crate::platform::{Platform, Quirk};
+use crate::platform::{Field, Platform, Quirk};
 
 use super::claims::Claims;
 use super::survey::Survey;
@@ -63,6 +63,12 @@ pub(crate) fn of_platform(
     let largest = |text: String| text.split_whitespace().filter_map(numbers::parse_count).max();
     if let Some(posts) = rules.posts.text(dom.root()).and_then(largest) {
         document.counts.get_or_insert_default().posts = Some(posts);
+    }
+    let count = |field: &Field| field.text(dom.root()).and_then(|text| numbers::first_count(&text));
+    let (replies, views) = (count(&rules.replies), count(&rules.views));
+    if replies.is_some() || views.is_some() {
+        let counts = document.counts.get_or_insert_default();
+        (counts.replies, counts.views) = (replies, views);
     }
     document.page = pagination::read(scope, element.map(|node| (node, &rules.current)));
     document.stats = stats::read(dom, scope, &rules.stats);
@@ -134,7 +140,8 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut
     }
     if found.replies.is_some() || found.views.is_some() {
         let counts = document.counts.get_or_insert_default();
-        (counts.replies, counts.views) = (found.replies, found.views);
+        counts.replies = found.replies.or(counts.replies);
+        counts.views = found.views.or(counts.views);
     }
     document.language =
         scope.language.clone().or_else(|| crate::language::detect(&sample(document)).map(str::to_owned));

@@ -6,7 +6,7 @@ use crate::block::{Block, Rich};
 use crate::chrome::shape;
 use crate::document::{Author, Post, RemovalKind};
 use crate::dom::{Dom, Key, Node};
-use crate::platform::{BodyCompiled, BodyRules, Compiled, Field, Platform, Quirk};
+use crate::platform::{Area, BodyCompiled, BodyRules, Compiled, Field, Platform, Quirk};
 use crate::render;
 use crate::{Error, Options};
 
@@ -22,6 +22,8 @@ struct Reader<'r> {
     name: String,
     /// [`Quirk::UnderlinedSignature`].
     underlined: bool,
+    /// [`Quirk::WordIds`].
+    word_ids: bool,
     scope: &'r Scope<'r>,
     dates: DateContext<'r>,
     /// The post elements: one inside another is another post.
@@ -44,6 +46,7 @@ pub(crate) fn by_platform(
         rules,
         name: format!("platform.{}", platform.id),
         underlined: platform.has(Quirk::UnderlinedSignature),
+        word_ids: platform.has(Quirk::WordIds),
         scope,
         dates: scope.dates(day_first),
         roots: roots.iter().map(|root| root.key()).collect(),
@@ -102,24 +105,25 @@ fn check_count(count: usize, options: &Options) -> Result<(), Error> {
 impl Reader<'_> {
     fn post(&self, root: Node, claims: &mut Claims) -> Option<Post> {
         let rules = self.rules;
-        let body = rules.body.node(root)?;
-        let mut read = |field: &Field, kind, name| self.field(field, (root, body), kind, name, claims);
+        let area = self.area(root);
+        let body = rules.body.node(area)?;
+        let mut read = |field: &Field, kind, name| self.field(field, (area, body), kind, name, claims);
         let mut post = Post {
-            id: rules.id.text(root).and_then(|text| id_in(&text)),
+            id: rules.id.text(area).and_then(|text| self.id(&text)),
             number: read(&rules.number, RemovalKind::PostHeader, "number").and_then(|text| numbers::first_count(&text)),
             url: read(&rules.url, RemovalKind::PostHeader, "url").and_then(|href| self.scope.base.resolve(&href)),
             title: read(&rules.title, RemovalKind::PostHeader, "title"),
             reactions: read(&rules.reactions, RemovalKind::Reactions, "reactions")
                 .and_then(|text| reaction_count(&text)),
             comment: root.matches(&rules.comment),
-            accepted: root.first(&rules.accepted).is_some(),
-            reply_to: rules.reply_to.text(root).and_then(|text| id_in(&text)),
+            accepted: area.first(Some(&rules.accepted)).is_some(),
+            reply_to: rules.reply_to.text(area).and_then(|text| self.id(&text)),
             depth: rules.nest.as_ref().map(|nest| thread::depth(root, nest)),
             ..Post::default()
         };
-        post.author = self.author(root, body, claims);
-        self.dated(&mut post, root, body, claims);
-        let signature = rules.signature.node(root).filter(|node| *node != body).or_else(|| self.underlined(body));
+        post.author = self.author(area, body, claims);
+        self.dated(&mut post, area, body, claims);
+        let signature = rules.signature.node(area).filter(|node| *node != body).or_else(|| self.underlined(body));
         post.signature = signature.and_then(|node| self.signature(node, claims));
         for node in root.select(&rules.attachment) {
             post.attachments.extend(attachment::read(node, &self.scope.base));
@@ -130,16 +134,25 @@ impl Reader<'_> {
         Some(post)
     }
 
+    /// The post without the posts inside it, where the software has such.
+    fn area<'a>(&'a self, root: Node<'a>) -> Area<'a> {
+        Area { root, without: self.rules.nest.as_ref().map(|_| &self.roots) }
+    }
+
+    fn id(&self, text: &str) -> Option<String> {
+        if self.word_ids { Some(text.trim().to_owned()) } else { id_in(text) }
+    }
+
     /// Reads a field and claims its element, unless that is part of the body, or has the body inside.
     fn field(
         &self,
         field: &Field,
-        (root, body): (Node, Node),
+        (area, body): (Area, Node),
         kind: RemovalKind,
         name: &str,
         claims: &mut Claims,
     ) -> Option<String> {
-        let (node, text) = field.read(root)?;
+        let (node, text) = field.read(area)?;
         if !node.is_within(body) && !body.is_within(node) {
             claims.remove(node, kind, &self.name, name);
         }
@@ -147,18 +160,18 @@ impl Reader<'_> {
     }
 
     /// Reads when the post was published and last edited.
-    fn dated(&self, post: &mut Post, root: Node, body: Node, claims: &mut Claims) {
+    fn dated(&self, post: &mut Post, area: Area, body: Node, claims: &mut Claims) {
         let rules = self.rules;
         let read = |node| (node, read_date(node, &self.dates));
-        let shown = rules.date.node(root).map(read).filter(|(_, date)| date.0.is_some());
-        let moved = || date_before(root, body, rules.panel.node(root), &self.dates).map(read);
+        let shown = rules.date.node(area).map(read).filter(|(_, date)| date.0.is_some());
+        let moved = || date_before(area.root, body, rules.panel.node(area), &self.dates).map(read);
         if let Some((node, date)) = shown.or_else(moved) {
             (post.published, post.published_raw) = date;
             if !body.is_within(node) {
                 claims.remove(node, RemovalKind::PostHeader, &self.name, "date");
             }
         }
-        if let Some(node) = rules.modified.node(root) {
+        if let Some(node) = rules.modified.node(area) {
             post.modified = read_date(node, &self.dates).0;
             if !body.is_within(node) {
                 claims.remove(node, RemovalKind::EditNotice, &self.name, "modified");
@@ -187,24 +200,24 @@ impl Reader<'_> {
         }
     }
 
-    fn author(&self, root: Node, body: Node, claims: &mut Claims) -> Option<Author> {
+    fn author(&self, area: Area, body: Node, claims: &mut Claims) -> Option<Author> {
         let rules = self.rules;
-        let (node, name) = rules.author.read(root)?;
+        let (node, name) = rules.author.read(area)?;
         let own = || std::iter::once(node).chain(node.descendants()).find_map(|n| n.attr("href")).map(str::to_owned);
-        let href = rules.author_url.text(root).or_else(|| (node != root).then(own).flatten());
+        let href = rules.author_url.text(area).or_else(|| (node != area.root).then(own).flatten());
         let url = href.and_then(|href| self.scope.base.resolve(&href));
         let mut author = Author {
             name: Some(name),
-            id: rules.author_id.text(root).and_then(|text| id_in(&text)).or_else(|| url.as_deref().and_then(user_id)),
+            id: rules.author_id.text(area).and_then(|text| self.id(&text)).or_else(|| url.as_deref().and_then(user_id)),
             url,
-            role: self.field(&rules.role, (root, body), RemovalKind::UserPanel, "role", claims),
-            joined: rules.joined.text(root).and_then(|text| dates::parse_date(&text, &self.dates)),
-            post_count: rules.post_count.text(root).and_then(|text| numbers::first_count(&text)),
+            role: self.field(&rules.role, (area, body), RemovalKind::UserPanel, "role", claims),
+            joined: rules.joined.text(area).and_then(|text| dates::parse_date(&text, &self.dates)),
+            post_count: rules.post_count.text(area).and_then(|text| numbers::first_count(&text)),
         };
-        if node != root {
+        if node != area.root {
             claims.remove(node, RemovalKind::UserPanel, &self.name, "author");
         }
-        if let Some(node) = rules.panel.node(root) {
+        if let Some(node) = rules.panel.node(area) {
             panel::read(node, &self.dates, &mut author);
             claims.remove(node, RemovalKind::UserPanel, &self.name, "panel");
         }
@@ -248,7 +261,8 @@ pub(crate) fn read_date(node: Node, context: &DateContext) -> (Option<String>, O
     let inner = node.descendants().find(|n| n.attr("datetime").is_some());
     let sources = [Some(node), inner];
     let attribute = |name: &str| sources.iter().flatten().find_map(|n| n.attr(name)).filter(|value| !value.is_empty());
-    let machine = ["datetime", "content"].iter().find_map(|name| attribute(name).and_then(dates::from_iso));
+    let machine =
+        ["datetime", "content", "ts", "created"].iter().find_map(|name| attribute(name).and_then(dates::from_iso));
     let unix = || {
         ["data-time", "data-timestamp", "data-epoch"].iter().find_map(|name| attribute(name).and_then(dates::from_unix))
     };

@@ -1,8 +1,10 @@
 //! Rules ready for use: selectors compiled, fields cut into alternatives.
 
+use std::collections::HashSet;
+
 use super::{BodyRules, Platform};
 use crate::document::RemovalKind;
-use crate::dom::{Node, Selector};
+use crate::dom::{Key, Node, Selector};
 
 /// A field, compiled.
 pub(crate) struct Field(Vec<Alternative>);
@@ -20,12 +22,10 @@ impl Field {
     }
 
     /// The first alternative that gives text: the element and what it says.
-    pub(crate) fn read<'a>(&self, root: Node<'a>) -> Option<(Node<'a>, String)> {
+    pub(crate) fn read<'a>(&self, area: impl Into<Area<'a>>) -> Option<(Node<'a>, String)> {
+        let area = area.into();
         self.0.iter().find_map(|alternative| {
-            let node = match &alternative.selector {
-                Some(selector) => root.first(selector)?,
-                None => root,
-            };
+            let node = area.first(alternative.selector.as_ref())?;
             let value = match &alternative.attribute {
                 Some(name) => node.attr(name)?.trim().to_owned(),
                 None => node.text(),
@@ -35,16 +35,38 @@ impl Field {
     }
 
     /// The element of the first alternative that is there, empty or not.
-    pub(crate) fn node<'a>(&self, root: Node<'a>) -> Option<Node<'a>> {
-        self.0.iter().find_map(|alternative| match &alternative.selector {
-            Some(selector) => root.first(selector),
-            None => Some(root),
-        })
+    pub(crate) fn node<'a>(&self, area: impl Into<Area<'a>>) -> Option<Node<'a>> {
+        let area = area.into();
+        self.0.iter().find_map(|alternative| area.first(alternative.selector.as_ref()))
     }
 
     /// What [`read`](Field::read) says, without the element.
-    pub(crate) fn text(&self, root: Node) -> Option<String> {
-        self.read(root).map(|(_, value)| value)
+    pub(crate) fn text<'a>(&self, area: impl Into<Area<'a>>) -> Option<String> {
+        self.read(area).map(|(_, value)| value)
+    }
+}
+
+/// Where a field is looked for: an element, maybe without the elements inside that are posts of their own.
+#[derive(Clone, Copy)]
+pub(crate) struct Area<'a> {
+    pub(crate) root: Node<'a>,
+    pub(crate) without: Option<&'a HashSet<Key>>,
+}
+
+impl<'a> From<Node<'a>> for Area<'a> {
+    fn from(root: Node<'a>) -> Self {
+        Area { root, without: None }
+    }
+}
+
+impl<'a> Area<'a> {
+    /// The first element that matches; the area's own element for no selector.
+    pub(crate) fn first(self, selector: Option<&Selector>) -> Option<Node<'a>> {
+        let Some(selector) = selector else { return Some(self.root) };
+        match self.without {
+            None => self.root.first(selector),
+            Some(without) => self.root.descendants_without(without).find(|node| node.matches(selector)),
+        }
     }
 }
 
@@ -96,6 +118,8 @@ pub(crate) struct Compiled {
     pub(crate) online: Field,
     pub(crate) site: Field,
     pub(crate) posts: Field,
+    pub(crate) replies: Field,
+    pub(crate) views: Field,
 }
 
 /// The compiled [`BodyRules`].
@@ -157,6 +181,8 @@ impl Compiled {
             online: Field::new(thread.online),
             site: Field::new(thread.site),
             posts: Field::new(thread.posts),
+            replies: Field::new(thread.replies),
+            views: Field::new(thread.views),
         }
     }
 }

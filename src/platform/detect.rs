@@ -24,18 +24,25 @@ struct Table {
     classes: HashMap<&'static str, Vec<Place>>,
     ids: HashMap<&'static str, Vec<Place>>,
     numbered_ids: HashMap<&'static str, Vec<Place>>,
+    elements: HashMap<&'static str, Vec<Place>>,
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Table { classes: HashMap::new(), ids: HashMap::new(), numbered_ids: HashMap::new() };
+        let mut table = Table {
+            classes: HashMap::new(),
+            ids: HashMap::new(),
+            numbered_ids: HashMap::new(),
+            elements: HashMap::new(),
+        };
         for (p, platform) in PLATFORMS.iter().enumerate() {
             for (m, marker) in platform.markers.iter().enumerate() {
                 let (map, key) = match marker {
                     Marker::Class(key, _) => (&mut table.classes, key),
                     Marker::Id(key, _) => (&mut table.ids, key),
                     Marker::IdNumber(key, _) => (&mut table.numbered_ids, key),
+                    Marker::Element(key, _) => (&mut table.elements, key),
                     _ => continue,
                 };
                 map.entry(*key).or_default().push((p, m));
@@ -80,6 +87,7 @@ impl Detector {
                     self.each(|marker| matches!(marker, Marker::Asset(part, _) if url.contains(part)));
                 }
             }
+            tag if tag.contains('-') => self.mark_all(table.elements.get(tag)),
             _ => {}
         }
     }
@@ -133,6 +141,7 @@ fn weight(marker: Marker) -> u32 {
         | Marker::Class(_, w)
         | Marker::Id(_, w)
         | Marker::IdNumber(_, w)
+        | Marker::Element(_, w)
         | Marker::Asset(_, w)
         | Marker::Path(_, w) => w,
     }

@@ -14,19 +14,21 @@ pub(crate) mod detect;
 mod discourse;
 mod invision4;
 mod phpbb3;
+mod reddit;
 mod vbulletin3;
 mod vbulletin4;
 mod xenforo1;
 mod xenforo2;
 mod xenforo_fora;
 
-pub(crate) use compiled::{BodyCompiled, Compiled, Field};
+pub(crate) use compiled::{Area, BodyCompiled, Compiled, Field};
 
 /// All software known, in no particular order.
 pub(crate) static PLATFORMS: &[&Platform] = &[
     &discourse::DISCOURSE,
     &invision4::INVISION4,
     &phpbb3::PHPBB3,
+    &reddit::REDDIT,
     &vbulletin3::VBULLETIN3,
     &vbulletin4::VBULLETIN4,
     &xenforo1::XENFORO1,
@@ -78,6 +80,8 @@ pub(crate) enum Marker {
     Id(&'static str, u32),
     /// An id that begins so and ends in digits.
     IdNumber(&'static str, u32),
+    /// The name of an element that the software defines itself; such have a `-`.
+    Element(&'static str, u32),
     /// Part of a script's or stylesheet's URL.
     Asset(&'static str, u32),
     /// Part of the page's URL.
@@ -211,6 +215,10 @@ pub(crate) struct ThreadRules {
     pub(crate) site: &'static str,
     /// Field whose largest number is how many posts the thread has.
     pub(crate) posts: &'static str,
+    /// Field whose first number is how many answers the thread has.
+    pub(crate) replies: &'static str,
+    /// Field whose first number is how often the thread was read.
+    pub(crate) views: &'static str,
 }
 
 impl ThreadRules {
@@ -226,6 +234,8 @@ impl ThreadRules {
         online: "",
         site: "",
         posts: "",
+        replies: "",
+        views: "",
     };
 }
 
@@ -236,6 +246,8 @@ pub(crate) enum Quirk {
     QuotesCite,
     /// Who is online is told in parts (members, anonymous, guests) without a total.
     OnlineInParts,
+    /// Ids are words, such as `t1_k3abc`: each is taken whole.
+    WordIds,
     /// Signatures have no element of their own: they follow the body, below a line of underscores.
     UnderlinedSignature,
 }

@@ -37,6 +37,8 @@ goldens! {
     invision4_thread: "invision4/thread",
     phpbb3_french: "phpbb3/french",
     phpbb3_prosilver: "phpbb3/prosilver",
+    reddit_old: "reddit/old",
+    reddit_shreddit: "reddit/shreddit",
     structured_microdata: "structured/microdata",
     structured_qa: "structured/qa",
     vbulletin3_quotes: "vbulletin3/quotes",

@@ -86,7 +86,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// Every word of the clean page is kept, and every kept word is in the clean page, in a post or in the title. So is the
 /// title of a thread or an article that shows it in a line of its own; elsewhere it is a menu's or a header's, too.
 fn check_words(document: &Document, kept: &[String]) -> Result<(), String> {
-    let kept = kept.concat();
+    let kept = kept.join(" ");
     let kept: HashSet<&str> = words(&kept).collect();
     if let Some(word) = words(&document.text).find(|word| !kept.contains(word)) {
         return Err(format!("{word:?} of the text is removed"));
