@@ -35,8 +35,14 @@ pub(crate) fn of_platform(
     if let Some(node) = rules.thread_title.node(dom.root()) {
         let dropped: Vec<Node> = node.select(&rules.title_drop).collect();
         document.title = Some(text_without(node, &dropped)).filter(|title| !title.is_empty());
-        if document.title.is_some() {
-            claims.keep(node);
+        let named = scope.survey.title.map(|node| node.text());
+        match (&mut document.title, named) {
+            (Some(title), Some(named)) if is_counted(title, &named) => {
+                *title = named;
+                claims.remove(node, RemovalKind::PostHeader, &name, "title");
+            }
+            (Some(_), _) => claims.keep(node),
+            (None, _) => {}
         }
         dropped.iter().for_each(|node| claims.remove(*node, RemovalKind::PostHeader, &name, "prefix"));
     }
@@ -82,6 +88,12 @@ pub(crate) fn of_platform(
     for node in dom.select(&rules.stats) {
         claims.remove(node, RemovalKind::Stats, &name, "stats");
     }
+}
+
+/// Whether a heading is a title and a count in brackets, such as "Broken spokes (167 views)".
+fn is_counted(heading: &str, title: &str) -> bool {
+    let count = heading.strip_prefix(title).map(str::trim).and_then(|rest| rest.strip_prefix('(')?.strip_suffix(')'));
+    !title.is_empty() && count.is_some_and(|count| numbers::first_count(count).is_some())
 }
 
 /// A node's text without some of its subtrees.
@@ -233,7 +245,11 @@ fn clean_post_titles(document: &mut Document) {
     for post in &mut document.posts {
         post.title.take_if(|title| {
             let own = fold(title);
-            own.is_empty() || own.starts_with("re:") || own.starts_with("re :") || own == thread
+            own.is_empty()
+                || own.starts_with("re:")
+                || own.starts_with("re :")
+                || own == thread
+                || is_counted(&own, &thread)
         });
     }
 }

@@ -29,6 +29,7 @@ mod structured;
 mod survey;
 mod thread;
 mod visible;
+mod written;
 
 use base::Base;
 use claims::Claims;

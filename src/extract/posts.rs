@@ -14,7 +14,7 @@ use super::claims::Claims;
 use super::dates::{self, DateContext};
 use super::lower::{Lowering, lower};
 use super::structured::{Found, FoundBody};
-use super::{Scope, attachment, id_in, numbers, panel, thread};
+use super::{Scope, attachment, id_in, numbers, panel, thread, written};
 
 /// Everything that reads one post.
 struct Reader<'r> {
@@ -24,6 +24,10 @@ struct Reader<'r> {
     underlined: bool,
     /// [`Quirk::WordIds`].
     word_ids: bool,
+    /// [`Quirk::DateInOwnText`].
+    own_dates: bool,
+    /// [`Quirk::WrittenQuotes`].
+    written: bool,
     scope: &'r Scope<'r>,
     dates: DateContext<'r>,
     /// The post elements: one inside another is another post.
@@ -40,26 +44,36 @@ pub(crate) fn by_platform(
     let rules = platform.compiled();
     let roots: Vec<Node> = dom.select(&rules.root).filter(|root| is_root(*root, platform, rules)).collect();
     check_count(roots.len(), scope.context.options)?;
-    let raws: Vec<String> = roots.iter().filter_map(|root| rules.date.node(*root)).map(|n| date_text(n)).collect();
+    let raws: Vec<String> = roots
+        .iter()
+        .filter_map(|root| rules.date.node(*root))
+        .map(|n| if platform.has(Quirk::DateInOwnText) { written::own_text(n) } else { date_text(n) })
+        .collect();
     let day_first = dates::day_first_of(raws.iter().map(String::as_str));
     let reader = Reader {
         rules,
         name: format!("platform.{}", platform.id),
         underlined: platform.has(Quirk::UnderlinedSignature),
         word_ids: platform.has(Quirk::WordIds),
+        own_dates: platform.has(Quirk::DateInOwnText),
+        written: platform.has(Quirk::WrittenQuotes),
         scope,
         dates: scope.dates(day_first),
         roots: roots.iter().map(|root| root.key()).collect(),
     };
     let mut seen = HashSet::new();
-    let mut posts = Vec::new();
+    let (mut posts, mut bodies) = (Vec::new(), Vec::new());
     for root in roots {
         let Some(post) = reader.post(root, claims) else { continue };
         if post.id.as_ref().is_none_or(|id| seen.insert(id.clone())) {
             posts.push(post);
+            bodies.extend(rules.body.node(reader.area(root)));
         } else {
             claims.remove(root, RemovalKind::Duplicate, &reader.name, "repeated");
         }
+    }
+    if reader.written {
+        written::signatures(&mut posts, &bodies, &reader.name, claims);
     }
     if rules.nest.is_some() {
         thread::link(&mut posts);
@@ -130,7 +144,13 @@ impl Reader<'_> {
             claims.remove(node, RemovalKind::Attachment, &self.name, "attachment");
         }
         claims.keep(body);
-        post.body = lower(body, &self.lowering(signature), claims);
+        let notice = self.written.then(|| written::notices(body, self.scope.phrases(), &self.name, claims)).flatten();
+        post.body = lower(body, &self.lowering(signature.or(notice)), claims);
+        if self.written {
+            post.body = written::quotes(post.body, self.scope.phrases());
+            let noticed = |node: Node| dates::parse_date(node.as_text()?, &self.dates);
+            post.modified = post.modified.or_else(|| notice.and_then(noticed));
+        }
         Some(post)
     }
 
@@ -162,7 +182,9 @@ impl Reader<'_> {
     /// Reads when the post was published and last edited.
     fn dated(&self, post: &mut Post, area: Area, body: Node, claims: &mut Claims) {
         let rules = self.rules;
-        let read = |node| (node, read_date(node, &self.dates));
+        let read = |node| {
+            (node, if self.own_dates { written::own_date(node, &self.dates) } else { read_date(node, &self.dates) })
+        };
         let shown = rules.date.node(area).map(read).filter(|(_, date)| date.0.is_some());
         let moved = || date_before(area.root, body, rules.panel.node(area), &self.dates).map(read);
         if let Some((node, date)) = shown.or_else(moved) {

@@ -136,6 +136,7 @@ pub(crate) fn visible(root: Node, claims: &Claims, outside: &'static str, noscri
         match edge {
             Edge::Open(node) if skip.is_none() => {
                 if let Some(text) = node.as_text() {
+                    fates.extend(claims.get(node.key()).map(|fate| (node.key(), fate.clone())));
                     append(&mut out, text, &fates);
                     continue;
                 }

@@ -13,6 +13,7 @@ pub(crate) mod detect;
 
 mod discourse;
 mod invision4;
+mod phorum;
 mod phpbb3;
 mod reddit;
 mod vbulletin3;
@@ -27,6 +28,7 @@ pub(crate) use compiled::{Area, BodyCompiled, Compiled, Field};
 pub(crate) static PLATFORMS: &[&Platform] = &[
     &discourse::DISCOURSE,
     &invision4::INVISION4,
+    &phorum::PHORUM,
     &phpbb3::PHPBB3,
     &reddit::REDDIT,
     &vbulletin3::VBULLETIN3,
@@ -246,6 +248,10 @@ pub(crate) enum Quirk {
     QuotesCite,
     /// Who is online is told in parts (members, anonymous, guests) without a total.
     OnlineInParts,
+    /// The element of the date holds more, such as the post's title: only its own text is looked at.
+    DateInOwnText,
+    /// Quotations, edit notices and signatures are written into the body's text.
+    WrittenQuotes,
     /// Ids are words, such as `t1_k3abc`: each is taken whole.
     WordIds,
     /// Signatures have no element of their own: they follow the body, below a line of underscores.

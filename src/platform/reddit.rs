@@ -51,5 +51,4 @@ pub(super) static REDDIT: Platform = Platform {
         ..ThreadRules::NONE
     },
     quirks: &[Quirk::WordIds],
-    ..Platform::NONE
 };

@@ -35,6 +35,8 @@ goldens! {
     flat_thread_quotes: "flat/thread_quotes",
     invision4_early: "invision4/early",
     invision4_thread: "invision4/thread",
+    phorum_classic: "phorum/classic",
+    phorum_emerald: "phorum/emerald",
     phpbb3_french: "phpbb3/french",
     phpbb3_prosilver: "phpbb3/prosilver",
     reddit_old: "reddit/old",

@@ -31,7 +31,7 @@ pub(crate) struct Lowering<'r> {
     pub(crate) by_phrase: bool,
     /// Subtrees that belong to something else, such as a reply nested in this post.
     pub(crate) exclude: &'r HashSet<Key>,
-    /// One more such subtree: a signature inside the body.
+    /// One more such subtree: a signature or an edit notice inside the body.
     pub(crate) also: Option<Key>,
 }
 
@@ -44,7 +44,9 @@ pub(crate) fn lower(root: Node, lowering: &Lowering, claims: &mut Claims) -> Vec
             Edge::Open(node) if node == root || skip.is_some() => {}
             Edge::Open(node) => {
                 if let Some(text) = node.as_text() {
-                    builder.push_text(text);
+                    if lowering.also != Some(node.key()) {
+                        builder.push_text(text);
+                    }
                 } else if !node.is_element() {
                 } else if leave_out(node, root, lowering, claims) {
                     skip = Some(node.key());
