@@ -64,7 +64,7 @@ const ASIDE_NAMES: [&str; 26] = [
 /// Fills body, images, kind and method. A page that only scripts fill has its text in structured data, if anywhere.
 pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Document) {
     let root = scope.survey.body.unwrap_or_else(|| dom.root());
-    let outline = Outline::new(root, scope.survey.is_shell());
+    let outline = Outline::new(root, scope.is_shell);
     let prose = prose(&outline);
     document.method = Method::Article;
     let total = prose.first().copied().unwrap_or_default();

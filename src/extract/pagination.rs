@@ -4,7 +4,7 @@ use crate::document::PageLinks;
 use crate::dom::Node;
 use crate::platform::Field;
 
-use super::Scope;
+use super::{Scope, ids};
 
 /// More pages than any thread has: a larger number is a year, a count or an id.
 const MAX_PAGES: u32 = 100_000;
@@ -24,7 +24,7 @@ pub(crate) fn read(scope: &Scope, element: Option<(Node, &Field)>) -> Option<Pag
         of_element(element, current, scope, &mut page);
     }
     if page.number.is_none() {
-        page.number = scope.context.url.and_then(number_in_url);
+        page.number = scope.context.url.and_then(ids::page_number).filter(|n| (1..=MAX_PAGES).contains(n));
     }
     if page.number.is_none() && page.prev.is_none() && page.next.is_some() {
         page.number = Some(1);
@@ -82,17 +82,9 @@ fn page_number(text: &str) -> Option<u32> {
     text.parse().ok().filter(|n| (1..=MAX_PAGES).contains(n))
 }
 
-/// The page number in `?page=2`, `/page-2` or `/page/2`.
-fn number_in_url(url: &str) -> Option<u32> {
-    ["?page=", "&page=", "/page-", "/page/", "/page"].iter().find_map(|key| {
-        let rest = &url[url.find(key)? + key.len()..];
-        page_number(&rest[..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())])
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{number_in_url, number_of};
+    use super::number_of;
 
     #[test]
     fn page_of_pages() {
@@ -100,13 +92,5 @@ mod tests {
         assert_eq!(number_of("Prev 2 of 5 Next"), Some((2, 5)));
         assert_eq!(number_of("2 / 5"), Some((2, 5)));
         assert_eq!(number_of("1 2 3 … 9 Next"), None);
-    }
-
-    #[test]
-    fn page_numbers_are_read_from_urls() {
-        assert_eq!(number_in_url("https://example.org/threads/tea.1/page-12#post-3"), Some(12));
-        assert_eq!(number_in_url("https://example.org/t?page=3&x=1"), Some(3));
-        assert_eq!(number_in_url("https://example.org/t?page=0"), None);
-        assert_eq!(number_in_url("https://example.org/pages"), None);
     }
 }

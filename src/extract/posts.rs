@@ -12,9 +12,10 @@ use crate::{Error, Options};
 
 use super::claims::Claims;
 use super::dates::{self, DateContext};
+use super::ids::{post_id, user_id};
 use super::lower::{Lowering, lower};
 use super::structured::{Found, FoundBody};
-use super::{Scope, attachment, id_in, numbers, panel};
+use super::{Scope, attachment, numbers, panel};
 
 /// Everything that reads one post.
 struct Reader<'r> {
@@ -102,7 +103,7 @@ impl Reader<'_> {
         let body = rules.body.node(root)?;
         let mut read = |field: &Field, kind, name| self.field(field, (root, body), kind, name, claims);
         let mut post = Post {
-            id: rules.id.text(root).and_then(|text| id_in(&text)),
+            id: rules.id.text(root).and_then(|text| post_id(&text)),
             number: read(&rules.number, RemovalKind::PostHeader, "number").and_then(|text| numbers::first_count(&text)),
             url: read(&rules.url, RemovalKind::PostHeader, "url").and_then(|href| self.scope.base.resolve(&href)),
             title: read(&rules.title, RemovalKind::PostHeader, "title"),
@@ -110,7 +111,7 @@ impl Reader<'_> {
                 .and_then(|text| reaction_count(&text)),
             comment: root.matches(&rules.comment),
             accepted: root.first(&rules.accepted).is_some(),
-            reply_to: rules.reply_to.text(root).and_then(|text| id_in(&text)),
+            reply_to: rules.reply_to.text(root).and_then(|text| post_id(&text)),
             ..Post::default()
         };
         post.author = self.author(root, body, claims);
@@ -191,7 +192,7 @@ impl Reader<'_> {
         let url = href.and_then(|href| self.scope.base.resolve(&href));
         let mut author = Author {
             name: Some(name),
-            id: rules.author_id.text(root).and_then(|text| id_in(&text)).or_else(|| url.as_deref().and_then(user_id)),
+            id: rules.author_id.text(root).and_then(|text| post_id(&text)).or_else(|| url.as_deref().and_then(user_id)),
             url,
             role: self.field(&rules.role, (root, body), RemovalKind::UserPanel, "role", claims),
             joined: rules.joined.text(root).and_then(|text| dates::parse_date(&text, &self.dates)),
@@ -222,20 +223,6 @@ fn reaction_count(text: &str) -> Option<i64> {
     let each: Option<Vec<i64>> = text.split_whitespace().map(numbers::parse_signed).collect();
     let sum = each.map(|counts| counts.iter().fold(0, |sum: i64, count| sum.saturating_add(*count)));
     sum.or_else(|| numbers::first_count(text).and_then(|count| i64::try_from(count).ok()))
-}
-
-/// The user's id in a profile's URL, such as `members/anna.123/`, `?u=7` or `user/7-anna`.
-fn user_id(url: &str) -> Option<String> {
-    let digits = |text: &str| (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.to_owned());
-    let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    let keys = ["u", "uid", "user", "userid", "id"];
-    let in_query =
-        query.split(['&', '#', ';']).filter_map(|pair| pair.split_once('=')).find(|(key, _)| keys.contains(key));
-    if let Some(id) = in_query.and_then(|(_, value)| digits(value)) {
-        return Some(id);
-    }
-    let segment = path.trim_end_matches('/').rsplit('/').next()?;
-    digits(segment.rsplit('.').next()?).or_else(|| digits(segment.split('-').next()?))
 }
 
 /// The date an element shows: machine-readable attributes first, then the tooltip, then the text.

@@ -4,7 +4,7 @@ use crate::block::{Block, Mark, MarkKind, QuoteBlock, Rich};
 use crate::document::Image;
 use crate::dom::{Key, Node};
 use crate::extract::base::Base;
-use crate::extract::id_in;
+use crate::extract::ids::post_id;
 use crate::extract::visible::{is_block, smiley};
 
 use super::parts::{code_language, image, is_data_table, quoted_name};
@@ -161,7 +161,7 @@ impl Builder {
         let own =
             |field: &Field| field.read(node).filter(|(found, _)| is_of(*found, node, lowering)).map(|(_, text)| text);
         let author = own(&rules.quote_author).and_then(|text| quoted_name(&text, lowering.phrases));
-        let source = own(&rules.quote_source).and_then(|text| id_in(&text));
+        let source = own(&rules.quote_source).and_then(|text| post_id(&text));
         self.frames.push(Frame { key: node.key(), is_named, author, source, blocks: Vec::new() });
     }
 

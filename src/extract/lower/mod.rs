@@ -65,7 +65,11 @@ pub(crate) fn lower(root: Node, lowering: &Lowering, claims: &mut Claims) -> Vec
 
 /// Whether an element is no content; says so to the claims.
 fn leave_out(node: Node, root: Node, lowering: &Lowering, claims: &mut Claims) -> bool {
-    if lowering.also == Some(node.key()) || lowering.exclude.contains(&node.key()) {
+    if lowering.also == Some(node.key()) {
+        return true;
+    }
+    if lowering.exclude.contains(&node.key()) {
+        claims.leave(node);
         return true;
     }
     let tag = node.tag();
