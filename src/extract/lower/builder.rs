@@ -75,6 +75,11 @@ impl Builder {
         self.space = text.ends_with(char::is_whitespace);
     }
 
+    /// What comes next is another word: something between has been left out.
+    pub(super) fn separate(&mut self) {
+        self.space = true;
+    }
+
     fn push_word(&mut self, word: &str) {
         let text = &mut self.rich.text;
         if self.space && !text.is_empty() && !text.ends_with('\n') {

@@ -47,6 +47,7 @@ pub(crate) fn lower(root: Node, lowering: &Lowering, claims: &mut Claims) -> Vec
                     builder.push_text(text);
                 } else if !node.is_element() {
                 } else if leave_out(node, root, lowering, claims) {
+                    builder.separate();
                     skip = Some(node.key());
                 } else if let Some(code) = parts::code(node) {
                     builder.push_code(node, code);
