@@ -29,6 +29,13 @@ pub(crate) fn read(scope: &Scope, element: Option<(Node, &Field)>) -> Option<Pag
     if page.number.is_none() && page.prev.is_none() && page.next.is_some() {
         page.number = Some(1);
     }
+    // templates keep the links of the first and last page, disabled by script
+    if page.number == Some(1) {
+        (page.first, page.prev) = (None, None);
+    }
+    if page.number.is_some() && page.number == page.total {
+        (page.next, page.last) = (None, None);
+    }
     (page != PageLinks::default()).then_some(page)
 }
 
