@@ -28,6 +28,7 @@ mod signals;
 mod stats;
 mod structured;
 mod survey;
+mod thread;
 mod visible;
 
 use base::Base;

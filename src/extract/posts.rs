@@ -15,7 +15,7 @@ use super::dates::{self, DateContext};
 use super::ids::{post_id, user_id};
 use super::lower::{Lowering, lower};
 use super::structured::{Found, FoundBody};
-use super::{Scope, attachment, numbers, panel};
+use super::{Scope, attachment, numbers, panel, thread};
 
 /// Everything that reads one post.
 struct Reader<'r> {
@@ -58,6 +58,9 @@ pub(crate) fn by_platform(
         } else {
             claims.remove(root, RemovalKind::Duplicate, &reader.name, "repeated");
         }
+    }
+    if rules.nest.is_some() {
+        thread::link(&mut posts);
     }
     Ok(posts)
 }
@@ -112,6 +115,7 @@ impl Reader<'_> {
             comment: root.matches(&rules.comment),
             accepted: root.first(&rules.accepted).is_some(),
             reply_to: rules.reply_to.text(root).and_then(|text| post_id(&text)),
+            depth: rules.nest.as_ref().map(|nest| thread::depth(root, nest)),
             ..Post::default()
         };
         post.author = self.author(root, body, claims);

@@ -82,6 +82,8 @@ pub(crate) struct Compiled {
     pub(crate) reactions: Field,
     pub(crate) accepted: Selector,
     pub(crate) reply_to: Field,
+    /// `None` where views are flat.
+    pub(crate) nest: Option<Selector>,
     pub(crate) comment: Selector,
     pub(crate) lower: BodyCompiled,
     pub(crate) thread_title: Field,
@@ -142,6 +144,7 @@ impl Compiled {
             reactions: Field::new(post.reactions),
             accepted: Selector::new(post.accepted),
             reply_to: Field::new(post.reply_to),
+            nest: (!post.nest.is_empty()).then(|| Selector::new(post.nest)),
             comment: Selector::new(post.comment),
             lower: BodyCompiled::new(&platform.body),
             thread_title: Field::new(thread.title),

@@ -132,6 +132,9 @@ pub(crate) struct PostRules {
     /// Selector of what marks an accepted answer.
     pub(crate) accepted: &'static str,
     pub(crate) reply_to: &'static str,
+    /// Selector of the elements that make the levels of a threaded view, counted from the post's own element upwards: each
+    /// post then has a depth, and answers the post above it that is one level up.
+    pub(crate) nest: &'static str,
     /// Selector that the root matches when it is a comment under a post.
     pub(crate) comment: &'static str,
 }
@@ -161,6 +164,7 @@ impl PostRules {
         reactions: "",
         accepted: "",
         reply_to: "",
+        nest: "",
         comment: "",
     };
 }

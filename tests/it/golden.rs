@@ -47,6 +47,8 @@ goldens! {
     xenforo1_thread: "xenforo1/thread",
     xenforo2_german: "xenforo2/german",
     xenforo2_thread: "xenforo2/thread",
+    xenforo_fora_french: "xenforo_fora/french",
+    xenforo_fora_nested: "xenforo_fora/nested",
 }
 
 /// Equal lines shown around a difference.
