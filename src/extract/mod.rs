@@ -164,4 +164,4 @@ fn thread(document: &mut Document, posts: Vec<Post>, method: Method, confidence:
 const PLATFORM_CONFIDENCE: f64 = 0.95;
 const DISPUTED_CONFIDENCE: f64 = 0.7;
 /// Share of pages whose posts come from structured data that are right.
-const STRUCTURED_CONFIDENCE: f64 = 0.85;
+const STRUCTURED_CONFIDENCE: f64 = 0.8;

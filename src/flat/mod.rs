@@ -24,11 +24,11 @@ use verdict::Verdicts;
 /// Characters of prose that are enough to tell the language.
 const LANGUAGE_SAMPLE: usize = 4 << 10;
 /// How likely a thread told by ascending numbers is one.
-const NUMBERED_CONFIDENCE: f64 = 0.9;
+const NUMBERED_CONFIDENCE: f64 = 0.8;
 /// How likely a thread told by dates alone is one.
-const DATED_CONFIDENCE: f64 = 0.7;
+const DATED_CONFIDENCE: f64 = 0.25;
 /// How likely a text with a title and prose is an article.
-const ARTICLE_CONFIDENCE: f64 = 0.6;
+const ARTICLE_CONFIDENCE: f64 = 0.7;
 
 /// What every step reads.
 struct Source<'a> {

@@ -42,7 +42,7 @@ const MIN_AUTHORED: f64 = 0.5;
 /// Records whose prose is as unevenly spread as if fewer than this had all of it are wrappers of one big text.
 const MIN_EFFECTIVE: f64 = 1.3;
 /// Share of records found that are threads, measured on forums of unlisted software.
-const CONFIDENCE: f64 = 0.6;
+const CONFIDENCE: f64 = 0.28;
 
 /// Finds the group of records that looks most like posts.
 pub(crate) fn find(dom: &Dom, scope: &Scope, claims: &mut Claims) -> Result<Option<Records>, Error> {
