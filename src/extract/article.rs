@@ -27,9 +27,9 @@ const MIN_ARTICLE: usize = 200;
 /// A block with more of its text in links than this is a menu.
 const MENU_LINKS: f64 = 0.6;
 /// Share of articles found that are right.
-const CONFIDENCE: f64 = 0.7;
+const CONFIDENCE: f64 = 0.55;
 /// The same for pages with hardly any prose.
-const CONFIDENCE_OTHER: f64 = 0.5;
+const CONFIDENCE_OTHER: f64 = 0.1;
 
 /// Parts of names that templates give to what surrounds an article.
 const ASIDE_NAMES: [&str; 26] = [
@@ -64,7 +64,7 @@ const ASIDE_NAMES: [&str; 26] = [
 /// Fills body, images, kind and method. A page that only scripts fill has its text in structured data, if anywhere.
 pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Document) {
     let root = scope.survey.body.unwrap_or_else(|| dom.root());
-    let outline = Outline::new(root, scope.survey.is_shell());
+    let outline = Outline::new(root, scope.is_shell);
     let prose = prose(&outline);
     document.method = Method::Article;
     let total = prose.first().copied().unwrap_or_default();

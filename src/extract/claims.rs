@@ -43,6 +43,13 @@ impl Claims {
         }
     }
 
+    /// The subtree belongs to another post, which makes claims of its own.
+    pub(crate) fn leave(&mut self, node: Node) {
+        if let Some(fates) = &mut self.fates {
+            fates.entry(node.key()).or_insert(Fate::Outside("outside.post"));
+        }
+    }
+
     pub(crate) fn get(&self, key: Key) -> Option<&Fate> {
         self.fates.as_ref()?.get(&key)
     }

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::document::Post;
 
+use super::Scope;
+use super::ids::post_id;
 use super::structured::Found;
-use super::{Scope, id_in};
 
 /// Share of the posts found both ways whose authors or days may differ before the page counts as misread.
 const MAX_DISAGREEMENT: f64 = 0.2;
@@ -16,7 +17,7 @@ const DAY: usize = 10;
 pub(crate) fn cross_check(posts: &mut [Post], scope: &Scope) -> bool {
     let found = &scope.structured.posts;
     let by_id: HashMap<String, &Found> =
-        found.iter().filter_map(|f| f.id.as_deref().or(f.url.as_deref()).and_then(id_in).map(|id| (id, f))).collect();
+        found.iter().filter_map(|f| f.id.as_deref().or(f.url.as_deref()).and_then(post_id).map(|id| (id, f))).collect();
     let is_same_length = found.len() == posts.len();
     let (mut pairs, mut differences) = (0.0, 0.0);
     for (index, post) in posts.iter_mut().enumerate() {

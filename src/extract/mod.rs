@@ -6,7 +6,7 @@ use crate::chrome::phrases::Phrases;
 use crate::document::{Document, Kind, Method, Post};
 use crate::dom::{Dom, Noscript};
 use crate::pipeline::Context;
-use crate::platform::{Quirk, detect};
+use crate::platform::{Platform, Quirk, detect};
 
 mod article;
 mod attachment;
@@ -15,6 +15,7 @@ mod byline;
 mod claims;
 mod cross_check;
 pub(crate) mod dates;
+mod ids;
 mod lower;
 mod metadata;
 pub(crate) mod numbers;
@@ -39,6 +40,8 @@ use survey::Survey;
 /// What the steps of extraction share.
 pub(crate) struct Scope<'a> {
     pub(crate) survey: Survey<'a>,
+    /// The content stands inside `<noscript>`.
+    pub(crate) is_shell: bool,
     pub(crate) base: Base,
     pub(crate) language: Option<String>,
     pub(crate) context: &'a Context<'a>,
@@ -66,18 +69,18 @@ pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
         let dom = Dom::parse(text, Noscript::Elements, context.options)?;
         let survey = Survey::new(&dom, context.url);
         if survey.is_shell() {
-            return extract_dom(&dom, survey, context);
+            return extract_dom(&dom, survey, true, context);
         }
     }
-    extract_dom(&dom, survey, context)
+    extract_dom(&dom, survey, false, context)
 }
 
-fn extract_dom(dom: &Dom, survey: Survey, context: &Context) -> Result<Page, Error> {
+fn extract_dom(dom: &Dom, survey: Survey, is_shell: bool, context: &Context) -> Result<Page, Error> {
     let own = || survey.link("canonical").or_else(|| survey.meta(&["og:url"]));
     let base = Base::new(context.url.or_else(own), survey.base);
     let language = metadata::language(&survey);
     let structured = structured::find(dom);
-    let scope = Scope { survey, base, language, context, structured };
+    let scope = Scope { survey, is_shell, base, language, context, structured };
     let mut claims = Claims::new(context.options.explain);
     let mut document = Document::default();
 
@@ -90,7 +93,7 @@ fn extract_dom(dom: &Dom, survey: Survey, context: &Context) -> Result<Page, Err
             Method::Records => "outside.records",
             _ => "outside.article",
         };
-        visible::visible(dom.root(), &claims, outside, scope.survey.is_shell())
+        visible::visible(dom.root(), &claims, outside, scope.is_shell)
     });
     Ok(Page { document, visible, quotes_cite })
 }
@@ -114,6 +117,14 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
             return Ok(platform.has(Quirk::QuotesCite));
         }
     }
+    if let Some((platform, kind)) = no_thread(dom, scope) {
+        article::fill(dom, scope, claims, document);
+        let generator = scope.survey.meta(&["generator"]);
+        document.platform = Some(detect::info(platform, scope.survey.html, generator));
+        (document.kind, document.confidence) = (kind, PLATFORM_CONFIDENCE);
+        metadata::of_platform(dom, platform, scope, claims, document);
+        return Ok(false);
+    }
     let mut told_claims = fresh();
     let told = posts::by_structure(scope, &mut told_claims)?;
     // a lone opening post that only JSON-LD has is no whole thread: its replies may be records
@@ -131,7 +142,18 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         return Ok(scope.structured.is_qa);
     }
     article::fill(dom, scope, claims, document);
-    Ok(false)
+    // an article's quotations stand nowhere else on the page
+    Ok(true)
+}
+
+/// What the page is when known software shows it to be no thread.
+fn no_thread(dom: &Dom, scope: &Scope) -> Option<(&'static Platform, Kind)> {
+    scope.survey.platforms.iter().find_map(|platform| {
+        let rules = platform.compiled();
+        let has = |selector| dom.root().first(selector).is_some();
+        let kinds = [(&rules.index, Kind::Index), (&rules.listing, Kind::Listing)];
+        kinds.into_iter().find(|(selector, _)| has(selector)).map(|(_, kind)| (*platform, kind))
+    })
 }
 
 fn thread(document: &mut Document, posts: Vec<Post>, method: Method, confidence: f64) {
@@ -143,53 +165,4 @@ fn thread(document: &mut Document, posts: Vec<Post>, method: Method, confidence:
 const PLATFORM_CONFIDENCE: f64 = 0.95;
 const DISPUTED_CONFIDENCE: f64 = 0.7;
 /// Share of pages whose posts come from structured data that are right.
-const STRUCTURED_CONFIDENCE: f64 = 0.85;
-
-/// The id in a text such as `post-123`, `#p123` or `showpost.php?p=123&postcount=2`: what follows `p=`, `post` or
-/// `comment`, else the last run of digits, else the whole.
-pub(crate) fn id_in(text: &str) -> Option<String> {
-    let text = text.trim();
-    let digits_at = |start: usize| {
-        let rest = &text[start..];
-        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        (end > 0).then(|| rest[..end].to_owned())
-    };
-    for key in ["post: ", "post-", "post_", "comment-", "comment=", "#p", "#post", "?p=", "&p=", "pid=", "pid"] {
-        if let Some(id) = text.find(key).and_then(|at| digits_at(at + key.len())) {
-            return Some(id);
-        }
-    }
-    let end = text.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1);
-    let last = end.map(|end| {
-        text[..end]
-            .rfind(|c: char| !c.is_ascii_digit())
-            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8))
-    });
-    match last {
-        Some(start) => digits_at(start),
-        None => (!text.is_empty()).then(|| text.to_owned()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::id_in;
-
-    #[test]
-    fn ids_are_found_in_what_templates_write() {
-        for (text, id) in [
-            ("post-123", "123"),
-            ("js-post-7124319", "7124319"),
-            ("p550452", "550452"),
-            ("elComment_4398561", "4398561"),
-            ("post: 7124315", "7124315"),
-            ("showpost.php?p=2017176&postcount=2", "2017176"),
-            ("threads/tea.12/page-2#post-77", "77"),
-            ("topic:12, post:3", "3"),
-            ("abc", "abc"),
-        ] {
-            assert_eq!(id_in(text).as_deref(), Some(id), "{text}");
-        }
-        assert_eq!(id_in(" "), None);
-    }
-}
+const STRUCTURED_CONFIDENCE: f64 = 0.8;

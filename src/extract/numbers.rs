@@ -219,6 +219,13 @@ fn is_separator(c: char) -> bool {
     matches!(c, ',' | '.' | '\'' | '’' | '٬' | '٫' | '，' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}')
 }
 
+/// The count in "−3", "4 Likes", or of several reactions side by side in "3 1".
+pub(crate) fn reaction_count(text: &str) -> Option<i64> {
+    let each: Option<Vec<i64>> = text.split_whitespace().map(parse_signed).collect();
+    let sum = each.map(|counts| counts.iter().fold(0, |sum: i64, count| sum.saturating_add(*count)));
+    sum.or_else(|| first_count(text).and_then(|count| i64::try_from(count).ok()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

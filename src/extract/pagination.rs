@@ -4,32 +4,41 @@ use crate::document::PageLinks;
 use crate::dom::Node;
 use crate::platform::Field;
 
-use super::Scope;
+use super::{Scope, ids};
 
 /// More pages than any thread has: a larger number is a year, a count or an id.
 const MAX_PAGES: u32 = 100_000;
 
 /// From the links that name their relation, and from the pagination element where the platform knows one.
 pub(crate) fn read(scope: &Scope, element: Option<(Node, &Field)>) -> Option<PageLinks> {
+    let named = |relation| scope.survey.link(relation).filter(|href| !leads_to_thread(href));
     let mut page = PageLinks {
-        next: scope.survey.link("next").and_then(|href| scope.base.resolve(href)),
-        prev: scope
-            .survey
-            .link("prev")
-            .or_else(|| scope.survey.link("previous"))
-            .and_then(|href| scope.base.resolve(href)),
+        next: named("next").and_then(|href| scope.base.resolve(href)),
+        prev: named("prev").or_else(|| named("previous")).and_then(|href| scope.base.resolve(href)),
         ..PageLinks::default()
     };
     if let Some((element, current)) = element {
         of_element(element, current, scope, &mut page);
     }
     if page.number.is_none() {
-        page.number = scope.context.url.and_then(number_in_url);
+        page.number = scope.context.url.and_then(ids::page_number).filter(|n| (1..=MAX_PAGES).contains(n));
     }
     if page.number.is_none() && page.prev.is_none() && page.next.is_some() {
         page.number = Some(1);
     }
+    // templates keep the links of the first and last page, disabled by script
+    if page.number == Some(1) {
+        (page.first, page.prev) = (None, None);
+    }
+    if page.number.is_some() && page.number == page.total {
+        (page.next, page.last) = (None, None);
+    }
     (page != PageLinks::default()).then_some(page)
+}
+
+/// Whether a link leads to the thread before or after this one, which SMF and ElkArte name `prev` and `next`, too.
+fn leads_to_thread(href: &str) -> bool {
+    href.contains("prev_next=")
 }
 
 fn of_element(element: Node, current: &Field, scope: &Scope, page: &mut PageLinks) {
@@ -82,17 +91,9 @@ fn page_number(text: &str) -> Option<u32> {
     text.parse().ok().filter(|n| (1..=MAX_PAGES).contains(n))
 }
 
-/// The page number in `?page=2`, `/page-2` or `/page/2`.
-fn number_in_url(url: &str) -> Option<u32> {
-    ["?page=", "&page=", "/page-", "/page/", "/page"].iter().find_map(|key| {
-        let rest = &url[url.find(key)? + key.len()..];
-        page_number(&rest[..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())])
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{number_in_url, number_of};
+    use super::number_of;
 
     #[test]
     fn page_of_pages() {
@@ -100,13 +101,5 @@ mod tests {
         assert_eq!(number_of("Prev 2 of 5 Next"), Some((2, 5)));
         assert_eq!(number_of("2 / 5"), Some((2, 5)));
         assert_eq!(number_of("1 2 3 … 9 Next"), None);
-    }
-
-    #[test]
-    fn page_numbers_are_read_from_urls() {
-        assert_eq!(number_in_url("https://example.org/threads/tea.1/page-12#post-3"), Some(12));
-        assert_eq!(number_in_url("https://example.org/t?page=3&x=1"), Some(3));
-        assert_eq!(number_in_url("https://example.org/t?page=0"), None);
-        assert_eq!(number_in_url("https://example.org/pages"), None);
     }
 }

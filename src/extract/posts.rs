@@ -12,9 +12,10 @@ use crate::{Error, Options};
 
 use super::claims::Claims;
 use super::dates::{self, DateContext};
+use super::ids::{post_id, user_id};
 use super::lower::{Lowering, lower};
 use super::structured::{Found, FoundBody};
-use super::{Scope, attachment, id_in, numbers, panel, thread, written};
+use super::{Scope, attachment, numbers, panel, thread, written};
 
 /// Everything that reads one post.
 struct Reader<'r> {
@@ -28,6 +29,8 @@ struct Reader<'r> {
     own_dates: bool,
     /// [`Quirk::WrittenQuotes`].
     written: bool,
+    /// What a shown number is less than the post's: 1 with [`Quirk::RepliesNumbered`].
+    number_offset: u64,
     scope: &'r Scope<'r>,
     dates: DateContext<'r>,
     /// The post elements: one inside another is another post.
@@ -44,11 +47,9 @@ pub(crate) fn by_platform(
     let rules = platform.compiled();
     let roots: Vec<Node> = dom.select(&rules.root).filter(|root| is_root(*root, platform, rules)).collect();
     check_count(roots.len(), scope.context.options)?;
-    let raws: Vec<String> = roots
-        .iter()
-        .filter_map(|root| rules.date.node(*root))
-        .map(|n| if platform.has(Quirk::DateInOwnText) { written::own_text(n) } else { date_text(n) })
-        .collect();
+    let shown = if platform.has(Quirk::DateInOwnText) { written::own_text } else { date_text };
+    let raws: Vec<String> =
+        roots.iter().filter_map(|root| node_of(&rules.date, (*root).into(), rules)).map(shown).collect();
     let day_first = dates::day_first_of(raws.iter().map(String::as_str));
     let reader = Reader {
         rules,
@@ -57,6 +58,7 @@ pub(crate) fn by_platform(
         word_ids: platform.has(Quirk::WordIds),
         own_dates: platform.has(Quirk::DateInOwnText),
         written: platform.has(Quirk::WrittenQuotes),
+        number_offset: u64::from(platform.has(Quirk::RepliesNumbered)),
         scope,
         dates: scope.dates(day_first),
         roots: roots.iter().map(|root| root.key()).collect(),
@@ -116,6 +118,21 @@ fn check_count(count: usize, options: &Options) -> Result<(), Error> {
     Ok(())
 }
 
+/// The element before a post's that holds its header, where the template has such.
+fn header<'a>(root: Node<'a>, rules: &Compiled) -> Option<Node<'a>> {
+    root.previous_element().filter(|node| node.matches(&rules.header))
+}
+
+/// A field in the post element, or else in its header.
+fn read_of<'a>(field: &Field, area: Area<'a>, rules: &Compiled) -> Option<(Node<'a>, String)> {
+    field.read(area).or_else(|| field.read(header(area.root, rules)?))
+}
+
+/// The element of a field in the post element, or else in its header.
+fn node_of<'a>(field: &Field, area: Area<'a>, rules: &Compiled) -> Option<Node<'a>> {
+    field.node(area).or_else(|| field.node(header(area.root, rules)?))
+}
+
 impl Reader<'_> {
     fn post(&self, root: Node, claims: &mut Claims) -> Option<Post> {
         let rules = self.rules;
@@ -123,12 +140,13 @@ impl Reader<'_> {
         let body = rules.body.node(area)?;
         let mut read = |field: &Field, kind, name| self.field(field, (area, body), kind, name, claims);
         let mut post = Post {
-            id: rules.id.text(area).and_then(|text| self.id(&text)),
-            number: read(&rules.number, RemovalKind::PostHeader, "number").and_then(|text| numbers::first_count(&text)),
+            id: read_of(&rules.id, area, rules).and_then(|(_, text)| self.id(&text)),
+            number: read(&rules.number, RemovalKind::PostHeader, "number")
+                .and_then(|text| numbers::first_count(&text)?.checked_add(self.number_offset)),
             url: read(&rules.url, RemovalKind::PostHeader, "url").and_then(|href| self.scope.base.resolve(&href)),
             title: read(&rules.title, RemovalKind::PostHeader, "title"),
             reactions: read(&rules.reactions, RemovalKind::Reactions, "reactions")
-                .and_then(|text| reaction_count(&text)),
+                .and_then(|text| numbers::reaction_count(&text)),
             comment: root.matches(&rules.comment),
             accepted: area.first(Some(&rules.accepted)).is_some(),
             reply_to: rules.reply_to.text(area).and_then(|text| self.id(&text)),
@@ -160,7 +178,7 @@ impl Reader<'_> {
     }
 
     fn id(&self, text: &str) -> Option<String> {
-        if self.word_ids { Some(text.trim().to_owned()) } else { id_in(text) }
+        if self.word_ids { Some(text.trim().to_owned()) } else { post_id(text) }
     }
 
     /// Reads a field and claims its element, unless that is part of the body, or has the body inside.
@@ -172,7 +190,7 @@ impl Reader<'_> {
         name: &str,
         claims: &mut Claims,
     ) -> Option<String> {
-        let (node, text) = field.read(area)?;
+        let (node, text) = read_of(field, area, self.rules)?;
         if !node.is_within(body) && !body.is_within(node) {
             claims.remove(node, kind, &self.name, name);
         }
@@ -182,10 +200,9 @@ impl Reader<'_> {
     /// Reads when the post was published and last edited.
     fn dated(&self, post: &mut Post, area: Area, body: Node, claims: &mut Claims) {
         let rules = self.rules;
-        let read = |node| {
-            (node, if self.own_dates { written::own_date(node, &self.dates) } else { read_date(node, &self.dates) })
-        };
-        let shown = rules.date.node(area).map(read).filter(|(_, date)| date.0.is_some());
+        let date_of = if self.own_dates { written::own_date } else { read_date };
+        let read = |node| (node, date_of(node, &self.dates));
+        let shown = node_of(&rules.date, area, rules).map(read).filter(|(_, date)| date.0.is_some());
         let moved = || date_before(area.root, body, rules.panel.node(area), &self.dates).map(read);
         if let Some((node, date)) = shown.or_else(moved) {
             (post.published, post.published_raw) = date;
@@ -193,7 +210,7 @@ impl Reader<'_> {
                 claims.remove(node, RemovalKind::PostHeader, &self.name, "date");
             }
         }
-        if let Some(node) = rules.modified.node(area) {
+        if let Some(node) = node_of(&rules.modified, area, rules) {
             post.modified = read_date(node, &self.dates).0;
             if !body.is_within(node) {
                 claims.remove(node, RemovalKind::EditNotice, &self.name, "modified");
@@ -224,9 +241,11 @@ impl Reader<'_> {
 
     fn author(&self, area: Area, body: Node, claims: &mut Claims) -> Option<Author> {
         let rules = self.rules;
-        let (node, name) = rules.author.read(area)?;
+        let (node, name) = read_of(&rules.author, area, rules)?;
         let own = || std::iter::once(node).chain(node.descendants()).find_map(|n| n.attr("href")).map(str::to_owned);
-        let href = rules.author_url.text(area).or_else(|| (node != area.root).then(own).flatten());
+        let href = read_of(&rules.author_url, area, rules)
+            .map(|(_, href)| href)
+            .or_else(|| (node != area.root).then(own).flatten());
         let url = href.and_then(|href| self.scope.base.resolve(&href));
         let mut author = Author {
             name: Some(name),
@@ -256,27 +275,6 @@ impl Reader<'_> {
     }
 }
 
-/// The count in "−3", "4 Likes", or of several reactions side by side in "3 1".
-fn reaction_count(text: &str) -> Option<i64> {
-    let each: Option<Vec<i64>> = text.split_whitespace().map(numbers::parse_signed).collect();
-    let sum = each.map(|counts| counts.iter().fold(0, |sum: i64, count| sum.saturating_add(*count)));
-    sum.or_else(|| numbers::first_count(text).and_then(|count| i64::try_from(count).ok()))
-}
-
-/// The user's id in a profile's URL, such as `members/anna.123/`, `?u=7` or `user/7-anna`.
-fn user_id(url: &str) -> Option<String> {
-    let digits = |text: &str| (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.to_owned());
-    let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    let keys = ["u", "uid", "user", "userid", "id"];
-    let in_query =
-        query.split(['&', '#', ';']).filter_map(|pair| pair.split_once('=')).find(|(key, _)| keys.contains(key));
-    if let Some(id) = in_query.and_then(|(_, value)| digits(value)) {
-        return Some(id);
-    }
-    let segment = path.trim_end_matches('/').rsplit('/').next()?;
-    digits(segment.rsplit('.').next()?).or_else(|| digits(segment.split('-').next()?))
-}
-
 /// The date an element shows: machine-readable attributes first, then the tooltip, then the text.
 pub(crate) fn read_date(node: Node, context: &DateContext) -> (Option<String>, Option<String>) {
     let raw = Some(date_text(node)).filter(|raw| !raw.is_empty());
@@ -296,6 +294,7 @@ pub(crate) fn read_date(node: Node, context: &DateContext) -> (Option<String>, O
 /// The text of a date's element, without an author's name before it.
 fn date_text(node: Node) -> String {
     let text = node.text();
+    let text = text.trim_matches(['«', '»', ' ']).to_owned();
     // vBulletin shows the post's number in the same cell
     let text = match text.split_once(' ') {
         Some((number, date)) if shape::post_number(number).is_some() => date.to_owned(),

@@ -2,6 +2,10 @@
 
 use super::dates::{self, DateContext};
 use super::outline::Outline;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::dom::Node;
 
 /// Characters of the longest text that is looked at for a date, and of the shortest and longest name.
@@ -60,22 +64,13 @@ fn is_date(node: Node, text: usize, context: &DateContext) -> bool {
     node.children().any(own) || titled()
 }
 
-/// Parts of class names, and of profile links, that mean a user.
+/// Parts of class names that mean a user.
 const AUTHOR_NAMES: [&str; 8] = ["author", "user", "poster", "nick", "member", "creator", "byline", "profile"];
-const PROFILE_LINKS: [&str; 12] = [
-    "/user",
-    "/member",
-    "/profile",
-    "/author",
-    "/people/",
-    "/u/",
-    "user=",
-    "member.php",
-    "u=",
-    "profile.php",
-    "uid=",
-    "/@",
-];
+/// What profile links have at the start of a path's segment or of a parameter.
+static PROFILE_LINK: LazyLock<Regex> = LazyLock::new(|| {
+    let names = "(?:view)?(?:user|member|profile|author|people)|u[/=]|uid=|@";
+    Regex::new(&format!("(?i)(?:^/?|[^/]/|[?&;=])(?:{names})")).expect("a test compiles every pattern")
+});
 
 fn author_certainty(node: Node) -> Option<Certainty> {
     let is = |name: &str, value: &str| node.attr(name).is_some_and(|v| v.split_ascii_whitespace().any(|v| v == value));
@@ -87,18 +82,47 @@ fn author_certainty(node: Node) -> Option<Certainty> {
         return Some(Certainty::Declared);
     }
     let is_plain = node.elements().count() <= 1;
-    if node.tag() == "a"
-        && is_plain
-        && node.attr("href").is_some_and(|href| PROFILE_LINKS.iter().any(|part| href.contains(part)))
-    {
+    if node.tag() == "a" && is_plain && node.attr("href").is_some_and(|href| PROFILE_LINK.is_match(href)) {
         return Some(Certainty::Linked);
     }
-    let named = node.classes().any(|class| {
-        let class = class.to_ascii_lowercase();
-        AUTHOR_NAMES.iter().any(|part| class.contains(part))
-    });
-    (named && is_plain).then_some(Certainty::Named)
+    // a name in bold, in a panel whose class says what it is
+    let in_panel = || {
+        let is_bold =
+            matches!(node.tag(), "b" | "strong" | "h3" | "h4" | "h5" | "dt") && node.elements().next().is_none();
+        is_bold && node.ancestors().take(PANEL_LEVELS).any(is_named)
+    };
+    ((is_plain && is_named(node)) || in_panel()).then_some(Certainty::Named)
 }
 
+fn is_named(node: Node) -> bool {
+    node.classes().any(|class| {
+        let class = class.to_ascii_lowercase();
+        AUTHOR_NAMES.iter().any(|part| class.contains(part))
+    })
+}
+
+/// Templates nest a name in bold no deeper than this below its panel.
+const PANEL_LEVELS: usize = 3;
 /// Templates nest a name no deeper than this below `itemprop="author"`.
 const AUTHOR_LEVELS: usize = 5;
+
+#[cfg(test)]
+mod tests {
+    use super::PROFILE_LINK;
+
+    #[test]
+    fn links_to_profiles() {
+        for link in [
+            "/members/anna.7/",
+            "user_info.pl?id=2",
+            "./memberlist.php?mode=viewprofile&u=9",
+            "/u/anna",
+            "https://x.example/@anna",
+        ] {
+            assert!(PROFILE_LINK.is_match(link), "{link}");
+        }
+        for link in ["/threads/new-user.7/", "https://users.example/", "#top", "/supermembers"] {
+            assert!(!PROFILE_LINK.is_match(link), "{link}");
+        }
+    }
+}

@@ -52,8 +52,20 @@ pub(super) fn lines(
             _ => bridge.push(at),
         }
     }
+    if kept.is_empty() {
+        kept = unexplained(lines, start, verdicts);
+    }
     kept.iter().for_each(|at| verdicts.keep(*at));
     kept
+}
+
+/// Of a text without prose, the lines of several words that nothing says are chrome: a snippet is text, too.
+fn unexplained(lines: &[Line], start: usize, verdicts: &Verdicts) -> Vec<usize> {
+    let is_text = |line: &Line| {
+        let words = line.text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+        !matches!(line.class, Class::Ornament | Class::Pagination | Class::ImageName) && words.count() > 1
+    };
+    (start..lines.len()).filter(|at| verdicts.is_open(*at) && is_text(&lines[*at])).collect()
 }
 
 /// Where the page's own furniture begins: at words that end a page, with little prose below them.

@@ -24,11 +24,11 @@ use verdict::Verdicts;
 /// Characters of prose that are enough to tell the language.
 const LANGUAGE_SAMPLE: usize = 4 << 10;
 /// How likely a thread told by ascending numbers is one.
-const NUMBERED_CONFIDENCE: f64 = 0.9;
+const NUMBERED_CONFIDENCE: f64 = 0.8;
 /// How likely a thread told by dates alone is one.
-const DATED_CONFIDENCE: f64 = 0.7;
+const DATED_CONFIDENCE: f64 = 0.25;
 /// How likely a text with a title and prose is an article.
-const ARTICLE_CONFIDENCE: f64 = 0.6;
+const ARTICLE_CONFIDENCE: f64 = 0.7;
 
 /// What every step reads.
 struct Source<'a> {
@@ -127,8 +127,9 @@ fn article(lines: &[Line], phrases: &Phrases, verdicts: &mut Verdicts, document:
     if document.body.is_empty() && title.is_none() {
         return;
     }
-    document.kind = if document.body.is_empty() { Kind::Other } else { Kind::Article };
-    document.confidence = if document.body.is_empty() { 0.0 } else { ARTICLE_CONFIDENCE };
+    let has_prose = kept.iter().any(|at| lines[*at].class == Class::Prose);
+    document.kind = if has_prose { Kind::Article } else { Kind::Other };
+    document.confidence = if has_prose { ARTICLE_CONFIDENCE } else { 0.0 };
     document.title = title.map(|title| title.text);
 }
 
@@ -139,6 +140,15 @@ mod tests {
 
     fn page(text: &str, options: &Options) -> Result<Page, Error> {
         extract(text, &Context { url: None, retrieved: None, options })
+    }
+
+    #[test]
+    fn a_snippet_without_a_sentence_is_text() {
+        let document = page("Hello world\nReply\nto you two", &Options::new()).unwrap().document;
+        let text = crate::render::text::blocks(&document.body, true);
+        let shown = document.title.into_iter().chain([text]).collect::<Vec<_>>().join(" ");
+        assert!(shown.contains("Hello world") && shown.contains("to you two") && !shown.contains("Reply"), "{shown}");
+        assert_eq!(document.kind, Kind::Other);
     }
 
     #[test]

@@ -48,7 +48,10 @@ pub(crate) fn lower(root: Node, lowering: &Lowering, claims: &mut Claims) -> Vec
                         builder.push_text(text);
                     }
                 } else if !node.is_element() {
-                } else if leave_out(node, root, lowering, claims) {
+                } else if is_invisible(node) {
+                    skip = Some(node.key());
+                } else if leave_out(node, lowering, claims) {
+                    builder.separate();
                     skip = Some(node.key());
                 } else if let Some(code) = parts::code(node) {
                     builder.push_code(node, code);
@@ -65,15 +68,21 @@ pub(crate) fn lower(root: Node, lowering: &Lowering, claims: &mut Claims) -> Vec
     builder.finish()
 }
 
+/// Whether an element shows nothing.
+fn is_invisible(node: Node) -> bool {
+    is_silent(node.tag()) || matches!(node.tag(), "noscript" | "input") || is_hidden(node)
+}
+
 /// Whether an element is no content; says so to the claims.
-fn leave_out(node: Node, root: Node, lowering: &Lowering, claims: &mut Claims) -> bool {
-    if lowering.also == Some(node.key()) || lowering.exclude.contains(&node.key()) {
+fn leave_out(node: Node, lowering: &Lowering, claims: &mut Claims) -> bool {
+    if lowering.also == Some(node.key()) {
+        return true;
+    }
+    if lowering.exclude.contains(&node.key()) {
+        claims.leave(node);
         return true;
     }
     let tag = node.tag();
-    if is_silent(tag) || matches!(tag, "noscript" | "input") || (node != root && is_hidden(node)) {
-        return true;
-    }
     if tag == "button" || (tag == "form" && node.text().len() < FORM_TEXT) {
         claims.remove(node, RemovalKind::Button, "html", tag);
         return true;

@@ -9,9 +9,10 @@ use crate::{Error, Options};
 
 use super::claims::Claims;
 use super::dates;
+use super::ids::post_id;
 use super::lower::{Lowering, lower};
 use super::outline::Outline;
-use super::{Scope, id_in, posts};
+use super::{Scope, posts};
 
 mod body;
 mod groups;
@@ -41,12 +42,12 @@ const MIN_AUTHORED: f64 = 0.5;
 /// Records whose prose is as unevenly spread as if fewer than this had all of it are wrappers of one big text.
 const MIN_EFFECTIVE: f64 = 1.3;
 /// Share of records found that are threads, measured on forums of unlisted software.
-const CONFIDENCE: f64 = 0.6;
+const CONFIDENCE: f64 = 0.28;
 
 /// Finds the group of records that looks most like posts.
 pub(crate) fn find(dom: &Dom, scope: &Scope, claims: &mut Claims) -> Result<Option<Records>, Error> {
     let root = scope.survey.body.unwrap_or_else(|| dom.root());
-    let outline = Outline::new(root, scope.survey.is_shell());
+    let outline = Outline::new(root, scope.is_shell);
     let Some(page) = outline.entries.first().map(|entry| entry.prose()) else { return Ok(None) };
     let signals = Signals::new(&outline, &scope.dates(None));
     let groups = groups::groups(&outline);
@@ -125,7 +126,7 @@ fn read(records: &[Record], outline: &Outline, signals: &Signals, scope: &Scope,
             continue;
         }
         let root = outline.entries[record.range.0].node;
-        post.id = root.attr("id").filter(|id| id.bytes().any(|b| b.is_ascii_digit())).and_then(id_in);
+        post.id = root.attr("id").filter(|id| id.bytes().any(|b| b.is_ascii_digit())).and_then(post_id);
         post.number = record.body.is_none().then(|| posts::shown_number(root)).flatten();
         let range: Range = (body, outline.entries[body].end);
         if let Some(index) = signals.date(record, range) {
