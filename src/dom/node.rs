@@ -74,6 +74,11 @@ impl<'a> Node<'a> {
         self.0.next_siblings().find(|n| n.value().is_element()).map(Node)
     }
 
+    /// The sibling before this one that is an element.
+    pub(crate) fn previous_element(self) -> Option<Node<'a>> {
+        self.0.prev_siblings().find(|n| n.value().is_element()).map(Node)
+    }
+
     /// This node and all below it, in document order, without recursion.
     pub(crate) fn descendants(self) -> impl Iterator<Item = Node<'a>> {
         self.0.descendants().map(Node)

@@ -9,15 +9,26 @@ use super::numbers;
 /// Reads one attachment; none where its element names no file.
 pub(crate) fn read(node: Node, base: &Base) -> Option<Attachment> {
     let elements = || node.descendants().filter(|n| n.is_element());
-    let link = elements().find(|n| n.tag() == "a" && n.attr("href").is_some());
+    let links = || elements().filter(|n| n.tag() == "a" && n.attr("href").is_some());
+    // a link around a thumbnail has no text
+    let link = links().find(|a| !a.text().is_empty()).or_else(|| links().next());
     let url = link.and_then(|a| a.attr("href")).and_then(|href| base.resolve(href));
     let text = |n: Node| Some(n.text()).filter(|text| !text.is_empty());
     let labelled = elements().filter(|n| n.classes().any(|class| class.ends_with("name"))).find_map(text);
     let name = labelled
         .or_else(|| link.and_then(text))
         .or_else(|| link.and_then(|a| a.attr("title")).map(str::to_owned))
-        .or_else(|| elements().find(|n| n.tag() == "img").and_then(|img| img.attr("alt")).map(str::to_owned))?;
-    Some(Attachment { name: Some(name), url, size: size_in(&node.text()) })
+        .or_else(|| elements().find(|n| n.tag() == "img").and_then(|img| img.attr("alt")).map(str::to_owned))
+        .filter(|name| !name.is_empty())?;
+    let size = size_in(&node.text()).or_else(|| size_in(text_after(node)?));
+    Some(Attachment { name: Some(name), url, size })
+}
+
+/// The text right after a lone link, where templates write the size.
+fn text_after<'a>(link: Node<'a>) -> Option<&'a str> {
+    let is_link = link.tag() == "a";
+    let mut following = link.parent().filter(|_| is_link)?.children().skip_while(|node| *node != link).skip(1);
+    following.find(|node| node.is_element() || node.as_text().is_some_and(|text| !text.trim().is_empty()))?.as_text()
 }
 
 /// The file size in an attachment's text: a number and its unit.

@@ -65,7 +65,7 @@ pub(crate) fn of_platform(
         document.counts.get_or_insert_default().posts = Some(posts);
     }
     document.page = pagination::read(scope, element.map(|node| (node, &rules.current)));
-    document.stats = stats::read(dom, scope, &rules.stats);
+    document.stats = stats::in_order(dom, rules).or_else(|| stats::read(dom, scope, &rules.stats));
     let count = |text: String| match platform.has(Quirk::OnlineInParts) {
         true => text.split(',').filter_map(numbers::first_count).reduce(u64::saturating_add),
         false => numbers::first_count(&text),

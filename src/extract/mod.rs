@@ -6,7 +6,7 @@ use crate::chrome::phrases::Phrases;
 use crate::document::{Document, Kind, Method, Post};
 use crate::dom::{Dom, Noscript};
 use crate::pipeline::Context;
-use crate::platform::{Quirk, detect};
+use crate::platform::{Platform, Quirk, detect};
 
 mod article;
 mod attachment;
@@ -116,6 +116,14 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
             return Ok(platform.has(Quirk::QuotesCite));
         }
     }
+    if let Some((platform, kind)) = no_thread(dom, scope) {
+        article::fill(dom, scope, claims, document);
+        let generator = scope.survey.meta(&["generator"]);
+        document.platform = Some(detect::info(platform, scope.survey.html, generator));
+        (document.kind, document.confidence) = (kind, PLATFORM_CONFIDENCE);
+        metadata::of_platform(dom, platform, scope, claims, document);
+        return Ok(false);
+    }
     let mut told_claims = fresh();
     let told = posts::by_structure(scope, &mut told_claims)?;
     // a lone opening post that only JSON-LD has is no whole thread: its replies may be records
@@ -135,6 +143,16 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
     article::fill(dom, scope, claims, document);
     // an article's quotations stand nowhere else on the page
     Ok(true)
+}
+
+/// What the page is when known software shows it to be no thread.
+fn no_thread(dom: &Dom, scope: &Scope) -> Option<(&'static Platform, Kind)> {
+    scope.survey.platforms.iter().find_map(|platform| {
+        let rules = platform.compiled();
+        let has = |selector| dom.root().first(selector).is_some();
+        let kinds = [(&rules.index, Kind::Index), (&rules.listing, Kind::Listing)];
+        kinds.into_iter().find(|(selector, _)| has(selector)).map(|(_, kind)| (*platform, kind))
+    })
 }
 
 fn thread(document: &mut Document, posts: Vec<Post>, method: Method, confidence: f64) {

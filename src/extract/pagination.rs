@@ -11,13 +11,10 @@ const MAX_PAGES: u32 = 100_000;
 
 /// From the links that name their relation, and from the pagination element where the platform knows one.
 pub(crate) fn read(scope: &Scope, element: Option<(Node, &Field)>) -> Option<PageLinks> {
+    let named = |relation| scope.survey.link(relation).filter(|href| !leads_to_thread(href));
     let mut page = PageLinks {
-        next: scope.survey.link("next").and_then(|href| scope.base.resolve(href)),
-        prev: scope
-            .survey
-            .link("prev")
-            .or_else(|| scope.survey.link("previous"))
-            .and_then(|href| scope.base.resolve(href)),
+        next: named("next").and_then(|href| scope.base.resolve(href)),
+        prev: named("prev").or_else(|| named("previous")).and_then(|href| scope.base.resolve(href)),
         ..PageLinks::default()
     };
     if let Some((element, current)) = element {
@@ -37,6 +34,11 @@ pub(crate) fn read(scope: &Scope, element: Option<(Node, &Field)>) -> Option<Pag
         (page.next, page.last) = (None, None);
     }
     (page != PageLinks::default()).then_some(page)
+}
+
+/// Whether a link leads to the thread before or after this one, which SMF and ElkArte name `prev` and `next`, too.
+fn leads_to_thread(href: &str) -> bool {
+    href.contains("prev_next=")
 }
 
 fn of_element(element: Node, current: &Field, scope: &Scope, page: &mut PageLinks) {

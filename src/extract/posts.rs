@@ -23,6 +23,8 @@ struct Reader<'r> {
     name: String,
     /// [`Quirk::UnderlinedSignature`].
     underlined: bool,
+    /// What a shown number is less than the post's: 1 with [`Quirk::RepliesNumbered`].
+    number_offset: u64,
     scope: &'r Scope<'r>,
     dates: DateContext<'r>,
     /// The post elements: one inside another is another post.
@@ -39,12 +41,13 @@ pub(crate) fn by_platform(
     let rules = platform.compiled();
     let roots: Vec<Node> = dom.select(&rules.root).filter(|root| is_root(*root, platform, rules)).collect();
     check_count(roots.len(), scope.context.options)?;
-    let raws: Vec<String> = roots.iter().filter_map(|root| rules.date.node(*root)).map(|n| date_text(n)).collect();
+    let raws: Vec<String> = roots.iter().filter_map(|root| node_of(&rules.date, *root, rules)).map(date_text).collect();
     let day_first = dates::day_first_of(raws.iter().map(String::as_str));
     let reader = Reader {
         rules,
         name: format!("platform.{}", platform.id),
         underlined: platform.has(Quirk::UnderlinedSignature),
+        number_offset: u64::from(platform.has(Quirk::RepliesNumbered)),
         scope,
         dates: scope.dates(day_first),
         roots: roots.iter().map(|root| root.key()).collect(),
@@ -100,14 +103,30 @@ fn check_count(count: usize, options: &Options) -> Result<(), Error> {
     Ok(())
 }
 
+/// The element before a post's that holds its header, where the template has such.
+fn header<'a>(root: Node<'a>, rules: &Compiled) -> Option<Node<'a>> {
+    root.previous_element().filter(|node| node.matches(&rules.header))
+}
+
+/// A field in the post element, or else in its header.
+fn read_of<'a>(field: &Field, root: Node<'a>, rules: &Compiled) -> Option<(Node<'a>, String)> {
+    field.read(root).or_else(|| field.read(header(root, rules)?))
+}
+
+/// The element of a field in the post element, or else in its header.
+fn node_of<'a>(field: &Field, root: Node<'a>, rules: &Compiled) -> Option<Node<'a>> {
+    field.node(root).or_else(|| field.node(header(root, rules)?))
+}
+
 impl Reader<'_> {
     fn post(&self, root: Node, claims: &mut Claims) -> Option<Post> {
         let rules = self.rules;
         let body = rules.body.node(root)?;
         let mut read = |field: &Field, kind, name| self.field(field, (root, body), kind, name, claims);
         let mut post = Post {
-            id: rules.id.text(root).and_then(|text| post_id(&text)),
-            number: read(&rules.number, RemovalKind::PostHeader, "number").and_then(|text| numbers::first_count(&text)),
+            id: read_of(&rules.id, root, rules).and_then(|(_, text)| post_id(&text)),
+            number: read(&rules.number, RemovalKind::PostHeader, "number")
+                .and_then(|text| numbers::first_count(&text)?.checked_add(self.number_offset)),
             url: read(&rules.url, RemovalKind::PostHeader, "url").and_then(|href| self.scope.base.resolve(&href)),
             title: read(&rules.title, RemovalKind::PostHeader, "title"),
             reactions: read(&rules.reactions, RemovalKind::Reactions, "reactions")
@@ -140,7 +159,7 @@ impl Reader<'_> {
         name: &str,
         claims: &mut Claims,
     ) -> Option<String> {
-        let (node, text) = field.read(root)?;
+        let (node, text) = read_of(field, root, self.rules)?;
         if !node.is_within(body) && !body.is_within(node) {
             claims.remove(node, kind, &self.name, name);
         }
@@ -151,7 +170,7 @@ impl Reader<'_> {
     fn dated(&self, post: &mut Post, root: Node, body: Node, claims: &mut Claims) {
         let rules = self.rules;
         let read = |node| (node, read_date(node, &self.dates));
-        let shown = rules.date.node(root).map(read).filter(|(_, date)| date.0.is_some());
+        let shown = node_of(&rules.date, root, rules).map(read).filter(|(_, date)| date.0.is_some());
         let moved = || date_before(root, body, rules.panel.node(root), &self.dates).map(read);
         if let Some((node, date)) = shown.or_else(moved) {
             (post.published, post.published_raw) = date;
@@ -159,7 +178,7 @@ impl Reader<'_> {
                 claims.remove(node, RemovalKind::PostHeader, &self.name, "date");
             }
         }
-        if let Some(node) = rules.modified.node(root) {
+        if let Some(node) = node_of(&rules.modified, root, rules) {
             post.modified = read_date(node, &self.dates).0;
             if !body.is_within(node) {
                 claims.remove(node, RemovalKind::EditNotice, &self.name, "modified");
@@ -190,9 +209,11 @@ impl Reader<'_> {
 
     fn author(&self, root: Node, body: Node, claims: &mut Claims) -> Option<Author> {
         let rules = self.rules;
-        let (node, name) = rules.author.read(root)?;
+        let (node, name) = read_of(&rules.author, root, rules)?;
         let own = || std::iter::once(node).chain(node.descendants()).find_map(|n| n.attr("href")).map(str::to_owned);
-        let href = rules.author_url.text(root).or_else(|| (node != root).then(own).flatten());
+        let href = read_of(&rules.author_url, root, rules)
+            .map(|(_, href)| href)
+            .or_else(|| (node != root).then(own).flatten());
         let url = href.and_then(|href| self.scope.base.resolve(&href));
         let mut author = Author {
             name: Some(name),
@@ -247,6 +268,7 @@ pub(crate) fn read_date(node: Node, context: &DateContext) -> (Option<String>, O
 /// The text of a date's element, without an author's name before it.
 fn date_text(node: Node) -> String {
     let text = node.text();
+    let text = text.trim_matches(['«', '»', ' ']).to_owned();
     // vBulletin shows the post's number in the same cell
     let text = match text.split_once(' ') {
         Some((number, date)) if shape::post_number(number).is_some() => date.to_owned(),

@@ -3,6 +3,7 @@
 use crate::chrome::phrases::{Phrases, StatField};
 use crate::document::Stats;
 use crate::dom::{Dom, Node, Selector};
+use crate::platform::Compiled;
 
 use super::{Scope, numbers, visible};
 
@@ -16,6 +17,29 @@ pub(crate) fn read(dom: &Dom, scope: &Scope, block: &Selector) -> Option<Stats> 
     if stats == Stats::default() {
         of_pairs(dom.root(), phrases, &mut stats);
     }
+    (stats != Stats::default()).then_some(stats)
+}
+
+/// The statistics that a platform's block shows in a known order, whatever its language.
+pub(crate) fn in_order(dom: &Dom, rules: &Compiled) -> Option<Stats> {
+    let mut stats = Stats::default();
+    let block = dom.select(&rules.stats).next().filter(|_| !rules.stats_order.is_empty())?;
+    let latest = rules.latest.node(block);
+    // names hold digits, too
+    let texts = block.descendants().filter(|node| latest.is_none_or(|latest| !node.is_within(latest)));
+    let text: Vec<&str> = texts.filter_map(Node::as_text).collect();
+    let text = text.join(" ");
+    let numbers = text.split_whitespace().filter_map(|word| numbers::parse_count(word.trim_matches(['.', ',', ':'])));
+    for (field, number) in rules.stats_order.iter().zip(numbers) {
+        match field {
+            StatField::Threads => stats.threads = Some(number),
+            StatField::Posts => stats.posts = Some(number),
+            StatField::Members => stats.members = Some(number),
+            StatField::Online => stats.online = Some(number),
+            StatField::LatestMember => {}
+        }
+    }
+    stats.latest_member = latest.map(Node::text).filter(|name| !name.is_empty());
     (stats != Stats::default()).then_some(stats)
 }
 

@@ -1,6 +1,7 @@
 //! Rules ready for use: selectors compiled, fields cut into alternatives.
 
-use super::{BodyRules, Platform};
+use super::{BodyRules, Platform, Quirk};
+use crate::chrome::phrases::StatField;
 use crate::document::RemovalKind;
 use crate::dom::{Node, Selector};
 
@@ -62,6 +63,7 @@ impl Alternative {
 /// A platform's rules, compiled.
 pub(crate) struct Compiled {
     pub(crate) root: Selector,
+    pub(crate) header: Selector,
     pub(crate) skip: Selector,
     pub(crate) id: Field,
     pub(crate) number: Field,
@@ -93,9 +95,34 @@ pub(crate) struct Compiled {
     pub(crate) pagination: Field,
     pub(crate) current: Field,
     pub(crate) stats: Selector,
+    pub(crate) stats_order: &'static [StatField],
+    pub(crate) latest: Field,
     pub(crate) online: Field,
     pub(crate) site: Field,
     pub(crate) posts: Field,
+    pub(crate) index: Selector,
+    pub(crate) listing: Selector,
+}
+
+/// How the header of a quotation names the author.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum QuoteForm {
+    /// By the name alone, or by a phrase of a known language.
+    Phrase,
+    /// [`Quirk::QuoteLabelled`].
+    Labelled,
+    /// [`Quirk::QuoteVerb`].
+    Verb,
+}
+
+impl QuoteForm {
+    fn of(platform: &Platform) -> Self {
+        match () {
+            () if platform.has(Quirk::QuoteLabelled) => QuoteForm::Labelled,
+            () if platform.has(Quirk::QuoteVerb) => QuoteForm::Verb,
+            () => QuoteForm::Phrase,
+        }
+    }
 }
 
 /// The compiled [`BodyRules`].
@@ -105,6 +132,7 @@ pub(crate) struct BodyCompiled {
     pub(crate) quote_author: Field,
     pub(crate) quote_source: Field,
     pub(crate) quote_header: Selector,
+    pub(crate) quote_form: QuoteForm,
 }
 
 impl BodyCompiled {
@@ -115,6 +143,7 @@ impl BodyCompiled {
             quote_author: Field::new(rules.quote_author),
             quote_source: Field::new(rules.quote_source),
             quote_header: Selector::new(rules.quote_header),
+            quote_form: QuoteForm::Phrase,
         }
     }
 }
@@ -124,6 +153,7 @@ impl Compiled {
         let (post, thread) = (&platform.post, &platform.thread);
         Compiled {
             root: Selector::new(post.root),
+            header: Selector::new(post.header),
             skip: Selector::new(post.skip),
             id: Field::new(post.id),
             number: Field::new(post.number),
@@ -146,7 +176,7 @@ impl Compiled {
             reply_to: Field::new(post.reply_to),
             nest: (!post.nest.is_empty()).then(|| Selector::new(post.nest)),
             comment: Selector::new(post.comment),
-            lower: BodyCompiled::new(&platform.body),
+            lower: BodyCompiled { quote_form: QuoteForm::of(platform), ..BodyCompiled::new(&platform.body) },
             thread_title: Field::new(thread.title),
             title_drop: Selector::new(thread.title_drop),
             tags: Selector::new(thread.tags),
@@ -154,9 +184,13 @@ impl Compiled {
             pagination: Field::new(thread.pagination),
             current: Field::new(thread.current),
             stats: Selector::new(thread.stats),
+            stats_order: thread.stats_order,
+            latest: Field::new(thread.latest),
             online: Field::new(thread.online),
             site: Field::new(thread.site),
             posts: Field::new(thread.posts),
+            index: Selector::new(thread.index),
+            listing: Selector::new(thread.listing),
         }
     }
 }

@@ -6,27 +6,34 @@
 
 use std::sync::OnceLock;
 
+use crate::chrome::phrases::StatField;
 use crate::document::RemovalKind;
 
 mod compiled;
 pub(crate) mod detect;
 
 mod discourse;
+mod elkarte;
 mod invision4;
 mod phpbb3;
+mod smf2;
 mod vbulletin3;
 mod vbulletin4;
 mod xenforo1;
 mod xenforo2;
 mod xenforo_fora;
 
-pub(crate) use compiled::{BodyCompiled, Compiled, Field};
+pub(crate) use compiled::{BodyCompiled, Compiled, Field, QuoteForm};
 
 /// All software known, in no particular order.
 pub(crate) static PLATFORMS: &[&Platform] = &[
     &discourse::DISCOURSE,
+    &elkarte::ELKARTE,
+    &elkarte::ELKARTE_PRINT,
     &invision4::INVISION4,
     &phpbb3::PHPBB3,
+    &smf2::SMF2,
+    &smf2::SMF2_PRINT,
     &vbulletin3::VBULLETIN3,
     &vbulletin4::VBULLETIN4,
     &xenforo1::XENFORO1,
@@ -101,6 +108,9 @@ pub(crate) enum Version {
 pub(crate) struct PostRules {
     /// Selector of the post elements in the document.
     pub(crate) root: &'static str,
+    /// Selector that the element right before a post element matches when it holds the post's header: what the post element
+    /// does not show is read there.
+    pub(crate) header: &'static str,
     /// What comes before the number in a post element's id; empty when ids say nothing.
     pub(crate) root_id: &'static str,
     /// Selector of elements that look like a post and are none.
@@ -143,6 +153,7 @@ impl PostRules {
     /// No rules: the base of every literal.
     pub(crate) const NONE: PostRules = PostRules {
         root: "",
+        header: "",
         root_id: "",
         skip: "",
         id: "",
@@ -179,7 +190,7 @@ pub(crate) struct BodyRules {
     pub(crate) quote_author: &'static str,
     /// Field of the quoted post, read like a post's id.
     pub(crate) quote_source: &'static str,
-    /// Selector of the quotation's header, which is no content.
+    /// Selector of the quotation's header, which is no content. It stands in the quotation, or right before it.
     pub(crate) quote_header: &'static str,
 }
 
@@ -205,12 +216,20 @@ pub(crate) struct ThreadRules {
     pub(crate) current: &'static str,
     /// Selector of the statistics block.
     pub(crate) stats: &'static str,
+    /// What the first numbers in the statistics block count, in any language; empty where labels must say so.
+    pub(crate) stats_order: &'static [StatField],
+    /// Element: the newest member's name, in the statistics block.
+    pub(crate) latest: &'static str,
     /// Field whose first number is how many users are online.
     pub(crate) online: &'static str,
     /// Field of the board's name.
     pub(crate) site: &'static str,
     /// Field whose largest number is how many posts the thread has.
     pub(crate) posts: &'static str,
+    /// Selector of what only a board's front page has; asked where no post is found.
+    pub(crate) index: &'static str,
+    /// Selector of what only a list of threads has; asked where no post is found.
+    pub(crate) listing: &'static str,
 }
 
 impl ThreadRules {
@@ -223,9 +242,13 @@ impl ThreadRules {
         pagination: "",
         current: "",
         stats: "",
+        stats_order: &[],
+        latest: "",
         online: "",
         site: "",
         posts: "",
+        index: "",
+        listing: "",
     };
 }
 
@@ -238,6 +261,12 @@ pub(crate) enum Quirk {
     OnlineInParts,
     /// Signatures have no element of their own: they follow the body, below a line of underscores.
     UnderlinedSignature,
+    /// The number shown is that of the reply: the second post is 1.
+    RepliesNumbered,
+    /// Quotations are headed "Quote from: Anna on 3 May 2024" in any language; without a colon there is no name.
+    QuoteLabelled,
+    /// Quotations are headed "Anna wrote:" in any language: the last word is no name.
+    QuoteVerb,
 }
 
 impl Platform {

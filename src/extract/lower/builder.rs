@@ -24,6 +24,8 @@ struct Frame {
     key: Key,
     /// The platform's own element of quotations, as opposed to a mere `<blockquote>`.
     is_named: bool,
+    /// Its header stands before it.
+    is_headed: bool,
     author: Option<String>,
     source: Option<String>,
     blocks: Vec<Block>,
@@ -48,7 +50,14 @@ pub(super) struct Builder {
 impl Builder {
     pub(super) fn new(root: Key) -> Self {
         Builder {
-            frames: vec![Frame { key: root, is_named: false, author: None, source: None, blocks: Vec::new() }],
+            frames: vec![Frame {
+                key: root,
+                is_named: false,
+                is_headed: false,
+                author: None,
+                source: None,
+                blocks: Vec::new(),
+            }],
             rich: Rich::default(),
             target: Target::Paragraph,
             marks: Vec::new(),
@@ -165,9 +174,18 @@ impl Builder {
         }
         let own =
             |field: &Field| field.read(node).filter(|(found, _)| is_of(*found, node, lowering)).map(|(_, text)| text);
-        let author = own(&rules.quote_author).and_then(|text| quoted_name(&text, lowering.phrases));
-        let source = own(&rules.quote_source).and_then(|text| post_id(&text));
-        self.frames.push(Frame { key: node.key(), is_named, author, source, blocks: Vec::new() });
+        let name = |text: String| quoted_name(&text, lowering.phrases, rules.quote_form);
+        // inside a quotation without a header before it, that is the header of the quotation itself
+        let may_be_headed = self.frames.len() == 1 || self.frames.last().is_some_and(|frame| frame.is_headed);
+        let header = node.previous_element().filter(|before| may_be_headed && before.matches(&rules.quote_header));
+        let is_headed = header.is_some();
+        // with a header of its own, what stands inside is of a nested quotation
+        let (author, source) = match header {
+            Some(header) => (Some(header.text()), rules.quote_source.text(header)),
+            None => (own(&rules.quote_author), own(&rules.quote_source)),
+        };
+        let (author, source) = (author.and_then(name), source.and_then(|text| post_id(&text)));
+        self.frames.push(Frame { key: node.key(), is_named, is_headed, author, source, blocks: Vec::new() });
     }
 
     fn open_item(&mut self) {

@@ -4,7 +4,9 @@ use crate::chrome::phrases::Phrases;
 use crate::document::Image;
 use crate::dom::Node;
 use crate::extract::base::Base;
+use crate::extract::dates::{self, DateContext, Retrieved};
 use crate::extract::visible::is_smiley;
+use crate::platform::QuoteForm;
 
 /// The text of an element that is preformatted: `<pre>`, or `<code>` of several lines.
 pub(super) fn code(node: Node) -> Option<String> {
@@ -75,9 +77,57 @@ pub(super) fn image(node: Node, base: &Base) -> Option<Image> {
 }
 
 /// The name in a quotation's header: `Anna said:`, `Anna wrote: ↑`, `On 3/4/2024 at 5:06 PM, Anna said:`.
-pub(super) fn quoted_name(text: &str, phrases: &Phrases) -> Option<String> {
+pub(super) fn quoted_name(text: &str, phrases: &Phrases, form: QuoteForm) -> Option<String> {
     let text = text.trim().trim_end_matches(['↑', ' ']);
-    let text = phrases.quote_author(text).unwrap_or(text).trim();
+    let text = match form {
+        QuoteForm::Labelled => labelled_name(text)?,
+        QuoteForm::Phrase => phrases.quote_author(text).unwrap_or(text).trim(),
+        QuoteForm::Verb => phrases.quote_author(text).unwrap_or_else(|| without_verb(text)),
+    };
     let text = text.trim_end_matches([':', ' ']);
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// "Anna wrote:" without its last word.
+fn without_verb(text: &str) -> &str {
+    let text = text.trim_end_matches([':', '：', ' ']);
+    text.rsplit_once(' ').map_or(text, |(name, _)| name.trim_end())
+}
+
+/// The name in "Quote from: Anna on 3 May 2024, 10:20" in any language: what stands between the colon and the word before
+/// the date. Only whether a date is there matters, so that any instant does for "today".
+fn labelled_name(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once([':', '：'])?;
+    let rest = rest.trim();
+    let context = DateContext { retrieved: Retrieved::parse("2000-01-01").ok(), ..DateContext::default() };
+    let date = |text: &str| dates::parse_date(text, &context);
+    let whole = date(rest);
+    // the shortest rest that is the same date: words before it are no part of the date
+    let starts = rest.match_indices(' ').map(|(at, _)| at).filter(|at| whole.is_some() && date(&rest[*at..]) == whole);
+    let name = starts.last().map_or(rest, |at| {
+        let before = rest[..at].trim_end();
+        before.rsplit_once(' ').map_or(before, |(name, _)| name)
+    });
+    Some(name.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '«' | '»' | ',')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{labelled_name, without_verb};
+
+    #[test]
+    fn names_in_quotation_headers_of_any_language() {
+        for (header, name) in [
+            ("Quote from: Anna B on Apr 05, 2025, 08:35 AM", Some("Anna B")),
+            ("Quote from: node42 on Today at 09:01:22 am", Some("node42")),
+            ("Quote from: Anna – on March 15, 2025, 07:00:26 pm", Some("Anna")),
+            ("Цитата: Łukasz от Окт. 21, 2025, 07:23 PM", Some("Łukasz")),
+            ("Citation de: may flower", Some("may flower")),
+            ("Quote", None),
+        ] {
+            assert_eq!(labelled_name(header), name, "{header}");
+        }
+        assert_eq!(without_verb("Old Tom пишет:"), "Old Tom");
+        assert_eq!(without_verb("Łukasz さんの発言:"), "Łukasz");
+    }
 }
