@@ -14,8 +14,11 @@ pub(crate) mod detect;
 
 mod discourse;
 mod elkarte;
+mod fluxbb;
 mod invision4;
+mod mybb;
 mod phpbb3;
+mod punbb;
 mod smf2;
 mod vbulletin3;
 mod vbulletin4;
@@ -30,10 +33,14 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &discourse::DISCOURSE,
     &elkarte::ELKARTE,
     &elkarte::ELKARTE_PRINT,
+    &fluxbb::FLUXBB,
     &invision4::INVISION4,
+    &mybb::MYBB,
+    &mybb::MYBB_ARCHIVE,
     &phpbb3::PHPBB3,
     &smf2::SMF2,
     &smf2::SMF2_PRINT,
+    &punbb::PUNBB,
     &vbulletin3::VBULLETIN3,
     &vbulletin4::VBULLETIN4,
     &xenforo1::XENFORO1,
