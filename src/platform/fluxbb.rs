@@ -60,7 +60,7 @@ pub(super) static FLUXBB: Platform = Platform {
 /// Bodies, the same in PunBB 1.4.
 pub(super) const BODY: BodyRules = BodyRules {
     drop: &[
-        (RemovalKind::EditNotice, ".postedit"),
+        (RemovalKind::EditNotice, ".postedit, .lastedit"),
         (RemovalKind::Button, ".codebox > h4, .codebox > strong"),
         (RemovalKind::Signature, ".postsignature, .sig-content"),
     ],

@@ -19,6 +19,7 @@ mod invision4;
 mod mybb;
 mod phpbb3;
 mod punbb;
+mod smf1;
 mod smf2;
 mod vbulletin3;
 mod vbulletin4;
@@ -38,6 +39,7 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &mybb::MYBB,
     &mybb::MYBB_ARCHIVE,
     &phpbb3::PHPBB3,
+    &smf1::SMF1,
     &smf2::SMF2,
     &smf2::SMF2_PRINT,
     &punbb::PUNBB,

@@ -32,7 +32,7 @@ pub(super) static PUNBB: Platform = Platform {
         role: ".author-ident .usertitle",
         panel: ".author-info",
         date: ".post-link a | .post-link",
-        modified: ".post-edit",
+        modified: ".lastedit",
         body: ".entry-content",
         signature: ".sig-content",
         attachment: ".attachments .attachment, .attach-list li",
@@ -40,7 +40,7 @@ pub(super) static PUNBB: Platform = Platform {
     },
     body: BODY,
     thread: ThreadRules {
-        title: "h1.main-title a | h1.main-title | .main-title",
+        title: "h1.main-title | .main-title",
         title_drop: "small",
         breadcrumbs: "#brd-crumbs-top .crumb:not(.crumblast) a",
         pagination: ".paging",
