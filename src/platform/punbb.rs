@@ -41,7 +41,7 @@ pub(super) static PUNBB: Platform = Platform {
     body: BODY,
     thread: ThreadRules {
         title: "h1.main-title | .main-title",
-        title_drop: "small",
+        title_drop: ".main-title > :not(a)",
         breadcrumbs: "#brd-crumbs-top .crumb:not(.crumblast) a",
         pagination: ".paging",
         current: "strong",

@@ -118,8 +118,8 @@ fn labelled_name(text: &str) -> Option<&str> {
     let date = |text: &str| dates::parse_date(text, &context);
     let whole = date(rest);
     // the shortest rest that is the same date: words before it are no part of the date
-    let starts = rest.match_indices(' ').map(|(at, _)| at).filter(|at| whole.is_some() && date(&rest[*at..]) == whole);
-    let name = starts.last().map_or(rest, |at| {
+    let mut starts = rest.match_indices(' ').map(|(at, _)| at).filter(|at| whole.is_some() && date(&rest[*at..]) == whole);
+    let name = starts.next_back().map_or(rest, |at| {
         let before = rest[..at].trim_end();
         before.rsplit_once(' ').map_or(before, |(name, _)| name)
     });
