@@ -19,9 +19,18 @@ pub(crate) fn read(node: Node, base: &Base) -> Option<Attachment> {
         .or_else(|| link.and_then(text))
         .or_else(|| link.and_then(|a| a.attr("title")).map(str::to_owned))
         .or_else(|| elements().find(|n| n.tag() == "img").and_then(|img| img.attr("alt")).map(str::to_owned))
-        .filter(|name| !name.is_empty())?;
-    let size = size_in(&node.text()).or_else(|| size_in(text_after(node)?));
+        .filter(|name| !name.is_empty())
+        .or_else(|| elements().find(|n| n.tag() == "img").and_then(|img| titled(img.attr("title")?)))?;
+    let titles = || elements().find_map(|n| n.attr("title"));
+    let size = size_in(&node.text()).or_else(|| size_in(text_after(node)?)).or_else(|| size_in(titles()?));
     Some(Attachment { name: Some(name), url, size })
+}
+
+/// The name in the tooltip of a thumbnail: "Filename: chassis.jpg", size and date below.
+fn titled(title: &str) -> Option<String> {
+    let line = title.split(['\r', '\n']).next()?;
+    let name = line.rsplit_once(": ").map_or(line, |(_, name)| name).trim();
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// The text right after a lone link, where templates write the size.
@@ -33,7 +42,7 @@ fn text_after<'a>(link: Node<'a>) -> Option<&'a str> {
 
 /// The file size in an attachment's text: a number and its unit.
 fn size_in(text: &str) -> Option<u64> {
-    let words = text.split([' ', '(', ')', '\u{a0}', ';', '·']).map(|word| word.trim_end_matches(','));
+    let words = text.split([' ', '(', ')', '\u{a0}', ';', '·', '\r', '\n']).map(|word| word.trim_end_matches(','));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let pairs = words.windows(2).find_map(|pair| numbers::parse_size(&pair.join(" ")));
     pairs.or_else(|| words.iter().find_map(|word| numbers::parse_size(word)))

@@ -14,10 +14,14 @@ pub(crate) mod detect;
 
 mod discourse;
 mod elkarte;
+mod fluxbb;
 mod invision4;
+mod mybb;
 mod phorum;
 mod phpbb3;
+mod punbb;
 mod reddit;
+mod smf1;
 mod smf2;
 mod vbulletin3;
 mod vbulletin4;
@@ -32,10 +36,15 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &discourse::DISCOURSE,
     &elkarte::ELKARTE,
     &elkarte::ELKARTE_PRINT,
+    &fluxbb::FLUXBB,
     &invision4::INVISION4,
+    &mybb::MYBB,
+    &mybb::MYBB_ARCHIVE,
     &phorum::PHORUM,
     &phpbb3::PHPBB3,
+    &punbb::PUNBB,
     &reddit::REDDIT,
+    &smf1::SMF1,
     &smf2::SMF2,
     &smf2::SMF2_PRINT,
     &vbulletin3::VBULLETIN3,

@@ -60,7 +60,6 @@ pub(super) static SMF2: Platform = Platform {
         ..ThreadRules::NONE
     },
     quirks: &[Quirk::RepliesNumbered, Quirk::QuoteLabelled],
-    ..Platform::NONE
 };
 
 /// Print view: headers and bodies in turn.
@@ -87,7 +86,6 @@ pub(super) static SMF2_PRINT: Platform = Platform {
     body: BODY,
     thread: PRINTED,
     quirks: &[Quirk::QuoteLabelled],
-    ..Platform::NONE
 };
 
 /// What print views of SMF and ElkArte show about the thread: `#title` is the board's name there.

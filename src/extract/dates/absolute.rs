@@ -123,12 +123,12 @@ fn numeric(tokens: &[Token], at: usize, digits: Digits, context: &DateContext) -
     let (year, month, day) = match digits {
         Digits::Four if a.text.len() == 4 => (year_of(tokens, at, digits)?, middle, short(c)?),
         Digits::Four => {
-            let (day, month) = order(short(a)?, middle, symbol, context);
+            let (day, month) = order(short(a)?, middle, symbol, tokens, context);
             (year_of(tokens, at + 4, digits)?, month, day)
         }
         Digits::Two if short(a)? > 31 => (two_digit_year(a.value), middle, short(c)?),
         Digits::Two => {
-            let (day, month) = order(short(a)?, middle, symbol, context);
+            let (day, month) = order(short(a)?, middle, symbol, tokens, context);
             (two_digit_year(c.of_digits(2..=2)?), month, day)
         }
     };
@@ -136,11 +136,13 @@ fn numeric(tokens: &[Token], at: usize, digits: Digits, context: &DateContext) -
 }
 
 /// Which of two numbers is the day, which the month.
-fn order(first: i8, second: i8, symbol: &str, context: &DateContext) -> (i8, i8) {
+fn order(first: i8, second: i8, symbol: &str, tokens: &[Token], context: &DateContext) -> (i8, i8) {
     let day_first = match (first > 12, second > 12) {
         (true, false) => true,
         (false, true) => false,
-        _ => context.day_first.unwrap_or_else(|| symbol == "." || is_day_first(context.language)),
+        _ => context.day_first.unwrap_or_else(|| {
+            symbol == "." || (is_day_first(context.language) && !is_untranslated(tokens, context.language))
+        }),
     };
     if day_first { (first, second) } else { (second, first) }
 }
@@ -154,6 +156,14 @@ fn is_day_first(language: Option<&str>) -> bool {
         Some(region) if region.starts_with('-') => true,
         _ => true,
     }
+}
+
+/// Whether a date has a clock that nobody uses in the page's language: then its format is the software's American default,
+/// which the board has left untranslated.
+fn is_untranslated(tokens: &[Token], language: Option<&str>) -> bool {
+    const WITHOUT_AM_PM: [&str; 12] = ["cs", "da", "de", "fi", "fr", "it", "nl", "pl", "ru", "sv", "tr", "uk"];
+    language.is_some_and(|language| WITHOUT_AM_PM.contains(&names::primary(language)))
+        && tokens.iter().any(|token| token.is_word("am") || token.is_word("pm"))
 }
 
 /// `2024年8月19日`, `2024년 8월 19일`.

@@ -265,6 +265,10 @@ fn order_of_day_and_month() {
     assert_eq!(day_first_of(["4/6/2019", "at 24/6/2019"].into_iter()), Some(true));
     assert_eq!(day_first_of(["24/6/2019", "6/24/2019"].into_iter()), None);
     assert_eq!(day_first_of(["2019-06-24", "yesterday"].into_iter()), None);
+    let de = context(Some("de"));
+    assert_eq!(parse_date("03-08-2026, 05:40 PM", &de).as_deref(), Some("2026-03-08T17:40:00"));
+    assert_eq!(parse_date("03-08-2026, 17:40", &de).as_deref(), Some("2026-08-03T17:40:00"));
+    assert_eq!(parse_date("3.8.2026, 05:40 PM", &de).as_deref(), Some("2026-08-03T17:40:00"));
     let context = DateContext { day_first: Some(true), language: Some("en-US"), retrieved: None };
     assert_eq!(parse_date("4/6/2019", &context).as_deref(), Some("2019-06-04"));
 }

@@ -80,18 +80,33 @@ pub(super) fn image(node: Node, base: &Base) -> Option<Image> {
 pub(super) fn quoted_name(text: &str, phrases: &Phrases, form: QuoteForm) -> Option<String> {
     let text = text.trim().trim_end_matches(['↑', ' ']);
     let text = match form {
-        QuoteForm::Labelled => labelled_name(text)?,
-        QuoteForm::Phrase => phrases.quote_author(text).unwrap_or(text).trim(),
-        QuoteForm::Verb => phrases.quote_author(text).unwrap_or_else(|| without_verb(text)),
+        QuoteForm::Labelled => labelled_name(text)?.to_owned(),
+        QuoteForm::Phrase => phrases.quote_author(text).unwrap_or(text).trim().to_owned(),
+        QuoteForm::Verb => phrases
+            .quote_author(&format!("{}:", before_colon(text)))
+            .map_or_else(|| without_verb(text).to_owned(), str::to_owned),
     };
     let text = text.trim_end_matches([':', ' ']);
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// "Anna wrote:" without its last word.
+/// "Anna wrote:" in any language, without its last word; a date in parentheses may stand first.
 fn without_verb(text: &str) -> &str {
-    let text = text.trim_end_matches([':', '：', ' ']);
-    text.rsplit_once(' ').map_or(text, |(name, _)| name.trim_end())
+    /// Words before a verb's participle: "ha scritto", "a scris".
+    const AUXILIARIES: [&str; 4] = ["a", "ha", "hat", "has"];
+    let text = before_colon(text);
+    let name = text.rsplit_once(' ').map_or(text, |(name, _)| name.trim_end());
+    match name.rsplit_once(' ') {
+        Some((name, word)) if AUXILIARIES.contains(&word.to_lowercase().as_str()) => name,
+        _ => name,
+    }
+}
+
+/// "(3 May 2024) Anna wrote: ->" without what stands around "Anna wrote".
+fn before_colon(text: &str) -> &str {
+    let dated = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let text = dated.map_or(text, |(_, rest)| rest);
+    text.rfind([':', '：']).map_or(text, |colon| &text[..colon]).trim()
 }
 
 /// The name in "Quote from: Anna on 3 May 2024, 10:20" in any language: what stands between the colon and the word before
@@ -103,8 +118,9 @@ fn labelled_name(text: &str) -> Option<&str> {
     let date = |text: &str| dates::parse_date(text, &context);
     let whole = date(rest);
     // the shortest rest that is the same date: words before it are no part of the date
-    let starts = rest.match_indices(' ').map(|(at, _)| at).filter(|at| whole.is_some() && date(&rest[*at..]) == whole);
-    let name = starts.last().map_or(rest, |at| {
+    let mut starts =
+        rest.match_indices(' ').map(|(at, _)| at).filter(|at| whole.is_some() && date(&rest[*at..]) == whole);
+    let name = starts.next_back().map_or(rest, |at| {
         let before = rest[..at].trim_end();
         before.rsplit_once(' ').map_or(before, |(name, _)| name)
     });
@@ -129,5 +145,6 @@ mod tests {
         }
         assert_eq!(without_verb("Old Tom пишет:"), "Old Tom");
         assert_eq!(without_verb("Łukasz さんの発言:"), "Łukasz");
+        assert_eq!(without_verb("(09-01-2025, 12:59 AM)brass.monkey Ha scritto: [ -> ]"), "brass.monkey");
     }
 }
