@@ -61,6 +61,10 @@ pub(crate) fn assemble(page: Page, removed: Vec<Removal>, encoding: Option<Strin
         collect(&post.body, &mut post.quotes, &mut post.images, &mut post.links);
     }
     document.text = render::text::document(&document);
+    // a thread that only links somewhere says what its title says
+    if document.text.is_empty() && !document.posts.is_empty() {
+        document.text = document.title.clone().unwrap_or_default();
+    }
     document.removed = removed;
     document.full_text = page.visible.map(|visible| visible.text);
     document

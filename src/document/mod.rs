@@ -86,7 +86,7 @@ pub struct Document {
     /// The body of a page that is no thread, as rich text; its text is in `text`. Not in JSON.
     #[serde(skip)]
     pub body: Vec<Block>,
-    /// The clean page: the posts' bodies, or the article's, separated by blank lines. Options decide about header lines, quotes and comments.
+    /// The clean page: the posts' bodies, or the article's, separated by blank lines. Options decide about header lines, quotes and comments. The title where no post has any text.
     pub text: String,
     /// What was removed from `full_text`, ascending and without overlap; empty without option `explain`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
