@@ -5,7 +5,7 @@ use crate::document::RemovalKind;
 
 pub(super) static DISCOURSE: Platform = Platform {
     id: "discourse",
-    versions: "1.8 and later",
+    versions: "2.5 and later",
     markers: &[
         Marker::Generator("Discourse", 5),
         Marker::Id("data-discourse-setup", 3),

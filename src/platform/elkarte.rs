@@ -6,7 +6,7 @@ use crate::chrome::phrases::StatField;
 
 pub(super) static ELKARTE: Platform = Platform {
     id: "elkarte",
-    versions: "1.0, 1.1",
+    versions: "1.1",
     markers: &[
         Marker::Asset("/script_elk.js", 3),
         Marker::Asset("elk_jquery_plugins.js", 3),
@@ -57,7 +57,7 @@ pub(super) static ELKARTE: Platform = Platform {
 /// Print view: headers and bodies in turn, as in SMF.
 pub(super) static ELKARTE_PRINT: Platform = Platform {
     id: "elkarte",
-    versions: "1.0, 1.1: print view",
+    versions: "1.1: print view",
     markers: &[
         Marker::Path("sa=printpage", 2),
         Marker::Class("bbc_quote", 1),

@@ -1,4 +1,4 @@
-//! FluxBB 1.4 and 1.5, and PunBB 1.2, whose markup they kept.
+//! FluxBB 1.4 and 1.5.
 
 use super::{BodyRules, Marker, Platform, PostRules, Quirk, ThreadRules, Version};
 use crate::chrome::phrases::StatField;
@@ -6,7 +6,7 @@ use crate::document::RemovalKind;
 
 pub(super) static FLUXBB: Platform = Platform {
     id: "fluxbb",
-    versions: "1.4, 1.5; PunBB 1.2",
+    versions: "1.4, 1.5",
     markers: &[
         Marker::Id("punviewtopic", 3),
         Marker::Id("punindex", 3),
