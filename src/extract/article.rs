@@ -61,8 +61,8 @@ const ASIDE_NAMES: [&str; 26] = [
     "paywall",
 ];
 
-/// Fills body, images, kind and method. A page that only scripts fill has its text in structured data, if anywhere.
-pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Document) {
+/// Fills body, images, kind and method. The page's furniture, as far as a platform names it, is no part of the body. A page that only scripts fill has its text in structured data, if anywhere.
+pub(crate) fn fill(dom: &Dom, furniture: HashSet<Key>, scope: &Scope, claims: &mut Claims, document: &mut Document) {
     let root = scope.survey.body.unwrap_or_else(|| dom.root());
     let outline = Outline::new(root, scope.is_shell);
     let prose = prose(&outline);
@@ -85,7 +85,8 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut
     metadata::of_article(scope, document);
     byline::fill(&outline, index, scope, document);
     claims.keep(node);
-    let exclude = surroundings(&outline, index, claims);
+    let mut exclude = surroundings(&outline, index, claims);
+    exclude.extend(furniture);
     let rules = BodyCompiled::new(&BodyRules::NONE);
     let lowering = Lowering {
         rules: &rules,

@@ -32,7 +32,11 @@ impl Claims {
     /// The subtree is not, by this rule: `prefix` and `name`, joined by a dot.
     pub(crate) fn remove(&mut self, node: Node, kind: RemovalKind, prefix: &str, name: &str) {
         if let Some(fates) = &mut self.fates {
-            fates.entry(node.key()).or_insert_with(|| Fate::Remove(kind, Cow::Owned(format!("{prefix}.{name}"))));
+            let fate = fates.entry(node.key()).or_insert(Fate::Outside(""));
+            // the first rule to say something stays; that it is outside is no rule
+            if matches!(fate, Fate::Outside(_)) {
+                *fate = Fate::Remove(kind, Cow::Owned(format!("{prefix}.{name}")));
+            }
         }
     }
 

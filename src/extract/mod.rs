@@ -1,5 +1,7 @@
 //! From the tree of an HTML page to posts, article and metadata.
 
+use std::collections::HashSet;
+
 use crate::Error;
 use crate::assemble::Page;
 use crate::chrome::phrases::Phrases;
@@ -118,7 +120,11 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         }
     }
     if let Some((platform, kind)) = no_thread(dom, scope) {
-        article::fill(dom, scope, claims, document);
+        let rules = platform.compiled();
+        let selectors = [&rules.stats, &rules.breadcrumbs];
+        let furniture =
+            selectors.into_iter().flat_map(|selector| dom.select(selector)).map(|node| node.key()).collect();
+        article::fill(dom, furniture, scope, claims, document);
         let generator = scope.survey.meta(&["generator"]);
         document.platform = Some(detect::info(platform, scope.survey.html, generator));
         (document.kind, document.confidence) = (kind, PLATFORM_CONFIDENCE);
@@ -141,7 +147,7 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         thread(document, posts, Method::Structured, STRUCTURED_CONFIDENCE);
         return Ok(scope.structured.is_qa);
     }
-    article::fill(dom, scope, claims, document);
+    article::fill(dom, HashSet::new(), scope, claims, document);
     // an article's quotations stand nowhere else on the page
     Ok(true)
 }
