@@ -71,6 +71,11 @@ impl<'a> Node<'a> {
         self.children().filter(|n| n.is_element())
     }
 
+    /// The siblings after this one.
+    pub(crate) fn following(self) -> impl Iterator<Item = Node<'a>> {
+        self.0.next_siblings().map(Node)
+    }
+
     /// The next sibling that is an element.
     pub(crate) fn next_element(self) -> Option<Node<'a>> {
         self.0.next_siblings().find(|n| n.value().is_element()).map(Node)
@@ -153,6 +158,11 @@ impl<'a> Node<'a> {
 
     /// All text below, white space collapsed and trimmed, blocks not told apart; scripts and styles left out.
     pub(crate) fn text(self) -> String {
+        self.text_without(&Selector(None))
+    }
+
+    /// The same, but for elements that match.
+    pub(crate) fn text_without(self, dropped: &Selector) -> String {
         let mut out = String::new();
         let mut skip: Option<Key> = None;
         for edge in self.walk() {
@@ -160,6 +170,7 @@ impl<'a> Node<'a> {
                 Edge::Open(node) if skip.is_none() => match node.as_text() {
                     Some(text) => push_collapsed(&mut out, text),
                     None if matches!(node.tag(), "script" | "style" | "template") => skip = Some(node.key()),
+                    None if node != self && node.matches(dropped) => skip = Some(node.key()),
                     None if !out.ends_with(' ') && is_break(node.tag()) => push_collapsed(&mut out, " "),
                     None => {}
                 },

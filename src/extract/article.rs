@@ -11,7 +11,7 @@ use super::Scope;
 use super::claims::Claims;
 use super::lower::{Lowering, lower};
 use super::outline::{Entry, Outline};
-use super::posts::paragraphs;
+use super::told::paragraphs;
 use super::{byline, metadata};
 
 /// Characters of own text from which a block is prose whatever its tag.

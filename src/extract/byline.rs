@@ -4,7 +4,7 @@ use crate::document::{Author, Document};
 
 use super::Scope;
 use super::outline::Outline;
-use super::posts::read_date;
+use super::shown_date::read_date;
 use super::signals::{Certainty, Signals};
 
 /// Levels above the body that still belong to the article: its header and footer stand beside the body.

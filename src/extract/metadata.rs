@@ -32,7 +32,12 @@ pub(crate) fn of_platform(
 ) {
     let rules = platform.compiled();
     let name = format!("platform.{}", platform.id);
-    if let Some(node) = rules.thread_title.node(dom.root()) {
+    if platform.has(Quirk::TitleOfPage) {
+        let named = scope.survey.title.map(|node| node.text());
+        let site = rules.site.text(dom.root());
+        document.title = named.map(|text| without_site(&text, site.as_deref(), scope.base.host()));
+        document.title.take_if(|title| title.is_empty());
+    } else if let Some(node) = rules.thread_title.node(dom.root()) {
         let dropped: Vec<Node> = node.select(&rules.title_drop).collect();
         document.title = Some(text_without(node, &dropped)).filter(|title| !title.is_empty());
         let named = scope.survey.title.map(|node| node.text());

@@ -26,11 +26,13 @@ mod pagination;
 mod panel;
 mod posts;
 mod records;
+mod shown_date;
 mod signals;
 mod stats;
 mod structured;
 mod survey;
 mod thread;
+mod told;
 mod visible;
 mod written;
 
@@ -52,7 +54,7 @@ pub(crate) struct Scope<'a> {
 
 impl Scope<'_> {
     pub(crate) fn dates(&self, day_first: Option<bool>) -> DateContext<'_> {
-        DateContext { retrieved: self.context.retrieved, language: self.language.as_deref(), day_first }
+        DateContext { retrieved: self.context.retrieved, language: self.language.as_deref(), day_first, offset: None }
     }
 
     pub(crate) fn phrases(&self) -> &'static Phrases {
@@ -132,9 +134,9 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         return Ok(false);
     }
     let mut told_claims = fresh();
-    let told = posts::by_structure(scope, &mut told_claims)?;
+    let told = told::by_structure(scope, &mut told_claims)?;
     // a lone opening post that only JSON-LD has is no whole thread: its replies may be records
-    if !told.as_ref().is_some_and(|posts| posts::are_all(posts, scope)) {
+    if !told.as_ref().is_some_and(|posts| told::are_all(posts, scope)) {
         let mut own = fresh();
         if let Some(found) = records::find(dom, scope, &mut own)? {
             *claims = own;

@@ -1,20 +1,18 @@
-//! Posts by the rules of a platform, and by structured data that points into the tree.
+//! Posts by the rules of a platform.
 
 use std::collections::HashSet;
 
-use crate::block::{Block, Rich};
-use crate::chrome::shape;
 use crate::document::{Author, Post, RemovalKind};
 use crate::dom::{Dom, Key, Node};
-use crate::platform::{Area, BodyCompiled, BodyRules, Compiled, Field, Platform, Quirk};
+use crate::platform::{Area, Compiled, Field, Platform, Quirk};
 use crate::render;
 use crate::{Error, Options};
 
 use super::claims::Claims;
 use super::dates::{self, DateContext};
 use super::ids::{post_id, user_id};
-use super::lower::{Lowering, lower};
-use super::structured::{Found, FoundBody};
+use super::lower::{Lowering, lower, lower_loose};
+use super::shown_date::{Extent, date_before, read_date};
 use super::{Scope, attachment, numbers, panel, thread, written};
 
 /// Everything that reads one post.
@@ -25,8 +23,10 @@ struct Reader<'r> {
     underlined: bool,
     /// [`Quirk::WordIds`].
     word_ids: bool,
-    /// [`Quirk::DateInOwnText`].
-    own_dates: bool,
+    /// What of a date's element is its date.
+    extent: Extent<'r>,
+    /// [`Quirk::LooseBody`].
+    loose: bool,
     /// [`Quirk::WrittenQuotes`].
     written: bool,
     /// What a shown number is less than the post's: 1 with [`Quirk::RepliesNumbered`].
@@ -47,29 +47,38 @@ pub(crate) fn by_platform(
     let rules = platform.compiled();
     let roots: Vec<Node> = dom.select(&rules.root).filter(|root| is_root(*root, platform, rules)).collect();
     check_count(roots.len(), scope.context.options)?;
-    let shown = if platform.has(Quirk::DateInOwnText) { written::own_text } else { date_text };
-    let raws: Vec<String> =
-        roots.iter().filter_map(|root| node_of(&rules.date, (*root).into(), rules)).map(shown).collect();
-    let day_first = dates::day_first_of(raws.iter().map(String::as_str));
+    let keys: HashSet<Key> = roots.iter().map(|root| root.key()).collect();
+    let rests: Vec<Vec<Node>> = roots.iter().map(|root| rest(*root, &keys, rules)).collect();
+    let extent = match platform.has(Quirk::DateInOwnText) {
+        true => Extent::Own,
+        false => Extent::Without(&rules.date_drop),
+    };
+    let areas = roots.iter().zip(&rests).map(|(root, rest)| Area { rest, ..(*root).into() });
+    let raws: Vec<String> = areas.filter_map(|area| rules.date.node(area)).map(|node| extent.text(node)).collect();
+    let day_first =
+        dates::day_first_of(raws.iter().map(String::as_str)).or_else(|| platform.has(Quirk::DayFirst).then_some(true));
+    let zone = rules.zone.text(dom.root()).and_then(|text| dates::zone_in(&text));
     let reader = Reader {
         rules,
         name: format!("platform.{}", platform.id),
         underlined: platform.has(Quirk::UnderlinedSignature),
         word_ids: platform.has(Quirk::WordIds),
-        own_dates: platform.has(Quirk::DateInOwnText),
+        extent,
+        loose: platform.has(Quirk::LooseBody),
         written: platform.has(Quirk::WrittenQuotes),
         number_offset: u64::from(platform.has(Quirk::RepliesNumbered)),
         scope,
-        dates: scope.dates(day_first),
-        roots: roots.iter().map(|root| root.key()).collect(),
+        dates: DateContext { offset: zone, ..scope.dates(day_first) },
+        roots: keys,
     };
     let mut seen = HashSet::new();
     let (mut posts, mut bodies) = (Vec::new(), Vec::new());
-    for root in roots {
-        let Some(post) = reader.post(root, claims) else { continue };
+    for (root, rest) in roots.into_iter().zip(&rests) {
+        let area = reader.area(root, rest);
+        let Some(post) = reader.post(area, claims) else { continue };
         if post.id.as_ref().is_none_or(|id| seen.insert(id.clone())) {
             posts.push(post);
-            bodies.extend(rules.body.node(reader.area(root)));
+            bodies.extend(rules.body.node(area));
         } else {
             claims.remove(root, RemovalKind::Duplicate, &reader.name, "repeated");
         }
@@ -90,57 +99,29 @@ fn is_root(node: Node, platform: &Platform, rules: &Compiled) -> bool {
     (prefix.is_empty() || node.attr("id").is_some_and(numbered)) && !node.matches(&rules.skip)
 }
 
-/// The date that stands closest before the body: for themes that moved it away from where the software has it.
-/// Join dates, in the panel, are none.
-fn date_before<'a>(root: Node<'a>, body: Node<'a>, panel: Option<Node>, dates: &DateContext) -> Option<Node<'a>> {
-    let is_date = |node: &Node| {
-        node.tag() == "time"
-            || node
-                .children()
-                .filter_map(Node::as_text)
-                .any(|t| t.len() <= MAX_DATE && dates::parse_date(t, dates).is_some())
-    };
-    root.descendants()
-        .take_while(|node| *node != body)
-        .filter(|node| node.is_element())
-        .filter(is_date)
-        .filter(|node| panel.is_none_or(|panel| !node.is_within(panel)))
-        .last()
-}
-
-/// Bytes of the longest text that is looked at for a date.
-const MAX_DATE: usize = 80;
-
-fn check_count(count: usize, options: &Options) -> Result<(), Error> {
+pub(super) fn check_count(count: usize, options: &Options) -> Result<(), Error> {
     if count > options.max_posts {
         return Err(Error::LimitExceeded { limit: "max_posts", allowed: options.max_posts });
     }
     Ok(())
 }
 
-/// The element before a post's that holds its header, where the template has such.
-fn header<'a>(root: Node<'a>, rules: &Compiled) -> Option<Node<'a>> {
-    root.previous_element().filter(|node| node.matches(&rules.header))
-}
-
-/// A field in the post element, or else in its header.
-fn read_of<'a>(field: &Field, area: Area<'a>, rules: &Compiled) -> Option<(Node<'a>, String)> {
-    field.read(area).or_else(|| field.read(header(area.root, rules)?))
-}
-
-/// The element of a field in the post element, or else in its header.
-fn node_of<'a>(field: &Field, area: Area<'a>, rules: &Compiled) -> Option<Node<'a>> {
-    field.node(area).or_else(|| field.node(header(area.root, rules)?))
+/// What belongs to a post outside its element: the header before it, and what follows it up to the next post.
+fn rest<'a>(root: Node<'a>, roots: &HashSet<Key>, rules: &Compiled) -> Vec<Node<'a>> {
+    let header = root.previous_element().filter(|node| node.matches(&rules.header));
+    let following = std::iter::successors(root.next_element(), |node| node.next_element());
+    let after = following.take_while(|node| !roots.contains(&node.key()) && node.matches(&rules.after));
+    header.into_iter().chain(after).collect()
 }
 
 impl Reader<'_> {
-    fn post(&self, root: Node, claims: &mut Claims) -> Option<Post> {
-        let rules = self.rules;
-        let area = self.area(root);
-        let body = rules.body.node(area)?;
+    fn post(&self, area: Area, claims: &mut Claims) -> Option<Post> {
+        let (rules, root) = (self.rules, area.root);
+        let loose = self.loose_body(area);
+        let body = if self.loose { *loose.first()? } else { rules.body.node(area)? };
         let mut read = |field: &Field, kind, name| self.field(field, (area, body), kind, name, claims);
         let mut post = Post {
-            id: read_of(&rules.id, area, rules).and_then(|(_, text)| self.id(&text)),
+            id: rules.id.text(area).and_then(|text| self.id(&text)),
             number: read(&rules.number, RemovalKind::PostHeader, "number")
                 .and_then(|text| numbers::first_count(&text)?.checked_add(self.number_offset)),
             url: read(&rules.url, RemovalKind::PostHeader, "url").and_then(|href| self.scope.base.resolve(&href)),
@@ -157,13 +138,15 @@ impl Reader<'_> {
         self.dated(&mut post, area, body, claims);
         let signature = rules.signature.node(area).filter(|node| *node != body).or_else(|| self.underlined(body));
         post.signature = signature.and_then(|node| self.signature(node, claims));
-        for node in root.select(&rules.attachment) {
+        for node in area.select(&rules.attachment) {
             post.attachments.extend(attachment::read(node, &self.scope.base));
             claims.remove(node, RemovalKind::Attachment, &self.name, "attachment");
         }
         claims.keep(body);
+        loose.iter().for_each(|node| claims.keep(*node));
         let notice = self.written.then(|| written::notices(body, self.scope.phrases(), &self.name, claims)).flatten();
-        post.body = lower(body, &self.lowering(signature.or(notice)), claims);
+        let lowering = self.lowering(signature.or(notice));
+        post.body = if self.loose { lower_loose(&loose, &lowering, claims) } else { lower(body, &lowering, claims) };
         if self.written {
             post.body = written::quotes(post.body, self.scope.phrases());
             let noticed = |node: Node| dates::parse_date(node.as_text()?, &self.dates);
@@ -173,8 +156,15 @@ impl Reader<'_> {
     }
 
     /// The post without the posts inside it, where the software has such.
-    fn area<'a>(&'a self, root: Node<'a>) -> Area<'a> {
-        Area { root, without: self.rules.nest.as_ref().map(|_| &self.roots) }
+    fn area<'a>(&'a self, root: Node<'a>, rest: &'a [Node<'a>]) -> Area<'a> {
+        Area { root, without: self.rules.nest.as_ref().map(|_| &self.roots), rest }
+    }
+
+    /// The nodes of a body that has no element of its own.
+    fn loose_body<'a>(&self, area: Area<'a>) -> Vec<Node<'a>> {
+        let following = area.root.following().filter(|_| self.loose);
+        let own = following.take_while(|node| !self.roots.contains(&node.key()));
+        own.filter(|node| !area.rest.contains(node)).collect()
     }
 
     fn id(&self, text: &str) -> Option<String> {
@@ -190,7 +180,7 @@ impl Reader<'_> {
         name: &str,
         claims: &mut Claims,
     ) -> Option<String> {
-        let (node, text) = read_of(field, area, self.rules)?;
+        let (node, text) = field.read(area)?;
         if !node.is_within(body) && !body.is_within(node) {
             claims.remove(node, kind, &self.name, name);
         }
@@ -200,17 +190,18 @@ impl Reader<'_> {
     /// Reads when the post was published and last edited.
     fn dated(&self, post: &mut Post, area: Area, body: Node, claims: &mut Claims) {
         let rules = self.rules;
-        let date_of = if self.own_dates { written::own_date } else { read_date };
-        let read = |node| (node, date_of(node, &self.dates));
-        let shown = node_of(&rules.date, area, rules).map(read).filter(|(_, date)| date.0.is_some());
+        let exact = rules.exact_date.node(area).and_then(|node| read_date(node, &self.dates).0);
+        let read = |node| (node, self.extent.read(node, &self.dates));
+        let shown = rules.date.node(area).map(read).filter(|(_, date)| date.0.is_some() || exact.is_some());
         let moved = || date_before(area.root, body, rules.panel.node(area), &self.dates).map(read);
-        if let Some((node, date)) = shown.or_else(moved) {
-            (post.published, post.published_raw) = date;
+        post.published = exact.clone();
+        if let Some((node, (date, raw))) = shown.or_else(moved) {
+            (post.published, post.published_raw) = (exact.or(date), raw);
             if !body.is_within(node) {
                 claims.remove(node, RemovalKind::PostHeader, &self.name, "date");
             }
         }
-        if let Some(node) = node_of(&rules.modified, area, rules) {
+        if let Some(node) = rules.modified.node(area) {
             post.modified = read_date(node, &self.dates).0;
             if !body.is_within(node) {
                 claims.remove(node, RemovalKind::EditNotice, &self.name, "modified");
@@ -241,11 +232,9 @@ impl Reader<'_> {
 
     fn author(&self, area: Area, body: Node, claims: &mut Claims) -> Option<Author> {
         let rules = self.rules;
-        let (node, name) = read_of(&rules.author, area, rules)?;
+        let (node, name) = rules.author.read(area)?;
         let own = || std::iter::once(node).chain(node.descendants()).find_map(|n| n.attr("href")).map(str::to_owned);
-        let href = read_of(&rules.author_url, area, rules)
-            .map(|(_, href)| href)
-            .or_else(|| (node != area.root).then(own).flatten());
+        let href = rules.author_url.text(area).or_else(|| (node != area.root).then(own).flatten());
         let url = href.and_then(|href| self.scope.base.resolve(&href));
         let mut author = Author {
             name: Some(name),
@@ -273,127 +262,4 @@ impl Reader<'_> {
         let text = text.trim_start_matches(['_', '-', '\n', ' ']).trim_end();
         (!text.is_empty()).then(|| text.to_owned())
     }
-}
-
-/// The date an element shows: machine-readable attributes first, then the tooltip, then the text.
-pub(crate) fn read_date(node: Node, context: &DateContext) -> (Option<String>, Option<String>) {
-    let raw = Some(date_text(node)).filter(|raw| !raw.is_empty());
-    let inner = node.descendants().find(|n| n.attr("datetime").is_some());
-    let sources = [Some(node), inner];
-    let attribute = |name: &str| sources.iter().flatten().find_map(|n| n.attr(name)).filter(|value| !value.is_empty());
-    let machine =
-        ["datetime", "content", "ts", "created"].iter().find_map(|name| attribute(name).and_then(dates::from_iso));
-    let unix = || {
-        ["data-time", "data-timestamp", "data-epoch"].iter().find_map(|name| attribute(name).and_then(dates::from_unix))
-    };
-    let shown = || attribute("title").and_then(|title| dates::parse_date(title, context));
-    let text = || raw.as_deref().and_then(|raw| dates::parse_date(raw, context));
-    (machine.or_else(unix).or_else(shown).or_else(text), raw)
-}
-
-/// The text of a date's element, without an author's name before it.
-fn date_text(node: Node) -> String {
-    let text = node.text();
-    let text = text.trim_matches(['«', '»', ' ']).to_owned();
-    // vBulletin shows the post's number in the same cell
-    let text = match text.split_once(' ') {
-        Some((number, date)) if shape::post_number(number).is_some() => date.to_owned(),
-        _ => text,
-    };
-    match text.rsplit_once('»') {
-        Some((_, date)) => date.trim().to_owned(),
-        None => text,
-    }
-}
-
-/// Whether the posts of structured data are all the page has: an opening post that is no element is so only if nobody has
-/// answered.
-pub(crate) fn are_all(posts: &[Post], scope: &Scope) -> bool {
-    let found = &scope.structured;
-    posts.len() > 1 || found.replies == Some(0) || found.posts.iter().any(|post| post.root.is_some())
-}
-
-/// The number that a post shows as `#12`.
-pub(crate) fn shown_number(root: Node) -> Option<u64> {
-    root.descendants().filter_map(Node::as_text).find_map(shape::post_number)
-}
-
-/// The number that a post of structured data shows: in its element, or near its body where it has none of its own.
-fn number_near(found: &Found) -> Option<u64> {
-    /// Levels from a body up to its post.
-    const LEVELS: usize = 3;
-    match (found.root, &found.body) {
-        (Some(root), _) => shown_number(root),
-        (None, FoundBody::Node(body)) => body.ancestors().take(LEVELS).find_map(shown_number),
-        _ => None,
-    }
-}
-
-/// The posts that structured data names, if they are a thread: at least one with a body.
-pub(crate) fn by_structure(scope: &Scope, claims: &mut Claims) -> Result<Option<Vec<Post>>, Error> {
-    let found = &scope.structured.posts;
-    check_count(found.len(), scope.context.options)?;
-    let roots: HashSet<Key> = found.iter().filter_map(|post| post.root).map(Node::key).collect();
-    let rules = BodyCompiled::new(&BodyRules::NONE);
-    let posts: Vec<Post> =
-        found.iter().filter_map(|post| structured_post(post, &roots, &rules, scope, claims)).collect();
-    Ok((!posts.is_empty()).then_some(posts))
-}
-
-fn structured_post(
-    found: &Found,
-    roots: &HashSet<Key>,
-    rules: &BodyCompiled,
-    scope: &Scope,
-    claims: &mut Claims,
-) -> Option<Post> {
-    let body = match &found.body {
-        FoundBody::Node(node) => {
-            claims.keep(*node);
-            lower(
-                *node,
-                &Lowering {
-                    rules,
-                    name: "structured",
-                    base: &scope.base,
-                    phrases: scope.phrases(),
-                    by_phrase: true,
-                    exclude: roots,
-                    also: None,
-                },
-                claims,
-            )
-        }
-        FoundBody::Text(text) => paragraphs(text),
-        FoundBody::Missing => return None,
-    };
-    let mut author = found.author.clone();
-    author.iter_mut().for_each(|a| a.url = a.url.take().and_then(|url| scope.base.resolve(&url)));
-    Some(Post {
-        id: found.id.clone(),
-        number: found.number.or_else(|| number_near(found)),
-        url: found.url.as_deref().and_then(|url| scope.base.resolve(url)),
-        title: found.title.clone(),
-        author,
-        published: found
-            .published
-            .clone()
-            .or_else(|| dates::parse_date(found.published_raw.as_deref()?, &scope.dates(None))),
-        published_raw: found.published_raw.clone(),
-        modified: found.modified.clone(),
-        body,
-        reactions: found.reactions,
-        accepted: found.accepted,
-        opening: found.opening,
-        comment: found.comment,
-        reply_to: found.reply_to.clone(),
-        depth: found.depth,
-        ..Post::default()
-    })
-}
-
-/// Plain text as paragraphs: a blank line ends one.
-pub(crate) fn paragraphs(text: &str) -> Vec<Block> {
-    let parts = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| Block::Paragraph(Rich::plain(part))).collect()
 }

@@ -11,7 +11,6 @@ use crate::dom::Node;
 use crate::render;
 
 use super::claims::Claims;
-use super::dates::{self, DateContext};
 
 /// Levels of `>` that are told apart: answers to answers have a handful.
 const MAX_LEVELS: usize = 16;
@@ -35,18 +34,6 @@ pub(super) fn notices<'a>(body: Node<'a>, phrases: &Phrases, name: &str, claims:
     }
     claims.remove(*last, RemovalKind::EditNotice, name, "modified");
     Some(*last)
-}
-
-/// The date in an element's own text, and that text.
-pub(super) fn own_date(node: Node, context: &DateContext) -> (Option<String>, Option<String>) {
-    let raw = own_text(node);
-    (dates::parse_date(&raw, context), Some(raw).filter(|raw| !raw.is_empty()))
-}
-
-/// The text that is an element's own, without that of the elements inside.
-pub(super) fn own_text(node: Node) -> String {
-    let text: Vec<&str> = node.children().filter_map(Node::as_text).collect();
-    text.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A line drawn with dashes.

@@ -50,6 +50,7 @@ fn dates(source: &Source, posts: &mut [Post]) {
         retrieved: source.context.retrieved,
         language: source.language,
         day_first: day_first_of(raws.iter().map(String::as_str)),
+        offset: None,
     };
     for post in posts {
         post.modified = post.modified.take().and_then(|raw| parse_date(&raw, &context));

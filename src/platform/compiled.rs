@@ -47,16 +47,18 @@ impl Field {
     }
 }
 
-/// Where a field is looked for: an element, maybe without the elements inside that are posts of their own.
+/// Where a field is looked for: an element, maybe without the elements inside that are posts of their own, then what
+/// belongs to it outside.
 #[derive(Clone, Copy)]
 pub(crate) struct Area<'a> {
     pub(crate) root: Node<'a>,
     pub(crate) without: Option<&'a HashSet<Key>>,
+    pub(crate) rest: &'a [Node<'a>],
 }
 
 impl<'a> From<Node<'a>> for Area<'a> {
     fn from(root: Node<'a>) -> Self {
-        Area { root, without: None }
+        Area { root, without: None, rest: &[] }
     }
 }
 
@@ -64,10 +66,17 @@ impl<'a> Area<'a> {
     /// The first element that matches; the area's own element for no selector.
     pub(crate) fn first(self, selector: Option<&Selector>) -> Option<Node<'a>> {
         let Some(selector) = selector else { return Some(self.root) };
-        match self.without {
+        let inside = match self.without {
             None => self.root.first(selector),
             Some(without) => self.root.descendants_without(without).find(|node| node.matches(selector)),
-        }
+        };
+        inside.or_else(|| self.rest.iter().flat_map(|node| node.descendants()).find(|node| node.matches(selector)))
+    }
+
+    /// The elements that match, those in the area's own element first.
+    pub(crate) fn select(self, selector: &Selector) -> impl Iterator<Item = Node<'a>> {
+        let inside = self.root.descendants().skip(1);
+        inside.chain(self.rest.iter().flat_map(|node| node.descendants())).filter(|node| node.matches(selector))
     }
 }
 
@@ -86,6 +95,7 @@ impl Alternative {
 pub(crate) struct Compiled {
     pub(crate) root: Selector,
     pub(crate) header: Selector,
+    pub(crate) after: Selector,
     pub(crate) skip: Selector,
     pub(crate) id: Field,
     pub(crate) number: Field,
@@ -99,6 +109,8 @@ pub(crate) struct Compiled {
     pub(crate) post_count: Field,
     pub(crate) panel: Field,
     pub(crate) date: Field,
+    pub(crate) date_drop: Selector,
+    pub(crate) exact_date: Field,
     pub(crate) modified: Field,
     pub(crate) body: Field,
     pub(crate) signature: Field,
@@ -120,6 +132,7 @@ pub(crate) struct Compiled {
     pub(crate) stats_order: &'static [StatField],
     pub(crate) latest: Field,
     pub(crate) online: Field,
+    pub(crate) zone: Field,
     pub(crate) site: Field,
     pub(crate) posts: Field,
     pub(crate) replies: Field,
@@ -156,6 +169,8 @@ pub(crate) struct BodyCompiled {
     pub(crate) quote_author: Field,
     pub(crate) quote_source: Field,
     pub(crate) quote_header: Selector,
+    pub(crate) quote_lead: Selector,
+    pub(crate) code: Selector,
     pub(crate) quote_form: QuoteForm,
 }
 
@@ -167,6 +182,8 @@ impl BodyCompiled {
             quote_author: Field::new(rules.quote_author),
             quote_source: Field::new(rules.quote_source),
             quote_header: Selector::new(rules.quote_header),
+            quote_lead: Selector::new(rules.quote_lead),
+            code: Selector::new(rules.code),
             quote_form: QuoteForm::Phrase,
         }
     }
@@ -178,6 +195,7 @@ impl Compiled {
         Compiled {
             root: Selector::new(post.root),
             header: Selector::new(post.header),
+            after: Selector::new(post.after),
             skip: Selector::new(post.skip),
             id: Field::new(post.id),
             number: Field::new(post.number),
@@ -191,6 +209,8 @@ impl Compiled {
             post_count: Field::new(post.post_count),
             panel: Field::new(post.panel),
             date: Field::new(post.date),
+            date_drop: Selector::new(post.date_drop),
+            exact_date: Field::new(post.exact_date),
             modified: Field::new(post.modified),
             body: Field::new(post.body),
             signature: Field::new(post.signature),
@@ -211,6 +231,7 @@ impl Compiled {
             stats_order: thread.stats_order,
             latest: Field::new(thread.latest),
             online: Field::new(thread.online),
+            zone: Field::new(thread.zone),
             site: Field::new(thread.site),
             posts: Field::new(thread.posts),
             replies: Field::new(thread.replies),

@@ -87,6 +87,10 @@ impl Detector {
                     self.each(|marker| matches!(marker, Marker::Asset(part, _) if url.contains(part)));
                 }
             }
+            "title" => {
+                let text = node.text();
+                self.each(|marker| matches!(marker, Marker::Title(part, _) if text.contains(part)));
+            }
             tag if tag.contains('-') => self.mark_all(table.elements.get(tag)),
             _ => {}
         }
@@ -143,7 +147,8 @@ fn weight(marker: Marker) -> u32 {
         | Marker::IdNumber(_, w)
         | Marker::Element(_, w)
         | Marker::Asset(_, w)
-        | Marker::Path(_, w) => w,
+        | Marker::Path(_, w)
+        | Marker::Title(_, w) => w,
     }
 }
 

@@ -44,6 +44,7 @@ pub(super) static DISCOURSE: Platform = Platform {
         quote_author: "@data-username | .title",
         quote_source: "@data-post",
         quote_header: "aside > .title, aside > .quote-controls",
+        ..BodyRules::NONE
     },
     thread: ThreadRules {
         title: "#topic-title h1 a | .fancy-title | h1 a | h1",

@@ -68,4 +68,5 @@ pub(super) const BODY: BodyRules = BodyRules {
     quote_author: "cite | h4",
     quote_source: "cite a[href*='pid='] @href",
     quote_header: ".quotebox > cite, .quotebox > h4, .incqbox > h4",
+    ..BodyRules::NONE
 };

@@ -52,6 +52,7 @@ pub(super) static INVISION4: Platform = Platform {
         quote_author: "@data-ipsquote-username | .ipsQuote_citation",
         quote_source: "@data-ipsquote-contentcommentid | .ipsQuote_citation a[href*='comment'] @href",
         quote_header: ".ipsQuote_citation",
+        ..BodyRules::NONE
     },
     thread: ThreadRules {
         title: "h1.ipsType_pageTitle .ipsType_break | h1.ipsType_pageTitle | .ipsPageHeader__title | .ipsPageHeader h1 | h1",

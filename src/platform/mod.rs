@@ -104,6 +104,8 @@ pub(crate) enum Marker {
     Asset(&'static str, u32),
     /// Part of the page's URL.
     Path(&'static str, u32),
+    /// Part of the text of `<title>`.
+    Title(&'static str, u32),
 }
 
 /// Where a page tells the software's version.
@@ -126,6 +128,9 @@ pub(crate) struct PostRules {
     /// Selector that the element right before a post element matches when it holds the post's header: what the post element
     /// does not show is read there.
     pub(crate) header: &'static str,
+    /// Selector of the elements right after a post element that belong to it, up to the next post element: rows of a table, for
+    /// the most part. What the post element does not show is read there.
+    pub(crate) after: &'static str,
     /// What comes before the number in a post element's id; empty when ids say nothing.
     pub(crate) root_id: &'static str,
     /// Selector of elements that look like a post and are none.
@@ -145,6 +150,10 @@ pub(crate) struct PostRules {
     pub(crate) panel: &'static str,
     /// Element: the element that shows the date; its attributes are read first.
     pub(crate) date: &'static str,
+    /// Selector of what stands in the element of the date and is no date.
+    pub(crate) date_drop: &'static str,
+    /// Element: one with a date for machines, asked first; what the page shows is read from `date` all the same.
+    pub(crate) exact_date: &'static str,
     /// Element: the element that shows when it was edited.
     pub(crate) modified: &'static str,
     /// Element: the body.
@@ -169,6 +178,7 @@ impl PostRules {
     pub(crate) const NONE: PostRules = PostRules {
         root: "",
         header: "",
+        after: "",
         root_id: "",
         skip: "",
         id: "",
@@ -183,6 +193,8 @@ impl PostRules {
         post_count: "",
         panel: "",
         date: "",
+        date_drop: "",
+        exact_date: "",
         modified: "",
         body: "",
         signature: "",
@@ -207,12 +219,23 @@ pub(crate) struct BodyRules {
     pub(crate) quote_source: &'static str,
     /// Selector of the quotation's header, which is no content. It stands in the quotation, or right before it.
     pub(crate) quote_header: &'static str,
+    /// Selector of the element that is a quotation's header where it stands right before one, and content elsewhere.
+    pub(crate) quote_lead: &'static str,
+    /// Selector of elements whose text is code; `<pre>` always is.
+    pub(crate) code: &'static str,
 }
 
 impl BodyRules {
     /// No rules.
-    pub(crate) const NONE: BodyRules =
-        BodyRules { drop: &[], quote: "", quote_author: "", quote_source: "", quote_header: "" };
+    pub(crate) const NONE: BodyRules = BodyRules {
+        drop: &[],
+        quote: "",
+        quote_author: "",
+        quote_source: "",
+        quote_header: "",
+        quote_lead: "",
+        code: "",
+    };
 }
 
 /// Where the page tells about the thread. Fields over the whole document.
@@ -237,6 +260,8 @@ pub(crate) struct ThreadRules {
     pub(crate) latest: &'static str,
     /// Field whose first number is how many users are online.
     pub(crate) online: &'static str,
+    /// Field that names the page's time zone: "All times are GMT+8".
+    pub(crate) zone: &'static str,
     /// Field of the board's name.
     pub(crate) site: &'static str,
     /// Field whose largest number is how many posts the thread has.
@@ -264,6 +289,7 @@ impl ThreadRules {
         stats_order: &[],
         latest: "",
         online: "",
+        zone: "",
         site: "",
         posts: "",
         replies: "",
@@ -294,6 +320,13 @@ pub(crate) enum Quirk {
     QuoteLabelled,
     /// Quotations are headed "Anna wrote:" in any language: the last word is no name.
     QuoteVerb,
+    /// Dates in digits begin with the day, unless the page shows otherwise.
+    DayFirst,
+    /// The body has no element of its own: it is all that stands between the post element, with what belongs to it by
+    /// [`PostRules::after`], and the next one.
+    LooseBody,
+    /// The page's `<title>` names the thread better than any element.
+    TitleOfPage,
 }
 
 impl Platform {
@@ -330,7 +363,11 @@ mod tests {
     fn every_platform_compiles_and_names_its_essentials() {
         for platform in PLATFORMS {
             platform.compiled();
-            assert!(!platform.post.root.is_empty() && !platform.post.body.is_empty(), "{}", platform.id);
+            assert!(
+                !platform.post.root.is_empty() && (!platform.post.body.is_empty() || platform.has(Quirk::LooseBody)),
+                "{}",
+                platform.id
+            );
             assert!(!platform.markers.is_empty() && !platform.versions.is_empty(), "{}", platform.id);
         }
     }

@@ -103,4 +103,5 @@ const BODY: BodyRules = BodyRules {
     quote_author: "cite",
     quote_source: "cite a[href*='pid'] @href | cite a[href*='post-'] @href",
     quote_header: "blockquote > cite",
+    ..BodyRules::NONE
 };

@@ -48,6 +48,7 @@ pub(super) static PHPBB3: Platform = Platform {
         quote_author: "cite a[href*='memberlist'] | cite",
         quote_source: "cite @data-post-id | cite a[data-post-id] @data-post-id | cite a[href*='p='] @href",
         quote_header: "blockquote cite, cite",
+        ..BodyRules::NONE
     },
     thread: ThreadRules {
         title: "h2.topic-title | #page-body h2 a | #page-body > h2 | .topic-title",

@@ -104,4 +104,5 @@ pub(super) const BODY: BodyRules = BodyRules {
     quote_author: "cite",
     quote_source: "cite a[href*='msg'] @href | a[href*='msg'] @href",
     quote_header: ".quoteheader, blockquote > cite",
+    ..BodyRules::NONE
 };

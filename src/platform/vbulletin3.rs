@@ -45,6 +45,7 @@ pub(super) static VBULLETIN3: Platform = Platform {
         quote_author: "div:first-child > strong | .bbcode_postedby strong",
         quote_source: "div:first-child a[href*='showthread'] @href | div:first-child a[href*='post'] @href | .bbcode_postedby a @href",
         quote_header: ".alt2[style*='inset'] > div:first-child:not(:last-child), .bbcode_postedby",
+        ..BodyRules::NONE
     },
     thread: ThreadRules {
         title: ".navbar > strong | td.navbar strong | .threadtitle | h1",

@@ -44,6 +44,7 @@ pub(super) static VBULLETIN4: Platform = Platform {
         quote_author: ".bbcode_postedby strong",
         quote_source: ".bbcode_postedby a[href*='post'] @href | .bbcode_postedby a @href",
         quote_header: ".bbcode_postedby",
+        ..BodyRules::NONE
     },
     thread: ThreadRules {
         title: ".threadtitle | #pagetitle h1 | h1",

@@ -43,6 +43,7 @@ pub(super) static XENFORO1: Platform = Platform {
         quote_author: "@data-author | .attribution",
         quote_source: ".AttributionLink @href | .attribution a @href",
         quote_header: ".attribution, .bbCodeQuote > .type",
+        ..BodyRules::NONE
     },
     thread: ThreadRules {
         title: ".titleBar h1 | h1",

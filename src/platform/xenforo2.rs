@@ -50,6 +50,7 @@ pub(super) static XENFORO2: Platform = Platform {
         quote_author: "@data-quote | .bbCodeBlock-title .username | .bbCodeBlock-title",
         quote_source: "@data-source | .bbCodeBlock-sourceJump @href",
         quote_header: ".bbCodeBlock--quote > .bbCodeBlock-title, blockquote > .bbCodeBlock-title",
+        ..BodyRules::NONE
     },
     thread: ThreadRules {
         title: ".p-title-value | h1.p-title | .p-body-header h1",

@@ -50,6 +50,7 @@ pub(super) static XENFORO_FORA: Platform = Platform {
         quote_author: "@data-quote | .bbCodeBlock-title",
         quote_source: "@data-source | .bbCodeBlock-sourceJump @href",
         quote_header: ".bbCodeBlock--quote > .bbCodeBlock-title, blockquote > .bbCodeBlock-title",
+        ..BodyRules::NONE
     },
     thread: ThreadRules {
         title: ".MessageCard__thread-title | h1",

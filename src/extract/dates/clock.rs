@@ -161,6 +161,13 @@ fn zone(tokens: &[Token], at: usize) -> Option<(i32, usize)> {
     }
 }
 
+/// The zone that is named at a token: `GMT +8`, `UTC`, `UTC+01:00`.
+pub(super) fn named_zone(tokens: &[Token], at: usize) -> Option<i32> {
+    let is_named = tokens.get(at).is_some_and(|t| t.is_word("utc") || t.is_word("gmt"));
+    let spaced = || numeric_zone(tokens, at + 1, true).map(|(offset, _)| offset);
+    is_named.then(|| spaced().unwrap_or(0))
+}
+
 /// `+0200`, `+02:00`, and, after `UTC` or right behind the time, `+2`.
 fn numeric_zone(tokens: &[Token], at: usize, after_name: bool) -> Option<(i32, usize)> {
     let sign = match tokens.get(at)? {

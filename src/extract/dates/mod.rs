@@ -63,6 +63,8 @@ pub(crate) struct DateContext<'a> {
     pub(crate) language: Option<&'a str>,
     /// Whether numeric dates of the page begin with the day, where [`day_first_of`] could tell.
     pub(crate) day_first: Option<bool>,
+    /// Minutes east of UTC of the page's zone, for times that name none.
+    pub(crate) offset: Option<i32>,
 }
 
 /// The one date in a short string of a page, such as `Posted on 19 Aug 2024, 2:03 pm by X`.
@@ -79,7 +81,18 @@ pub(crate) fn parse_date(raw: &str, context: &DateContext) -> Option<String> {
         .or_else(|| relative::weekday(&tokens, context))
         .or_else(|| absolute::month_and_year(&tokens, context))
         .or_else(|| absolute::year_alone(&tokens))?;
+    let zoned = |clock: Clock| Clock { offset: clock.offset.or(context.offset), ..clock };
+    let stamp = Stamp { clock: stamp.clock.map(zoned), ..stamp };
     stamp.is_valid().then(|| stamp.to_string())
+}
+
+/// The zone that a page names for its times, such as "All times are GMT+8": minutes east of UTC.
+pub(crate) fn zone_in(text: &str) -> Option<i32> {
+    if text.len() > MAX_LENGTH {
+        return None;
+    }
+    let tokens = tokenize(text);
+    (0..tokens.len()).find_map(|at| clock::named_zone(&tokens, at))
 }
 
 /// A machine-readable date of an attribute or of structured data, whatever its precision and flaws; none where its day

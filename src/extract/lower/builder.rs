@@ -177,7 +177,9 @@ impl Builder {
         let name = |text: String| quoted_name(&text, lowering.phrases, rules.quote_form);
         // inside a quotation without a header before it, that is the header of the quotation itself
         let may_be_headed = self.frames.len() == 1 || self.frames.last().is_some_and(|frame| frame.is_headed);
-        let header = node.previous_element().filter(|before| may_be_headed && before.matches(&rules.quote_header));
+        let is_header =
+            |before: &Node| before.matches(&rules.quote_lead) || may_be_headed && before.matches(&rules.quote_header);
+        let header = node.previous_element().filter(is_header);
         let is_headed = header.is_some();
         // with a header of its own, what stands inside is of a nested quotation
         let (author, source) = match header {

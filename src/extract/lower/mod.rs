@@ -37,11 +37,28 @@ pub(crate) struct Lowering<'r> {
 
 /// Lowers what is below `root`.
 pub(crate) fn lower(root: Node, lowering: &Lowering, claims: &mut Claims) -> Vec<Block> {
-    let mut builder = Builder::new(root.key());
+    let inside = |edge: &Edge| !matches!(edge, Edge::Open(node) | Edge::Close(node) if *node == root);
+    lower_edges(root.walk().filter(inside), Builder::new(root.key()), lowering, claims)
+}
+
+/// Lowers some siblings.
+pub(crate) fn lower_loose(nodes: &[Node], lowering: &Lowering, claims: &mut Claims) -> Vec<Block> {
+    let Some(first) = nodes.first() else { return Vec::new() };
+    // no edge closes the parent, so that the body's frame stays open
+    let frame = first.parent().unwrap_or(*first).key();
+    lower_edges(nodes.iter().flat_map(|node| node.walk()), Builder::new(frame), lowering, claims)
+}
+
+fn lower_edges<'a>(
+    edges: impl Iterator<Item = Edge<'a>>,
+    mut builder: Builder,
+    lowering: &Lowering,
+    claims: &mut Claims,
+) -> Vec<Block> {
     let mut skip: Option<Key> = None;
-    for edge in root.walk() {
+    for edge in edges {
         match edge {
-            Edge::Open(node) if node == root || skip.is_some() => {}
+            Edge::Open(_) if skip.is_some() => {}
             Edge::Open(node) => {
                 if let Some(text) = node.as_text() {
                     if lowering.also != Some(node.key()) {
@@ -53,7 +70,7 @@ pub(crate) fn lower(root: Node, lowering: &Lowering, claims: &mut Claims) -> Vec
                 } else if leave_out(node, lowering, claims) {
                     builder.separate();
                     skip = Some(node.key());
-                } else if let Some(code) = parts::code(node) {
+                } else if let Some(code) = parts::code(node, &lowering.rules.code) {
                     builder.push_code(node, code);
                     skip = Some(node.key());
                 } else {
@@ -61,7 +78,7 @@ pub(crate) fn lower(root: Node, lowering: &Lowering, claims: &mut Claims) -> Vec
                 }
             }
             Edge::Close(node) if skip == Some(node.key()) => skip = None,
-            Edge::Close(node) if skip.is_none() && node != root && node.is_element() => builder.close(node),
+            Edge::Close(node) if skip.is_none() && node.is_element() => builder.close(node),
             Edge::Close(_) => {}
         }
     }
@@ -87,7 +104,7 @@ fn leave_out(node: Node, lowering: &Lowering, claims: &mut Claims) -> bool {
         claims.remove(node, RemovalKind::Button, "html", tag);
         return true;
     }
-    if node.matches(&lowering.rules.quote_header) {
+    if node.matches(&lowering.rules.quote_header) || is_lead(node, lowering) {
         claims.remove(node, RemovalKind::QuoteHeader, lowering.name, "quote_header");
         return true;
     }
@@ -104,6 +121,12 @@ fn leave_out(node: Node, lowering: &Lowering, claims: &mut Claims) -> bool {
         }
     }
     false
+}
+
+/// Whether an element is the header of the quotation right after it.
+fn is_lead(node: Node, lowering: &Lowering) -> bool {
+    let is_quote = |next: Node| next.tag() == "blockquote" || next.matches(&lowering.rules.quote);
+    node.matches(&lowering.rules.quote_lead) && node.next_element().is_some_and(is_quote)
 }
 
 /// Bytes of the longest line of chrome that phrases are asked about.

@@ -2,25 +2,26 @@
 
 use crate::chrome::phrases::Phrases;
 use crate::document::Image;
-use crate::dom::Node;
+use crate::dom::{Node, Selector};
 use crate::extract::base::Base;
 use crate::extract::dates::{self, DateContext, Retrieved};
 use crate::extract::visible::is_smiley;
 use crate::platform::QuoteForm;
 
-/// The text of an element that is preformatted: `<pre>`, or `<code>` of several lines.
-pub(super) fn code(node: Node) -> Option<String> {
+/// The text of an element that is preformatted: `<pre>`, `<code>` of several lines, or what a platform names.
+pub(super) fn code(node: Node, rule: &Selector) -> Option<String> {
     let is_code = match node.tag() {
         "pre" => true,
         "code" => node.descendants().any(|n| n.tag() == "br" || n.as_text().is_some_and(|t| t.trim().contains('\n'))),
         _ => false,
     };
-    is_code.then(|| {
+    (is_code || node.matches(rule)).then(|| {
         let mut text = String::new();
         for part in node.descendants() {
             match part.as_text() {
                 Some(t) => text.push_str(&t.replace('\u{a0}', " ")),
-                None if part.tag() == "br" && !text.ends_with('\n') => text.push('\n'),
+                // lines are rows of a list, too
+                None if matches!(part.tag(), "br" | "li") && !text.ends_with('\n') => text.push('\n'),
                 None => {}
             }
         }

@@ -12,7 +12,7 @@ use super::dates;
 use super::ids::post_id;
 use super::lower::{Lowering, lower};
 use super::outline::Outline;
-use super::{Scope, posts};
+use super::{Scope, shown_date, told};
 
 mod body;
 mod groups;
@@ -127,11 +127,11 @@ fn read(records: &[Record], outline: &Outline, signals: &Signals, scope: &Scope,
         }
         let root = outline.entries[record.range.0].node;
         post.id = root.attr("id").filter(|id| id.bytes().any(|b| b.is_ascii_digit())).and_then(post_id);
-        post.number = record.body.is_none().then(|| posts::shown_number(root)).flatten();
+        post.number = record.body.is_none().then(|| told::shown_number(root)).flatten();
         let range: Range = (body, outline.entries[body].end);
         if let Some(index) = signals.date(record, range) {
             let date = outline.entries[index].node;
-            (post.published, post.published_raw) = posts::read_date(date, &context);
+            (post.published, post.published_raw) = shown_date::read_date(date, &context);
             if !date.is_within(node) {
                 claims.remove(date, RemovalKind::PostHeader, "records", "date");
             }

@@ -1,0 +1,102 @@
+//! The date that an element shows.
+
+use crate::chrome::shape;
+use crate::dom::{Node, Selector};
+
+use super::dates::{self, DateContext};
+
+/// A date, if the text could be read, and the text.
+pub(super) type Shown = (Option<String>, Option<String>);
+
+/// What of an element's text is its date.
+#[derive(Clone, Copy)]
+pub(super) enum Extent<'r> {
+    /// All but what these elements hold.
+    Without(&'r Selector),
+    /// What stands in no element inside.
+    Own,
+}
+
+impl Extent<'_> {
+    /// The text, without an author's name before it.
+    pub(super) fn text(self, node: Node) -> String {
+        match self {
+            Extent::Own => own_text(node),
+            Extent::Without(dropped) => date_text(&node.text_without(dropped)),
+        }
+    }
+
+    /// The date an element shows.
+    pub(super) fn read(self, node: Node, context: &DateContext) -> Shown {
+        let raw = Some(self.text(node)).filter(|raw| !raw.is_empty());
+        match self {
+            Extent::Own => (raw.as_deref().and_then(|raw| dates::parse_date(raw, context)), raw),
+            Extent::Without(_) => read_as(node, raw, context),
+        }
+    }
+}
+
+/// The text that is an element's own, without that of the elements inside.
+fn own_text(node: Node) -> String {
+    let text: Vec<&str> = node.children().filter_map(Node::as_text).collect();
+    text.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The date an element shows: machine-readable attributes first, then the tooltip, then the text.
+pub(crate) fn read_date(node: Node, context: &DateContext) -> Shown {
+    read_as(node, Some(date_text(&node.text())).filter(|raw| !raw.is_empty()), context)
+}
+
+fn read_as(node: Node, raw: Option<String>, context: &DateContext) -> Shown {
+    let inner = node.descendants().find(|n| n.attr("datetime").is_some());
+    let sources = [Some(node), inner];
+    let attribute = |name: &str| sources.iter().flatten().find_map(|n| n.attr(name)).filter(|value| !value.is_empty());
+    let machine =
+        ["datetime", "content", "ts", "created"].iter().find_map(|name| attribute(name).and_then(dates::from_iso));
+    let unix = || {
+        ["data-time", "data-timestamp", "data-epoch"].iter().find_map(|name| attribute(name).and_then(dates::from_unix))
+    };
+    let shown = || attribute("title").and_then(|title| dates::parse_date(title, context));
+    let text = || raw.as_deref().and_then(|raw| dates::parse_date(raw, context));
+    (machine.or_else(unix).or_else(shown).or_else(text), raw)
+}
+
+/// The text of a date's element, without an author's name before it.
+fn date_text(text: &str) -> String {
+    let text = text.trim_matches(['«', '»', ' ']).to_owned();
+    // vBulletin shows the post's number in the same cell
+    let text = match text.split_once(' ') {
+        Some((number, date)) if shape::post_number(number).is_some() => date.to_owned(),
+        _ => text,
+    };
+    match text.rsplit_once('»') {
+        Some((_, date)) => date.trim().to_owned(),
+        None => text,
+    }
+}
+
+/// The date that stands closest before the body: for themes that moved it away from where the software has it.
+/// Join dates, in the panel, are none.
+pub(super) fn date_before<'a>(
+    root: Node<'a>,
+    body: Node<'a>,
+    panel: Option<Node>,
+    dates: &DateContext,
+) -> Option<Node<'a>> {
+    let is_date = |node: &Node| {
+        node.tag() == "time"
+            || node
+                .children()
+                .filter_map(Node::as_text)
+                .any(|t| t.len() <= MAX_DATE && dates::parse_date(t, dates).is_some())
+    };
+    root.descendants()
+        .take_while(|node| *node != body)
+        .filter(|node| node.is_element())
+        .filter(is_date)
+        .filter(|node| panel.is_none_or(|panel| !node.is_within(panel)))
+        .last()
+}
+
+/// Bytes of the longest text that is looked at for a date.
+const MAX_DATE: usize = 80;
