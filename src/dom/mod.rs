@@ -1,9 +1,11 @@
 //! The only folder that names scraper, ego_tree or html5ever types.
 
+mod index;
 mod node;
 mod parse;
 mod selector;
 
+pub(crate) use index::Index;
 pub(crate) use node::{Edge, Key, Node, push_collapsed};
 pub(crate) use parse::Noscript;
 pub(crate) use selector::Selector;
@@ -17,10 +19,5 @@ impl Dom {
     /// The document node; `<html>` is its child.
     pub(crate) fn root(&self) -> Node<'_> {
         Node(self.html.tree.root())
-    }
-
-    /// The elements that match, in document order.
-    pub(crate) fn select<'a>(&'a self, selector: &'a Selector) -> impl Iterator<Item = Node<'a>> {
-        self.root().select(selector)
     }
 }

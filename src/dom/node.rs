@@ -42,7 +42,13 @@ impl<'a> Node<'a> {
 
     /// An attribute of an element.
     pub(crate) fn attr(self, name: &str) -> Option<&'a str> {
-        self.0.value().as_element().and_then(|e| e.attr(name))
+        self.attrs().find(|(own, _)| *own == name).map(|(_, value)| value)
+    }
+
+    /// All attributes of an element: names and values.
+    pub(crate) fn attrs(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        // a search by name in the element itself would intern the name first
+        self.0.value().as_element().into_iter().flat_map(|element| element.attrs())
     }
 
     pub(crate) fn classes(self) -> impl Iterator<Item = &'a str> {
@@ -123,7 +129,7 @@ impl<'a> Node<'a> {
 
     /// Whether the element matches.
     pub(crate) fn matches(self, selector: &Selector) -> bool {
-        match (&selector.0, ElementRef::wrap(self.0)) {
+        match (&selector.css, ElementRef::wrap(self.0)) {
             (Some(selector), Some(element)) => selector.matches(&element),
             _ => false,
         }
@@ -158,7 +164,7 @@ impl<'a> Node<'a> {
 
     /// All text below, white space collapsed and trimmed, blocks not told apart; scripts and styles left out.
     pub(crate) fn text(self) -> String {
-        self.text_without(&Selector(None))
+        self.text_without(&Selector::NONE)
     }
 
     /// The same, but for elements that match.

@@ -2,7 +2,7 @@
 
 use crate::block::Block;
 use crate::document::{Author, Document, Kind, RemovalKind};
-use crate::dom::{Dom, Node};
+use crate::dom::{Dom, Node, Selector};
 use crate::platform::{Field, Platform, Quirk};
 
 use super::claims::Claims;
@@ -30,14 +30,14 @@ pub(crate) fn of_platform(
     claims: &mut Claims,
     document: &mut Document,
 ) {
-    let rules = platform.compiled();
+    let (rules, page) = (platform.compiled(), scope.page(dom));
     let name = format!("platform.{}", platform.id);
     if platform.has(Quirk::TitleOfPage) {
         let named = scope.survey.title.map(|node| node.text());
-        let site = rules.site.text(dom.root());
+        let site = rules.site.text(page);
         document.title = named.map(|text| without_site(&text, site.as_deref(), scope.base.host()));
         document.title.take_if(|title| title.is_empty());
-    } else if let Some(node) = rules.thread_title.node(dom.root()) {
+    } else if let Some(node) = rules.thread_title.node(page) {
         let dropped: Vec<Node> = node.select(&rules.title_drop).collect();
         document.title = Some(text_without(node, &dropped)).filter(|title| !title.is_empty());
         let named = scope.survey.title.map(|node| node.text());
@@ -51,14 +51,14 @@ pub(crate) fn of_platform(
         }
         dropped.iter().for_each(|node| claims.remove(*node, RemovalKind::PostHeader, &name, "prefix"));
     }
-    for node in dom.select(&rules.tags) {
+    for node in scope.select(&rules.tags) {
         let tag = node.text();
         if !tag.is_empty() && !document.tags.contains(&tag) {
             document.tags.push(tag);
         }
     }
     let mut is_repeated = false;
-    for node in dom.select(&rules.breadcrumbs) {
+    for node in scope.select(&rules.breadcrumbs) {
         // the same path again at the foot of the page
         is_repeated |= document.breadcrumbs.first().is_some_and(|first| *first == crumb(&node.text()));
         if !is_repeated {
@@ -66,31 +66,31 @@ pub(crate) fn of_platform(
         }
         claims.remove(node, RemovalKind::Breadcrumbs, &name, "breadcrumbs");
     }
-    let element = rules.pagination.node(dom.root());
+    let element = rules.pagination.node(page);
     if let Some(node) = element {
         claims.remove(node, RemovalKind::Pagination, &name, "pagination");
     }
-    document.site = rules.site.text(dom.root());
+    document.site = rules.site.text(page);
     let largest = |text: String| text.split_whitespace().filter_map(numbers::parse_count).max();
-    if let Some(posts) = rules.posts.text(dom.root()).and_then(largest) {
+    if let Some(posts) = rules.posts.text(page).and_then(largest) {
         document.counts.get_or_insert_default().posts = Some(posts);
     }
-    let count = |field: &Field| field.text(dom.root()).and_then(|text| numbers::first_count(&text));
+    let count = |field: &Field| field.text(page).and_then(|text| numbers::first_count(&text));
     let (replies, views) = (count(&rules.replies), count(&rules.views));
     if replies.is_some() || views.is_some() {
         let counts = document.counts.get_or_insert_default();
         (counts.replies, counts.views) = (replies, views);
     }
     document.page = pagination::read(scope, element.map(|node| (node, &rules.current)));
-    document.stats = stats::in_order(dom, rules).or_else(|| stats::read(dom, scope, &rules.stats));
+    document.stats = stats::in_order(scope, rules).or_else(|| stats::read(scope, &rules.stats));
     let count = |text: String| match platform.has(Quirk::OnlineInParts) {
         true => text.split(',').filter_map(numbers::first_count).reduce(u64::saturating_add),
         false => numbers::first_count(&text),
     };
-    if let Some(online) = rules.online.text(dom.root()).and_then(count) {
+    if let Some(online) = rules.online.text(page).and_then(count) {
         document.stats.get_or_insert_default().online = Some(online);
     }
-    for node in dom.select(&rules.stats) {
+    for node in scope.select(&rules.stats) {
         claims.remove(node, RemovalKind::Stats, &name, "stats");
     }
 }
@@ -150,7 +150,7 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut
         document.page = pagination::read(scope, None);
     }
     if document.stats.is_none() {
-        document.stats = stats::read(dom, scope, &crate::dom::Selector::new(""));
+        document.stats = stats::read(scope, &Selector::NONE);
     }
     if document.tags.is_empty() {
         document.tags.clone_from(&found.tags);

@@ -6,9 +6,9 @@ use crate::Error;
 use crate::assemble::Page;
 use crate::chrome::phrases::Phrases;
 use crate::document::{Document, Kind, Method, Post};
-use crate::dom::{Dom, Noscript};
+use crate::dom::{Dom, Node, Noscript, Selector};
 use crate::pipeline::Context;
-use crate::platform::{Platform, Quirk, detect};
+use crate::platform::{Area, Platform, Quirk, detect};
 
 mod article;
 mod attachment;
@@ -52,7 +52,17 @@ pub(crate) struct Scope<'a> {
     pub(crate) structured: structured::Structured<'a>,
 }
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
+    /// The whole page, to read fields in.
+    pub(crate) fn page(&'a self, dom: &'a Dom) -> Area<'a> {
+        Area { index: Some(&self.survey.index), ..dom.root().into() }
+    }
+
+    /// The elements of the page that match, in document order.
+    pub(crate) fn select(&self, selector: &Selector) -> Vec<Node<'a>> {
+        self.survey.index.select(selector)
+    }
+
     pub(crate) fn dates(&self, day_first: Option<bool>) -> DateContext<'_> {
         DateContext { retrieved: self.context.retrieved, language: self.language.as_deref(), day_first, offset: None }
     }
@@ -83,7 +93,7 @@ fn extract_dom(dom: &Dom, survey: Survey, is_shell: bool, context: &Context) -> 
     let own = || survey.link("canonical").or_else(|| survey.meta(&["og:url"]));
     let base = Base::new(context.url.or_else(own), survey.base);
     let language = metadata::language(&survey);
-    let structured = structured::find(dom);
+    let structured = structured::find(dom, &survey.index);
     let scope = Scope { survey, is_shell, base, language, context, structured };
     let mut claims = Claims::new(context.options.explain);
     let mut document = Document::default();
@@ -121,11 +131,11 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
             return Ok(platform.has(Quirk::QuotesCite));
         }
     }
-    if let Some((platform, kind)) = no_thread(dom, scope) {
+    if let Some((platform, kind)) = no_thread(scope) {
         let rules = platform.compiled();
         let selectors = [&rules.stats, &rules.breadcrumbs];
         let furniture =
-            selectors.into_iter().flat_map(|selector| dom.select(selector)).map(|node| node.key()).collect();
+            selectors.into_iter().flat_map(|selector| scope.select(selector)).map(|node| node.key()).collect();
         article::fill(dom, furniture, scope, claims, document);
         let generator = scope.survey.meta(&["generator"]);
         document.platform = Some(detect::info(platform, scope.survey.html, generator));
@@ -155,10 +165,10 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
 }
 
 /// What the page is when known software shows it to be no thread.
-fn no_thread(dom: &Dom, scope: &Scope) -> Option<(&'static Platform, Kind)> {
+fn no_thread(scope: &Scope) -> Option<(&'static Platform, Kind)> {
     scope.survey.platforms.iter().find_map(|platform| {
         let rules = platform.compiled();
-        let has = |selector| dom.root().first(selector).is_some();
+        let has = |selector| scope.survey.index.first(selector).is_some();
         let kinds = [(&rules.index, Kind::Index), (&rules.listing, Kind::Listing)];
         kinds.into_iter().find(|(selector, _)| has(selector)).map(|(_, kind)| (*platform, kind))
     })

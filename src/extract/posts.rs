@@ -45,7 +45,8 @@ pub(crate) fn by_platform(
     claims: &mut Claims,
 ) -> Result<Vec<Post>, Error> {
     let rules = platform.compiled();
-    let roots: Vec<Node> = dom.select(&rules.root).filter(|root| is_root(*root, platform, rules)).collect();
+    let roots: Vec<Node> =
+        scope.select(&rules.root).into_iter().filter(|root| is_root(*root, platform, rules)).collect();
     check_count(roots.len(), scope.context.options)?;
     let keys: HashSet<Key> = roots.iter().map(|root| root.key()).collect();
     let rests: Vec<Vec<Node>> = roots.iter().map(|root| rest(*root, &keys, rules)).collect();
@@ -57,7 +58,7 @@ pub(crate) fn by_platform(
     let raws: Vec<String> = areas.filter_map(|area| rules.date.node(area)).map(|node| extent.text(node)).collect();
     let day_first =
         dates::day_first_of(raws.iter().map(String::as_str)).or_else(|| platform.has(Quirk::DayFirst).then_some(true));
-    let zone = rules.zone.text(dom.root()).and_then(|text| dates::zone_in(&text));
+    let zone = rules.zone.text(scope.page(dom)).and_then(|text| dates::zone_in(&text));
     let reader = Reader {
         rules,
         name: format!("platform.{}", platform.id),
@@ -157,7 +158,7 @@ impl Reader<'_> {
 
     /// The post without the posts inside it, where the software has such.
     fn area<'a>(&'a self, root: Node<'a>, rest: &'a [Node<'a>]) -> Area<'a> {
-        Area { root, without: self.rules.nest.as_ref().map(|_| &self.roots), rest }
+        Area { root, without: self.rules.nest.as_ref().map(|_| &self.roots), rest, index: None }
     }
 
     /// The nodes of a body that has no element of its own.

@@ -2,28 +2,28 @@
 
 use crate::chrome::phrases::{Phrases, StatField};
 use crate::document::Stats;
-use crate::dom::{Dom, Node, Selector};
+use crate::dom::{Node, Selector};
 use crate::platform::Compiled;
 
 use super::{Scope, numbers, visible};
 
 /// Reads the statistics block of a platform, or else labelled pairs (`<dt>`, `<dd>`) anywhere.
-pub(crate) fn read(dom: &Dom, scope: &Scope, block: &Selector) -> Option<Stats> {
+pub(crate) fn read(scope: &Scope, block: &Selector) -> Option<Stats> {
     let phrases = scope.phrases();
     let mut stats = Stats::default();
-    for node in dom.select(block) {
+    for node in scope.select(block) {
         of_lines(&visible::lines(node), phrases, &mut stats);
     }
     if stats == Stats::default() {
-        of_pairs(dom.root(), phrases, &mut stats);
+        of_pairs(scope, phrases, &mut stats);
     }
     (stats != Stats::default()).then_some(stats)
 }
 
 /// The statistics that a platform's block shows in a known order, whatever its language.
-pub(crate) fn in_order(dom: &Dom, rules: &Compiled) -> Option<Stats> {
+pub(crate) fn in_order(scope: &Scope, rules: &Compiled) -> Option<Stats> {
     let mut stats = Stats::default();
-    let block = dom.select(&rules.stats).next().filter(|_| !rules.stats_order.is_empty())?;
+    let block = scope.survey.index.first(&rules.stats).filter(|_| !rules.stats_order.is_empty())?;
     let latest = rules.latest.node(block);
     // names hold digits, too
     let texts = block.descendants().filter(|node| latest.is_none_or(|latest| !node.is_within(latest)));
@@ -64,9 +64,9 @@ fn of_lines(lines: &[String], phrases: &Phrases, stats: &mut Stats) {
 
 /// `<dt>` and `<dd>` pairs whose label is a statistic's and whose number stands alone; panels of users have such, too,
 /// so that one alone says nothing.
-fn of_pairs(root: Node, phrases: &Phrases, stats: &mut Stats) {
+fn of_pairs(scope: &Scope, phrases: &Phrases, stats: &mut Stats) {
     let mut found = Stats::default();
-    for list in root.descendants().filter(|node| node.tag() == "dl") {
+    for list in scope.survey.index.tagged("dl") {
         let cells: Vec<Node> = list.elements().collect();
         for pair in cells.windows(2).filter(|pair| pair[0].tag() == "dt" && pair[1].tag() == "dd") {
             set(phrases.stat_label(pair[0].text().trim_end_matches(':')), &pair[1].text(), &mut found);

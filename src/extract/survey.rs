@@ -1,12 +1,13 @@
 //! The one walk over the whole tree: what later steps look for is noted here.
 
-use crate::dom::{Dom, Edge, Key, Node};
+use crate::dom::{Dom, Edge, Index, Key, Node};
 use crate::platform::Platform;
-use crate::platform::detect::Detector;
+use crate::platform::detect::{self, Evidence};
 
 /// What the walk found.
 #[derive(Default)]
 pub(crate) struct Survey<'a> {
+    pub(crate) index: Index<'a>,
     pub(crate) html: Option<Node<'a>>,
     pub(crate) body: Option<Node<'a>>,
     /// `<title>` of the page.
@@ -18,15 +19,16 @@ pub(crate) struct Survey<'a> {
     pub(crate) links: Vec<(&'a str, &'a str)>,
     pub(crate) base: Option<&'a str>,
     pub(crate) platforms: Vec<&'static Platform>,
+    /// Addresses of scripts and stylesheets.
+    assets: Vec<&'a str>,
     /// Bytes of visible text outside and inside `<noscript>`.
-    pub(crate) text_outside: usize,
-    pub(crate) text_noscript: usize,
+    text_outside: usize,
+    text_noscript: usize,
 }
 
 impl<'a> Survey<'a> {
-    pub(crate) fn new(dom: &'a Dom, url: Option<&str>) -> Self {
+    pub(crate) fn new(dom: &'a Dom, url: Option<&'a str>) -> Self {
         let mut survey = Survey::default();
-        let mut detector = Detector::new();
         let (mut noscript, mut silent): (Option<Key>, Option<Key>) = (None, None);
         for edge in dom.root().walk() {
             match edge {
@@ -38,7 +40,7 @@ impl<'a> Survey<'a> {
                             *count += text.trim().len();
                         }
                     } else if node.is_element() {
-                        detector.visit(node);
+                        survey.index.push(node);
                         survey.note(node);
                         if node.tag() == "noscript" && noscript.is_none() {
                             noscript = Some(node.key());
@@ -58,7 +60,15 @@ impl<'a> Survey<'a> {
                 }
             }
         }
-        survey.platforms = detector.finish(url);
+        let evidence = Evidence {
+            html: survey.html,
+            body: survey.body,
+            title: survey.title,
+            generator: survey.meta(&["generator"]),
+            assets: std::mem::take(&mut survey.assets),
+            url,
+        };
+        survey.platforms = detect::detect(&survey.index, &evidence);
         survey
     }
 
@@ -83,7 +93,9 @@ impl<'a> Survey<'a> {
                 if let (Some(relation), Some(target)) = (node.attr("rel"), node.attr("href")) {
                     self.links.push((relation, target));
                 }
+                self.assets.extend(node.attr("href").filter(|_| node.tag() == "link"));
             }
+            "script" => self.assets.extend(node.attr("src")),
             _ => {}
         }
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{BodyRules, Platform, Quirk};
 use crate::chrome::phrases::StatField;
 use crate::document::RemovalKind;
-use crate::dom::{Key, Node, Selector};
+use crate::dom::{Index, Key, Node, Selector};
 
 /// A field, compiled.
 pub(crate) struct Field(Vec<Alternative>);
@@ -54,11 +54,13 @@ pub(crate) struct Area<'a> {
     pub(crate) root: Node<'a>,
     pub(crate) without: Option<&'a HashSet<Key>>,
     pub(crate) rest: &'a [Node<'a>],
+    /// Of the whole page, where that is the area.
+    pub(crate) index: Option<&'a Index<'a>>,
 }
 
 impl<'a> From<Node<'a>> for Area<'a> {
     fn from(root: Node<'a>) -> Self {
-        Area { root, without: None, rest: &[] }
+        Area { root, without: None, rest: &[], index: None }
     }
 }
 
@@ -66,6 +68,9 @@ impl<'a> Area<'a> {
     /// The first element that matches; the area's own element for no selector.
     pub(crate) fn first(self, selector: Option<&Selector>) -> Option<Node<'a>> {
         let Some(selector) = selector else { return Some(self.root) };
+        if let Some(index) = self.index {
+            return index.first(selector);
+        }
         let inside = match self.without {
             None => self.root.first(selector),
             Some(without) => self.root.descendants_without(without).find(|node| node.matches(selector)),

@@ -1,138 +1,145 @@
-//! Which forum software made a page: the sum of the markers' weights found in one walk.
+//! Which forum software made a page: the sum of the markers' weights.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use aho_corasick::AhoCorasick;
+
 use super::{Marker, PLATFORMS, Platform, Version};
 use crate::document::PlatformInfo;
-use crate::dom::Node;
+use crate::dom::{Index, Node};
 
 /// The weight at which a page is taken for a software's: one proof, or hints that together are as good.
 pub(crate) const ENOUGH: u32 = 3;
 
-/// Collects the evidence while the tree is walked.
-pub(crate) struct Detector {
-    /// A bit a marker, an entry a platform.
-    seen: Vec<u64>,
+/// What of a page tells its software.
+#[derive(Default)]
+pub(crate) struct Evidence<'a> {
+    pub(crate) html: Option<Node<'a>>,
+    pub(crate) body: Option<Node<'a>>,
+    pub(crate) title: Option<Node<'a>>,
+    pub(crate) generator: Option<&'a str>,
+    /// Addresses of scripts and stylesheets.
+    pub(crate) assets: Vec<&'a str>,
+    pub(crate) url: Option<&'a str>,
 }
 
 /// A platform's index and one of its markers' index.
 type Place = (usize, usize);
 
-/// Where the markers on any element are looked up.
+/// Where markers are looked up.
 struct Table {
     classes: HashMap<&'static str, Vec<Place>>,
     ids: HashMap<&'static str, Vec<Place>>,
     numbered_ids: HashMap<&'static str, Vec<Place>>,
     elements: HashMap<&'static str, Vec<Place>>,
+    /// Parts of addresses, and the place of each.
+    assets: (AhoCorasick, Vec<Place>),
+    /// Markers that are asked once a page.
+    others: Vec<Place>,
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Table {
-            classes: HashMap::new(),
-            ids: HashMap::new(),
-            numbered_ids: HashMap::new(),
-            elements: HashMap::new(),
-        };
+        let [mut classes, mut ids, mut numbered_ids, mut elements] = [const { Vec::new() }; 4];
+        let (mut assets, mut others) = (Vec::new(), Vec::new());
         for (p, platform) in PLATFORMS.iter().enumerate() {
             for (m, marker) in platform.markers.iter().enumerate() {
-                let (map, key) = match marker {
-                    Marker::Class(key, _) => (&mut table.classes, key),
-                    Marker::Id(key, _) => (&mut table.ids, key),
-                    Marker::IdNumber(key, _) => (&mut table.numbered_ids, key),
-                    Marker::Element(key, _) => (&mut table.elements, key),
-                    _ => continue,
-                };
-                map.entry(*key).or_default().push((p, m));
+                let place = (p, m);
+                match *marker {
+                    Marker::Class(key, _) => classes.push((key, place)),
+                    Marker::Id(key, _) => ids.push((key, place)),
+                    Marker::IdNumber(key, _) => numbered_ids.push((key, place)),
+                    Marker::Element(key, _) => elements.push((key, place)),
+                    Marker::Asset(key, _) => assets.push((key, place)),
+                    _ => others.push(place),
+                }
             }
         }
-        table
+        let (parts, places): (Vec<&str>, Vec<Place>) = assets.into_iter().unzip();
+        let automaton = AhoCorasick::new(parts).expect("a few hundred short patterns are within any limit");
+        Table {
+            classes: grouped(classes),
+            ids: grouped(ids),
+            numbered_ids: grouped(numbered_ids),
+            elements: grouped(elements),
+            assets: (automaton, places),
+            others,
+        }
     })
 }
 
-impl Detector {
-    pub(crate) fn new() -> Self {
-        Detector { seen: vec![0; PLATFORMS.len()] }
-    }
+fn grouped(pairs: Vec<(&'static str, Place)>) -> HashMap<&'static str, Vec<Place>> {
+    let mut map: HashMap<&'static str, Vec<Place>> = HashMap::new();
+    pairs.into_iter().for_each(|(key, place)| map.entry(key).or_default().push(place));
+    map
+}
 
-    /// Looks at one element.
-    pub(crate) fn visit(&mut self, node: Node) {
-        let table = table();
-        for class in node.classes() {
-            self.mark_all(table.classes.get(class));
-        }
-        if let Some(id) = node.attr("id") {
-            self.mark_all(table.ids.get(id));
-            let prefix = id.trim_end_matches(|c: char| c.is_ascii_digit());
-            if prefix.len() < id.len() {
-                self.mark_all(table.numbered_ids.get(prefix));
-            }
-        }
-        match node.tag() {
-            "html" | "body" => self.each(|marker| match marker {
-                Marker::HtmlId(id, _) => node.tag() == "html" && node.attr("id") == Some(id),
-                Marker::HtmlAttr(name, _) => node.tag() == "html" && node.attr(name).is_some(),
-                Marker::BodyId(id, _) => node.tag() == "body" && node.attr("id") == Some(id),
-                Marker::BodyClass(class, _) => node.tag() == "body" && node.has_class(class),
-                _ => false,
-            }),
-            "meta" if is_generator(node) => {
-                let content = node.attr("content").unwrap_or_default().to_ascii_lowercase();
-                self.each(|marker| matches!(marker, Marker::Generator(name, _) if content.starts_with(&name.to_ascii_lowercase())));
-            }
-            "script" | "link" => {
-                if let Some(url) = node.attr("src").or_else(|| node.attr("href")) {
-                    self.each(|marker| matches!(marker, Marker::Asset(part, _) if url.contains(part)));
-                }
-            }
-            "title" => {
-                let text = node.text();
-                self.each(|marker| matches!(marker, Marker::Title(part, _) if text.contains(part)));
-            }
-            tag if tag.contains('-') => self.mark_all(table.elements.get(tag)),
-            _ => {}
+/// The platforms with enough evidence, best first. Each name on the page is looked up once, however many elements have it.
+pub(crate) fn detect(index: &Index, evidence: &Evidence) -> Vec<&'static Platform> {
+    let table = table();
+    // a bit a marker, an entry a platform
+    let mut seen = vec![0u64; PLATFORMS.len()];
+    let mut mark = |places: Option<&Vec<Place>>| {
+        places.into_iter().flatten().for_each(|(platform, marker)| seen[*platform] |= 1 << marker);
+    };
+    index.classes().for_each(|class| mark(table.classes.get(class)));
+    for id in index.ids() {
+        mark(table.ids.get(id));
+        let prefix = id.trim_end_matches(|c: char| c.is_ascii_digit());
+        if prefix.len() < id.len() {
+            mark(table.numbered_ids.get(prefix));
         }
     }
-
-    fn mark_all(&mut self, places: Option<&Vec<Place>>) {
-        for (platform, marker) in places.into_iter().flatten() {
-            self.seen[*platform] |= 1 << marker;
+    index.tags().filter(|tag| tag.contains('-')).for_each(|tag| mark(table.elements.get(tag)));
+    let (automaton, places) = &table.assets;
+    for found in evidence.assets.iter().flat_map(|url| automaton.find_overlapping_iter(url)) {
+        let (platform, marker) = places[found.pattern().as_usize()];
+        seen[platform] |= 1 << marker;
+    }
+    let title = evidence.title.map(Node::text).unwrap_or_default();
+    for &(platform, marker) in &table.others {
+        if evidence.has(PLATFORMS[platform].markers[marker], &title) {
+            seen[platform] |= 1 << marker;
         }
     }
+    ranked(&seen)
+}
 
-    fn each(&mut self, found: impl Fn(Marker) -> bool) {
-        for (p, platform) in PLATFORMS.iter().enumerate() {
-            for (m, marker) in platform.markers.iter().enumerate() {
-                if found(*marker) {
-                    self.seen[p] |= 1 << m;
-                }
-            }
-        }
-    }
+fn ranked(seen: &[u64]) -> Vec<&'static Platform> {
+    let mut scored: Vec<(u32, &'static Platform)> = PLATFORMS
+        .iter()
+        .zip(seen)
+        .map(|(platform, seen)| {
+            let score = platform.markers.iter().enumerate().filter(|(m, _)| seen & (1 << m) != 0);
+            (score.map(|(_, marker)| weight(*marker)).sum(), *platform)
+        })
+        .filter(|(score, _)| *score >= ENOUGH)
+        .collect();
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    scored.into_iter().map(|(_, platform)| platform).collect()
+}
 
-    /// The platforms with enough evidence, best first.
-    pub(crate) fn finish(mut self, url: Option<&str>) -> Vec<&'static Platform> {
-        if let Some(url) = url {
-            self.each(|marker| matches!(marker, Marker::Path(part, _) if url.contains(part)));
+impl Evidence<'_> {
+    /// Whether the page has a marker that is looked for in one place only.
+    fn has(&self, marker: Marker, page_title: &str) -> bool {
+        match marker {
+            Marker::Generator(name, _) => self.generator.is_some_and(|content| starts_with(content, name)),
+            Marker::HtmlId(id, _) => self.html.and_then(|html| html.attr("id")) == Some(id),
+            Marker::HtmlAttr(name, _) => self.html.is_some_and(|html| html.attr(name).is_some()),
+            Marker::BodyId(id, _) => self.body.and_then(|body| body.attr("id")) == Some(id),
+            Marker::BodyClass(class, _) => self.body.is_some_and(|body| body.has_class(class)),
+            Marker::Path(part, _) => self.url.is_some_and(|url| url.contains(part)),
+            Marker::Title(part, _) => page_title.contains(part),
+            _ => false,
         }
-        let mut scored: Vec<(u32, &'static Platform)> = PLATFORMS
-            .iter()
-            .zip(&self.seen)
-            .map(|(platform, seen)| {
-                let score = platform.markers.iter().enumerate().filter(|(m, _)| seen & (1 << m) != 0);
-                (score.map(|(_, marker)| weight(*marker)).sum(), *platform)
-            })
-            .filter(|(score, _)| *score >= ENOUGH)
-            .collect();
-        scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        scored.into_iter().map(|(_, platform)| platform).collect()
     }
 }
 
-fn is_generator(node: Node) -> bool {
-    node.attr("name").is_some_and(|name| name.eq_ignore_ascii_case("generator"))
+/// Whether a text begins so, in any case.
+fn starts_with(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
 fn weight(marker: Marker) -> u32 {

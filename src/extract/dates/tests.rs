@@ -6,7 +6,7 @@ use proptest::prelude::*;
 fn context<'a>(language: Option<&'a str>) -> DateContext<'a> {
     // A Wednesday.
     let retrieved = Retrieved::parse("2024-08-21T10:30:00Z").ok();
-    DateContext { retrieved, language, day_first: None }
+    DateContext { retrieved, language, day_first: None, offset: None }
 }
 
 fn check(language: Option<&str>, cases: &[(&str, &str)]) {
@@ -269,7 +269,7 @@ fn order_of_day_and_month() {
     assert_eq!(parse_date("03-08-2026, 05:40 PM", &de).as_deref(), Some("2026-03-08T17:40:00"));
     assert_eq!(parse_date("03-08-2026, 17:40", &de).as_deref(), Some("2026-08-03T17:40:00"));
     assert_eq!(parse_date("3.8.2026, 05:40 PM", &de).as_deref(), Some("2026-08-03T17:40:00"));
-    let context = DateContext { day_first: Some(true), language: Some("en-US"), retrieved: None };
+    let context = DateContext { day_first: Some(true), language: Some("en-US"), retrieved: None, offset: None };
     assert_eq!(parse_date("4/6/2019", &context).as_deref(), Some("2019-06-04"));
 }
 

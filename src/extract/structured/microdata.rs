@@ -1,11 +1,14 @@
 //! Microdata: `itemscope`, `itemtype`, `itemprop`.
 
 use super::graph::{Graph, Item, Value, bare};
-use crate::dom::{Dom, Edge, Key, Node};
+use crate::dom::{Dom, Edge, Index, Key, Node};
 
-/// All items of the page, by one walk.
-pub(super) fn graph(dom: &Dom) -> Graph<'_> {
+/// All items of the page, by one walk where it has any.
+pub(super) fn graph<'a>(dom: &'a Dom, index: &Index<'a>) -> Graph<'a> {
     let mut graph = Graph::default();
+    if !index.has_attribute("itemscope") {
+        return graph;
+    }
     let mut open: Vec<(usize, Key)> = Vec::new();
     for edge in dom.root().walk() {
         match edge {

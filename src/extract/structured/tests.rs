@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 fn with<T>(page: &str, look: impl FnOnce(Structured) -> T) -> T {
     let dom = Dom::parse(page, Noscript::Text, &Options::new()).unwrap();
-    look(find(&dom))
+    let survey = crate::extract::survey::Survey::new(&dom, None);
+    look(find(&dom, &survey.index))
 }
 
 fn body(post: &Found) -> String {
