@@ -39,9 +39,11 @@ pub(super) static XENFORO2: Platform = Platform {
         drop: &[
             (RemovalKind::Button, ".bbCodeBlock-expandLink, .bbCodeBlock-shrinkLink, .bbCodeSpoiler-button, .button"),
             (RemovalKind::Button, ".bbCodeBlock--code > .bbCodeBlock-title, .js-lbImage-control, .lbContainer-zoomer"),
-            (RemovalKind::Embed, ".bbCodeBlock--unfurl"),
+            // of a page that is linked, the title stays: it is the link's text
+            (RemovalKind::Embed, ".js-unfurl-figure, .js-unfurl-desc, .bbCodeBlock--unfurl .contentRow-minor"),
             (RemovalKind::EditNotice, ".message-lastEdit"),
-            (RemovalKind::Attachment, ".message-attachments"),
+            // add-ons show the camera's settings below a picture
+            (RemovalKind::Attachment, ".message-attachments, [class*='exif']"),
             (RemovalKind::Login, ".messageHide, .bbCodeBlock--hide"),
             (RemovalKind::Ad, ".samUnit, .samCodeUnit, .adContainer, [data-ad-region]"),
             (RemovalKind::Boilerplate, ".js-selectToQuoteEnd, .contentRow-faded"),
