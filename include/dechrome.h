@@ -182,6 +182,15 @@
 // Board statistics: users online now, guests included where the page counts them.
 #define DECHROME_FIELD_STATS_ONLINE 33
 
+// "true" when the thread takes no more answers; absent where the page does not say.
+#define DECHROME_FIELD_LOCKED 34
+
+// "true" when its question has an accepted answer or is marked as solved, else absent.
+#define DECHROME_FIELD_SOLVED 35
+
+// "true" when it is kept at the top of its forum; absent where the page does not say.
+#define DECHROME_FIELD_STICKY 36
+
 // The forum software's id of the post.
 #define DECHROME_POST_ID 1
 

@@ -168,6 +168,9 @@ class Document:
     breadcrumbs: Tuple[str, ...] = ()
     tags: Tuple[str, ...] = ()
     page: Optional[PageLinks] = None
+    locked: bool = False
+    solved: bool = False
+    sticky: bool = False
     counts: Optional[Counts] = None
     posts: Tuple[Post, ...] = ()
     threads: Tuple[ThreadLink, ...] = ()

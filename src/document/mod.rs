@@ -68,6 +68,15 @@ pub struct Document {
     /// Where the page stands among the thread's pages; absent when it names none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<PageLinks>,
+    /// The thread takes no more answers; false where the page does not say.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub locked: bool,
+    /// Its question has an accepted answer, or is marked as solved.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub solved: bool,
+    /// It is kept at the top of its forum.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub sticky: bool,
     /// How often the thread was answered and read; absent when the page tells none of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counts: Option<Counts>,

@@ -81,6 +81,9 @@ pub(crate) fn of_platform(
         let counts = document.counts.get_or_insert_default();
         (counts.replies, counts.views) = (replies, views);
     }
+    let has = |selector| document.kind == Kind::Thread && scope.survey.index.first(selector).is_some();
+    let flags = (has(&rules.locked), has(&rules.solved), has(&rules.sticky));
+    (document.locked, document.solved, document.sticky) = flags;
     document.page = pagination::read(scope, element.map(|node| (node, &rules.current)));
     document.stats = stats::in_order(scope, rules).or_else(|| stats::read(scope, &rules.stats));
     let count = |text: String| match platform.has(Quirk::OnlineInParts) {
@@ -162,6 +165,7 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut
     }
     document.language =
         scope.language.clone().or_else(|| crate::language::detect(&sample(document)).map(str::to_owned));
+    document.solved |= document.posts.iter().any(|post| post.accepted);
     opening(scope, document);
     clean_post_titles(document);
 }

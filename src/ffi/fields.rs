@@ -71,6 +71,12 @@ pub const DECHROME_FIELD_STATS_MEMBERS: u32 = 31;
 pub const DECHROME_FIELD_STATS_LATEST_MEMBER: u32 = 32;
 /// Board statistics: users online now, guests included where the page counts them.
 pub const DECHROME_FIELD_STATS_ONLINE: u32 = 33;
+/// "true" when the thread takes no more answers; absent where the page does not say.
+pub const DECHROME_FIELD_LOCKED: u32 = 34;
+/// "true" when its question has an accepted answer or is marked as solved, else absent.
+pub const DECHROME_FIELD_SOLVED: u32 = 35;
+/// "true" when it is kept at the top of its forum; absent where the page does not say.
+pub const DECHROME_FIELD_STICKY: u32 = 36;
 
 /// The forum software's id of the post.
 pub const DECHROME_POST_ID: u32 = 1;
@@ -116,7 +122,7 @@ pub const DECHROME_POST_ACCEPTED: u32 = 20;
 pub const DECHROME_POST_COMMENT: u32 = 21;
 
 /// One more than the largest field of a document.
-pub(super) const FIELDS: u32 = DECHROME_FIELD_STATS_ONLINE + 1;
+pub(super) const FIELDS: u32 = DECHROME_FIELD_STICKY + 1;
 /// One more than the largest field of a post.
 pub(super) const POST_FIELDS: u32 = DECHROME_POST_COMMENT + 1;
 
@@ -161,6 +167,9 @@ pub(super) fn document(d: &Document, field: u32) -> Field<'_> {
         DECHROME_FIELD_STATS_MEMBERS => number(stats.and_then(|s| s.members)),
         DECHROME_FIELD_STATS_LATEST_MEMBER => own_if(stats.and_then(|s| s.latest_member.as_ref())),
         DECHROME_FIELD_STATS_ONLINE => number(stats.and_then(|s| s.online)),
+        DECHROME_FIELD_LOCKED => flag(d.locked),
+        DECHROME_FIELD_SOLVED => flag(d.solved),
+        DECHROME_FIELD_STICKY => flag(d.sticky),
         _ => return Err(DECHROME_INVALID_ARGUMENT),
     })
 }

@@ -47,6 +47,8 @@ pub(super) static DISCOURSE: Platform = Platform {
         ..BodyRules::NONE
     },
     thread: ThreadRules {
+        locked: ".topic-statuses .d-icon-lock",
+        sticky: ".topic-statuses .d-icon-thumbtack",
         title: "#topic-title h1 a | .fancy-title | h1 a | h1",
         tags: ".list-tags .discourse-tag, .discourse-tags .discourse-tag, .discourse-tag",
         breadcrumbs: "#topic-title .topic-category .badge-category__name, #topic-title .badge-category .category-name, .topic-category [itemprop='name']",

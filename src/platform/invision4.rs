@@ -55,6 +55,8 @@ pub(super) static INVISION4: Platform = Platform {
         ..BodyRules::NONE
     },
     thread: ThreadRules {
+        locked: ".ipsType_pageTitle .fa-lock",
+        sticky: ".ipsType_pageTitle .fa-thumb-tack",
         title: "h1.ipsType_pageTitle .ipsType_break | h1.ipsType_pageTitle | .ipsPageHeader__title | .ipsPageHeader h1 | h1",
         title_drop: ".ipsBadge, .ipsTag_prefix, .ipsInvisible",
         tags: ".ipsTags .ipsTag, .ipsTags__tag, .ipsTag_prefix",

@@ -262,6 +262,11 @@ pub(crate) struct ThreadRules {
     pub(crate) online: &'static str,
     /// Field that names the page's time zone: "All times are GMT+8".
     pub(crate) zone: &'static str,
+    /// Selectors of what a page has whose thread is locked, solved, or kept at the top of its forum. A thread with an accepted
+    /// answer is solved in any case.
+    pub(crate) locked: &'static str,
+    pub(crate) solved: &'static str,
+    pub(crate) sticky: &'static str,
     /// Field of the board's name.
     pub(crate) site: &'static str,
     /// Field whose largest number is how many posts the thread has.
@@ -290,6 +295,9 @@ impl ThreadRules {
         latest: "",
         online: "",
         zone: "",
+        locked: "",
+        solved: "",
+        sticky: "",
         site: "",
         posts: "",
         replies: "",

@@ -45,6 +45,7 @@ pub(super) static MYBB: Platform = Platform {
     },
     body: BODY,
     thread: ThreadRules {
+        locked: ".closed_button",
         title: ".navigation .active",
         breadcrumbs: ".navigation > a, .navigation > .nav_bit a",
         pagination: ".pagination:not(.pagination_breadcrumb)",

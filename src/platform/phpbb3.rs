@@ -51,6 +51,7 @@ pub(super) static PHPBB3: Platform = Platform {
         ..BodyRules::NONE
     },
     thread: ThreadRules {
+        locked: ".locked-icon, a.button .fa-lock",
         title: "h2.topic-title | #page-body h2 a | #page-body > h2 | .topic-title",
         breadcrumbs: "#nav-breadcrumbs .crumb, .breadcrumbs .crumb, .navlinks .icon-home a",
         pagination: ".action-bar .pagination | .topic-actions .pagination | .pagination",

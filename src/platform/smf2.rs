@@ -47,6 +47,8 @@ pub(super) static SMF2: Platform = Platform {
     },
     body: BODY,
     thread: ThreadRules {
+        locked: ".display_title .lock, h3 img[src*='_locked']",
+        sticky: ".display_title .sticky, h3 img[src*='_sticky']",
         title: "#top_subject | .display_title | .navigate_section li.last a | .navigate_section li:last-child a",
         breadcrumbs: ".navigate_section li:not(.last) a",
         pagination: ".pagelinks",

@@ -46,6 +46,7 @@ pub(super) static XENFORO1: Platform = Platform {
         ..BodyRules::NONE
     },
     thread: ThreadRules {
+        locked: ".threadAlerts .lockedAlert",
         title: ".titleBar h1 | h1",
         title_drop: ".prefix",
         tags: ".tagList .tag, .titleBar h1 .prefix",

@@ -55,6 +55,7 @@ pub(super) static XENFORO2: Platform = Platform {
         ..BodyRules::NONE
     },
     thread: ThreadRules {
+        locked: ".blockStatus-message--locked",
         title: ".p-title-value | h1.p-title | .p-body-header h1",
         title_drop: ".label, .label-append, .u-srOnly, .unreadLink",
         tags: ".js-tagList .tagItem, .tagList .tagItem, .p-title-value .label",

@@ -53,6 +53,7 @@ pub(super) static XENFORO_FORA: Platform = Platform {
         ..BodyRules::NONE
     },
     thread: ThreadRules {
+        locked: ".blockStatus-message--locked",
         title: ".MessageCard__thread-title | h1",
         tags: ".MessageCard__thread-prefix, .tagItem",
         breadcrumbs: ".p-breadcrumbs--top li, ul.p-breadcrumbs li",
