@@ -344,6 +344,7 @@ struct dechrome_options *dechrome_options_new(void);
 //   headers    true or false            (1)      a line with author and date before each post
 //   quotes     true or false            (2)      quoted blocks inside posts; a post's own text always has them
 //   comments   true or false            false    comments under answers in the text; they are always among the posts
+//   platforms  true or false            true     the rules for known forum software; without them only what any page shows
 //   max_bytes  a whole number above 0   128 MiB  the largest input, in bytes
 //   max_nodes  a whole number above 0   8000000  the largest page, in nodes
 //   max_depth  a whole number above 0   10000    the deepest page, in levels

@@ -28,6 +28,7 @@ pub struct Options {
     pub(crate) headers: Option<bool>,
     pub(crate) quotes: Option<bool>,
     pub(crate) comments: bool,
+    pub(crate) platforms: bool,
     pub(crate) max_bytes: usize,
     pub(crate) max_nodes: usize,
     pub(crate) max_depth: usize,
@@ -52,6 +53,7 @@ impl Default for Options {
             headers: None,
             quotes: None,
             comments: false,
+            platforms: true,
             max_bytes: MAX_BYTES,
             max_nodes: MAX_NODES,
             max_depth: MAX_DEPTH,
@@ -92,6 +94,12 @@ impl Options {
         Options { comments, ..self }
     }
 
+    /// The rules for known forum software. Default: on. Without them every page is read as one of unknown software, by its
+    /// structured data and by what repeats on it: to see how a page does that no rules fit.
+    pub fn platforms(self, platforms: bool) -> Self {
+        Options { platforms, ..self }
+    }
+
     /// The largest input, in bytes. Default: 128 MiB.
     pub fn max_bytes(self, bytes: usize) -> Self {
         Options { max_bytes: bytes, ..self }
@@ -113,8 +121,8 @@ impl Options {
         Options { max_posts: posts, ..self }
     }
 
-    /// Sets one option by its name: `format` (`auto`, `html`, `text`), `explain`, `headers`, `quotes`, `comments`
-    /// (`true` or `false`), `max_bytes`, `max_nodes`, `max_depth`, `max_posts` (a whole number above 0).
+    /// Sets one option by its name: `format` (`auto`, `html`, `text`), `explain`, `headers`, `quotes`, `comments`,
+    /// `platforms` (`true` or `false`), `max_bytes`, `max_nodes`, `max_depth`, `max_posts` (a whole number above 0).
     ///
     /// # Errors
     /// [`Error::InvalidOption`] for an unknown key or a value that does not fit; the options are then unchanged.
@@ -132,6 +140,7 @@ impl Options {
             "headers" => self.headers = Some(flag(key, value)?),
             "quotes" => self.quotes = Some(flag(key, value)?),
             "comments" => self.comments = flag(key, value)?,
+            "platforms" => self.platforms = flag(key, value)?,
             "max_bytes" => self.max_bytes = count(key, value)?,
             "max_nodes" => self.max_nodes = count(key, value)?,
             "max_depth" => self.max_depth = count(key, value)?,

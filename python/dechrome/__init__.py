@@ -65,8 +65,8 @@ def clean(
     :param url: where the page came from; relative links are resolved against it.
     :param content_type: the HTTP header; its charset decides the encoding of bytes unless a byte order mark does.
     :param retrieved: when the page was fetched, as RFC 3339 text, date or datetime: what "yesterday" is relative to.
-    :param options: ``format`` ("auto", "html", "text"), ``explain``, ``headers``, ``quotes``, ``comments`` (bool),
-        ``max_bytes``, ``max_nodes``, ``max_depth``, ``max_posts`` (int).
+    :param options: ``format`` ("auto", "html", "text"), ``explain``, ``headers``, ``quotes``, ``comments``, ``platforms``
+        (bool), ``max_bytes``, ``max_nodes``, ``max_depth``, ``max_posts`` (int).
     :raises DechromeError: of the subclass that fits: :class:`NotText`, :class:`LimitExceeded`,
         :class:`InvalidOption`, :class:`InvalidRetrieved`.
 

@@ -89,7 +89,10 @@ pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
     extract_dom(&dom, survey, false, context)
 }
 
-fn extract_dom(dom: &Dom, survey: Survey, is_shell: bool, context: &Context) -> Result<Page, Error> {
+fn extract_dom(dom: &Dom, mut survey: Survey, is_shell: bool, context: &Context) -> Result<Page, Error> {
+    if !context.options.platforms {
+        survey.platforms.clear();
+    }
     let own = || survey.link("canonical").or_else(|| survey.meta(&["og:url"]));
     let base = Base::new(context.url.or_else(own), survey.base);
     let language = metadata::language(&survey);

@@ -107,6 +107,7 @@ static void options(void) {
         {"max_nodes", "1000", DECHROME_OK},
         {"max_depth", "1000", DECHROME_OK},
         {"max_posts", "1000", DECHROME_OK},
+        {"platforms", "true", DECHROME_OK},
         {"format", "pdf", DECHROME_INVALID_OPTION},
         {"explain", "maybe", DECHROME_INVALID_OPTION},
         {"explain", "", DECHROME_INVALID_OPTION},

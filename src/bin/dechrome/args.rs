@@ -86,6 +86,9 @@ pub(crate) struct Shown {
     /// Comments under answers.
     #[arg(long)]
     comments: bool,
+    /// Read every page as one of unknown software.
+    #[arg(long)]
+    no_platforms: bool,
 }
 
 /// A format to print.
@@ -107,7 +110,7 @@ pub(crate) enum Taken {
 
 impl Shown {
     pub(crate) fn options(&self) -> Options {
-        let mut options = Options::new().explain(self.explain).comments(self.comments);
+        let mut options = Options::new().explain(self.explain).comments(self.comments).platforms(!self.no_platforms);
         if let Some(headers) = self.headers {
             options = options.headers(headers);
         }
