@@ -205,14 +205,14 @@ static void article(void) {
     CHECK(strtod(confidence.ptr, NULL) >= 0.0 && strtod(confidence.ptr, NULL) <= 1.0);
     CHECK(field(document, DECHROME_FIELD_CONFIDENCE).ptr == confidence.ptr);
 
-    for (uint32_t key = DECHROME_FIELD_KIND; key <= DECHROME_FIELD_STATS_ONLINE; key++) {
+    for (uint32_t key = DECHROME_FIELD_KIND; key <= DECHROME_FIELD_STICKY; key++) {
         field(document, key);
     }
     CHECK(absent(field(document, DECHROME_FIELD_FULL_TEXT)));
     CHECK(dechrome_document_removed_count(document) == 0);
 
     dechrome_str out;
-    static const uint32_t unknown[] = {0, DECHROME_FIELD_STATS_ONLINE + 1, 1000, UINT32_MAX};
+    static const uint32_t unknown[] = {0, DECHROME_FIELD_STICKY + 1, 1000, UINT32_MAX};
     for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++) {
         out = dirty();
         CHECK(dechrome_document_field(document, unknown[i], &out) == DECHROME_INVALID_ARGUMENT && absent(out));
