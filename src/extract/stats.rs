@@ -20,13 +20,17 @@ pub(crate) fn read(scope: &Scope, block: &Selector) -> Option<Stats> {
     (stats != Stats::default()).then_some(stats)
 }
 
-/// The statistics that a platform's block shows in a known order, whatever its language.
+/// The statistics that a platform's blocks show in a known order, whatever their language.
 pub(crate) fn in_order(scope: &Scope, rules: &Compiled) -> Option<Stats> {
     let mut stats = Stats::default();
-    let block = scope.survey.index.first(&rules.stats).filter(|_| !rules.stats_order.is_empty())?;
-    let latest = rules.latest.node(block);
+    if rules.stats_order.is_empty() {
+        return None;
+    }
+    let blocks = scope.select(&rules.stats);
+    let latest = blocks.iter().find_map(|block| rules.latest.node(*block));
     // names hold digits, too
-    let texts = block.descendants().filter(|node| latest.is_none_or(|latest| !node.is_within(latest)));
+    let nodes = blocks.iter().flat_map(|block| block.descendants());
+    let texts = nodes.filter(|node| latest.is_none_or(|latest| !node.is_within(latest)));
     let text: Vec<&str> = texts.filter_map(Node::as_text).collect();
     let text = text.join(" ");
     let numbers = text.split_whitespace().filter_map(|word| numbers::parse_count(word.trim_matches(['.', ',', ':'])));

@@ -20,9 +20,13 @@ mod mybb;
 mod phorum;
 mod phpbb3;
 mod punbb;
+mod question2answer;
+mod quora;
 mod reddit;
 mod smf1;
 mod smf2;
+mod stack_exchange;
+mod tripadvisor;
 mod vbulletin3;
 mod vbulletin4;
 mod xenforo1;
@@ -43,10 +47,14 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &phorum::PHORUM,
     &phpbb3::PHPBB3,
     &punbb::PUNBB,
+    &question2answer::QUESTION2ANSWER,
+    &quora::QUORA,
     &reddit::REDDIT,
     &smf1::SMF1,
     &smf2::SMF2,
     &smf2::SMF2_PRINT,
+    &stack_exchange::STACK_EXCHANGE,
+    &tripadvisor::TRIPADVISOR,
     &vbulletin3::VBULLETIN3,
     &vbulletin4::VBULLETIN4,
     &xenforo1::XENFORO1,
