@@ -1,20 +1,24 @@
 //! What extraction says of the tree's nodes: kept, or removed and why. Recorded only with option `explain`.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::assemble::Fate;
 use crate::document::RemovalKind;
 use crate::dom::{Key, Node};
 
+use super::visible::is_hidden;
+
 /// Fates of subtrees; a node without one has its parent's.
 pub(crate) struct Claims {
     fates: Option<HashMap<Key, Fate>>,
+    /// Hidden elements that hold a body, such as the whole of an answer beside its first lines.
+    unfolded: HashSet<Key>,
 }
 
 impl Claims {
     pub(crate) fn new(record: bool) -> Self {
-        Claims { fates: record.then(HashMap::new) }
+        Claims { fates: record.then(HashMap::new), unfolded: HashSet::new() }
     }
 
     /// Whether anything is recorded.
@@ -27,6 +31,20 @@ impl Claims {
         if let Some(fates) = &mut self.fates {
             fates.insert(node.key(), Fate::Keep);
         }
+    }
+
+    /// The subtree is in the document's texts, hidden or not.
+    pub(crate) fn keep_body(&mut self, node: Node) {
+        self.keep(node);
+        if self.active() {
+            let around = std::iter::once(node).chain(node.ancestors()).filter(|n| n.is_element() && is_hidden(*n));
+            self.unfolded.extend(around.map(Node::key));
+        }
+    }
+
+    /// Whether an element shows although it is hidden.
+    pub(crate) fn is_unfolded(&self, key: Key) -> bool {
+        self.unfolded.contains(&key)
     }
 
     /// The subtree is not, by this rule: `prefix` and `name`, joined by a dot.

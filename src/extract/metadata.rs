@@ -7,7 +7,7 @@ use crate::platform::{Field, Platform, Quirk};
 
 use super::claims::Claims;
 use super::survey::Survey;
-use super::{Scope, dates, numbers, pagination, stats};
+use super::{Manner, Scope, dates, numbers, pagination, stats};
 
 /// The language the markup names.
 pub(crate) fn language(survey: &Survey) -> Option<String> {
@@ -127,7 +127,7 @@ fn crumb(text: &str) -> &str {
 }
 
 /// Fills what no step before has found, for pages of every kind.
-pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Document) {
+pub(crate) fn fill(dom: &Dom, scope: &Scope, manner: Manner, claims: &mut Claims, document: &mut Document) {
     let (survey, found) = (&scope.survey, &scope.structured);
     let named = survey.meta(&["og:site_name"]).map(str::to_owned);
     document.site = named
@@ -166,7 +166,7 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut
     document.language =
         scope.language.clone().or_else(|| crate::language::detect(&sample(document)).map(str::to_owned));
     document.solved |= document.posts.iter().any(|post| post.accepted);
-    opening(scope, document);
+    opening(scope, manner, document);
     clean_post_titles(document);
 }
 
@@ -189,7 +189,7 @@ fn sample(document: &Document) -> String {
 }
 
 /// Marks the opening post, and takes author and dates of the page from it.
-fn opening(scope: &Scope, document: &mut Document) {
+fn opening(scope: &Scope, manner: Manner, document: &mut Document) {
     let first_page =
         document.page.as_ref().is_none_or(|page| page.number.is_none_or(|n| n == 1) && page.prev.is_none());
     let is_thread = document.kind == Kind::Thread;
@@ -197,6 +197,7 @@ fn opening(scope: &Scope, document: &mut Document) {
         && let Some(first) = document.posts.first_mut()
         && !first.comment
         && first_page
+        && !manner.answers_only
         && first.number.is_none_or(|n| n <= 1)
     {
         first.opening = true;

@@ -101,8 +101,8 @@ fn extract_dom(dom: &Dom, mut survey: Survey, is_shell: bool, context: &Context)
     let mut claims = Claims::new(context.options.explain);
     let mut document = Document::default();
 
-    let quotes_cite = content(dom, &scope, &mut claims, &mut document)?;
-    metadata::fill(dom, &scope, &mut claims, &mut document);
+    let manner = content(dom, &scope, &mut claims, &mut document)?;
+    metadata::fill(dom, &scope, manner, &mut claims, &mut document);
     let visible = claims.active().then(|| {
         let outside = match document.method {
             Method::Platform => "outside.platform",
@@ -112,13 +112,32 @@ fn extract_dom(dom: &Dom, mut survey: Survey, is_shell: bool, context: &Context)
         };
         visible::visible(dom.root(), &claims, outside, scope.is_shell)
     });
-    Ok(Page { document, visible, quotes_cite })
+    Ok(Page { document, visible, quotes_cite: manner.quotes_cite })
 }
 
-/// Finds posts or article by the first way that holds up. Whether quotes cite sources.
+/// How the page's software or kind means its posts.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Manner {
+    /// Quotes cite sources.
+    quotes_cite: bool,
+    /// [`Quirk::AnswersOnly`].
+    answers_only: bool,
+}
+
+impl Manner {
+    fn of(platform: &Platform) -> Self {
+        Manner { quotes_cite: platform.has(Quirk::QuotesCite), answers_only: platform.has(Quirk::AnswersOnly) }
+    }
+
+    fn citing(quotes_cite: bool) -> Self {
+        Manner { quotes_cite, ..Manner::default() }
+    }
+}
+
+/// Finds posts or article by the first way that holds up.
 ///
 /// Each way makes its own claims on the tree; those of a way that does not hold up are dropped.
-fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Document) -> Result<bool, Error> {
+fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Document) -> Result<Manner, Error> {
     let fresh = || Claims::new(claims.active());
     for platform in &scope.survey.platforms {
         let mut own = fresh();
@@ -131,7 +150,7 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
             *claims = own;
             thread(document, posts, Method::Platform, confidence);
             metadata::of_platform(dom, platform, scope, claims, document);
-            return Ok(platform.has(Quirk::QuotesCite));
+            return Ok(Manner::of(platform));
         }
     }
     if let Some((platform, kind)) = no_thread(scope) {
@@ -144,7 +163,7 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         document.platform = Some(detect::info(platform, scope.survey.html, generator));
         (document.kind, document.confidence) = (kind, PLATFORM_CONFIDENCE);
         metadata::of_platform(dom, platform, scope, claims, document);
-        return Ok(false);
+        return Ok(Manner::default());
     }
     let mut told_claims = fresh();
     let told = told::by_structure(scope, &mut told_claims)?;
@@ -154,17 +173,17 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         if let Some(found) = records::find(dom, scope, &mut own)? {
             *claims = own;
             thread(document, found.posts, Method::Records, found.confidence);
-            return Ok(false);
+            return Ok(Manner::default());
         }
     }
     if let Some(posts) = told {
         *claims = told_claims;
         thread(document, posts, Method::Structured, STRUCTURED_CONFIDENCE);
-        return Ok(scope.structured.is_qa);
+        return Ok(Manner::citing(scope.structured.is_qa));
     }
     article::fill(dom, HashSet::new(), scope, claims, document);
     // an article's quotations stand nowhere else on the page
-    Ok(true)
+    Ok(Manner::citing(true))
 }
 
 /// What the page is when known software shows it to be no thread.

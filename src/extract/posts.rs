@@ -143,7 +143,7 @@ impl Reader<'_> {
             post.attachments.extend(attachment::read(node, &self.scope.base));
             claims.remove(node, RemovalKind::Attachment, &self.name, "attachment");
         }
-        claims.keep(body);
+        claims.keep_body(body);
         loose.iter().for_each(|node| claims.keep(*node));
         let notice = self.written.then(|| written::notices(body, self.scope.phrases(), &self.name, claims)).flatten();
         let lowering = self.lowering(signature.or(notice));

@@ -141,7 +141,7 @@ pub(crate) fn visible(root: Node, claims: &Claims, outside: &'static str, noscri
                     continue;
                 }
                 let tag = node.tag();
-                if is_silent(tag) || (tag == "noscript" && !noscript) || (node.is_element() && is_hidden(node)) {
+                if is_silent(tag) || (tag == "noscript" && !noscript) || is_folded(node, claims) {
                     skip = Some(node.key());
                     continue;
                 }
@@ -169,6 +169,11 @@ pub(crate) fn visible(root: Node, claims: &Claims, outside: &'static str, noscri
         }
     }
     out
+}
+
+/// Whether an element is hidden, and holds no body.
+fn is_folded(node: Node, claims: &Claims) -> bool {
+    node.is_element() && is_hidden(node) && !claims.is_unfolded(node.key())
 }
 
 /// Appends text with white space collapsed; a break or blank belongs to the text before it.

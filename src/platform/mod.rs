@@ -320,6 +320,8 @@ impl ThreadRules {
 pub(crate) enum Quirk {
     /// Quotes cite sources (Q&A software).
     QuotesCite,
+    /// All posts are answers: what opens the thread is its title.
+    AnswersOnly,
     /// Who is online is told in parts (members, anonymous, guests) without a total.
     OnlineInParts,
     /// The element of the date holds more, such as the post's title: only its own text is looked at.

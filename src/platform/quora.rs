@@ -29,5 +29,5 @@ pub(super) static QUORA: Platform = Platform {
     },
     body: BodyRules { drop: &[(RemovalKind::Button, ".puppeteer_test_read_more_button")], ..BodyRules::NONE },
     thread: ThreadRules { title: ".puppeteer_test_question_title", ..ThreadRules::NONE },
-    quirks: &[Quirk::QuotesCite],
+    quirks: &[Quirk::QuotesCite, Quirk::AnswersOnly],
 };

@@ -27,7 +27,7 @@ pub(super) static STACK_EXCHANGE: Platform = Platform {
         url: ".js-share-link @href | .short-link @href | .comment-link @href",
         // an editor's signature stands before the author's
         author: ".user-details[itemprop='author'] > a | .user-details[itemprop='author'] [itemprop='name'] @content | .user-details[itemprop='author'] [itemprop='name'] | .post-signature:last-child .user-details > a[href*='/users/'] | [id^='history-']:not(:has(br)) | .post-signature:last-child .user-details | .comment-user",
-        date: ".post-signature.owner .relativetime | .post-signature:last-child .relativetime | .post-signature .relativetime | .comment-date .relativetime-clean | .comment-date | .s-user-card--time",
+        date: ".post-signature.owner .relativetime | .post-signature:last-child .relativetime | .comment-date .relativetime-clean | .comment-date | .s-user-card--time",
         exact_date: "time[itemprop='dateCreated'] | [itemprop='datePublished'] | .comment-date .relativetime-clean",
         modified: ".user-action-time a[href*='/revisions'] .relativetime",
         body: ".js-post-body | .post-text | .comment-copy | [itemprop='text']",
@@ -53,7 +53,7 @@ pub(super) static STACK_EXCHANGE: Platform = Platform {
         pagination: "#answers .s-pagination | .pager-answers",
         current: ".is-selected | .current",
         replies: "#answers-header h2 @data-answercount | #answers-header h2",
-        views: "#question-header + .d-flex > [title]:last-child @title",
+        views: "#question-header + .d-flex > [title]:last-child @title | #qinfo tr:nth-child(2) b",
         index: ".home-page #question-mini-list",
         listing: "#questions, #question-mini-list",
         ..ThreadRules::NONE
