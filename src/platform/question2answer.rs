@@ -48,6 +48,7 @@ pub(super) static QUESTION2ANSWER: Platform = Platform {
         site: ".qa-logo-link",
         replies: "#a_list_title",
         views: ".qa-q-view .qa-view-count-data",
+        locked: ".qa-q-closed",
         index: ".qa-template-qa",
         listing: ".qa-template-questions, .qa-template-unanswered, .qa-template-tag, .qa-template-activity, .qa-template-hot, .qa-q-list",
         ..ThreadRules::NONE
