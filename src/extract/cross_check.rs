@@ -61,7 +61,9 @@ fn fill(post: &mut Post, other: &Found, scope: &Scope) {
     }
     post.author.take_if(|author| *author == crate::document::Author::default());
     post.published = post.published.take().or_else(|| other.published.clone());
-    post.modified = post.modified.take().or_else(|| other.modified.clone());
+    // a thread is modified by each answer to it
+    let own = other.modified.as_ref().filter(|_| !other.opening || scope.structured.is_qa);
+    post.modified = post.modified.take().or_else(|| own.cloned());
     post.url = post.url.take().or_else(|| resolve(&other.url));
     post.number = post.number.or(other.number);
     post.reactions = post.reactions.or(other.reactions);

@@ -93,6 +93,9 @@ pub(crate) fn of_platform(
     if let Some(online) = rules.online.text(page).and_then(count) {
         document.stats.get_or_insert_default().online = Some(online);
     }
+    if let Some(newest) = rules.newest.text(page) {
+        document.stats.get_or_insert_default().latest_member = Some(newest);
+    }
     for node in scope.select(&rules.stats) {
         claims.remove(node, RemovalKind::Stats, &name, "stats");
     }
@@ -166,6 +169,10 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, manner: Manner, claims: &mut Claims
     document.language =
         scope.language.clone().or_else(|| crate::language::detect(&sample(document)).map(str::to_owned));
     document.solved |= document.posts.iter().any(|post| post.accepted);
+    for post in &mut document.posts {
+        // machine-readable dates of editing are those of publication where nobody has edited
+        post.modified.take_if(|date| Some(&*date) == post.published.as_ref());
+    }
     opening(scope, manner, document);
     clean_post_titles(document);
 }

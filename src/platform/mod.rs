@@ -17,6 +17,7 @@ mod elkarte;
 mod fluxbb;
 mod invision4;
 mod mybb;
+mod nodebb;
 mod phorum;
 mod phpbb3;
 mod punbb;
@@ -44,6 +45,7 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &invision4::INVISION4,
     &mybb::MYBB,
     &mybb::MYBB_ARCHIVE,
+    &nodebb::NODEBB,
     &phorum::PHORUM,
     &phpbb3::PHPBB3,
     &punbb::PUNBB,
@@ -266,6 +268,8 @@ pub(crate) struct ThreadRules {
     pub(crate) stats_order: &'static [StatField],
     /// Element: the newest member's name, in the statistics block.
     pub(crate) latest: &'static str,
+    /// Field of the newest member's name, where that stands outside the statistics block.
+    pub(crate) newest: &'static str,
     /// Field whose first number is how many users are online.
     pub(crate) online: &'static str,
     /// Field that names the page's time zone: "All times are GMT+8".
@@ -301,6 +305,7 @@ impl ThreadRules {
         stats: "",
         stats_order: &[],
         latest: "",
+        newest: "",
         online: "",
         zone: "",
         locked: "",

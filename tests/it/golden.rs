@@ -42,6 +42,8 @@ goldens! {
     mybb_archive: "mybb/archive",
     mybb_classic: "mybb/classic",
     mybb_postbit: "mybb/postbit",
+    nodebb_harmony: "nodebb/harmony",
+    nodebb_persona: "nodebb/persona",
     phorum_classic: "phorum/classic",
     phorum_emerald: "phorum/emerald",
     phpbb3_french: "phpbb3/french",

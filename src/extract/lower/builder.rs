@@ -177,13 +177,18 @@ impl Builder {
         let name = |text: String| quoted_name(&text, lowering.phrases, rules.quote_form);
         // inside a quotation without a header before it, that is the header of the quotation itself
         let may_be_headed = self.frames.len() == 1 || self.frames.last().is_some_and(|frame| frame.is_headed);
-        let is_header =
-            |before: &Node| before.matches(&rules.quote_lead) || may_be_headed && before.matches(&rules.quote_header);
+        let is_header = |before: &Node| match before.matches(&rules.quote_header) {
+            true => may_be_headed,
+            false => before.matches(&rules.quote_lead),
+        };
         let header = node.previous_element().filter(is_header);
         let is_headed = header.is_some();
         // with a header of its own, what stands inside is of a nested quotation
         let (author, source) = match header {
-            Some(header) => (Some(header.text()), rules.quote_source.text(header)),
+            Some(header) => {
+                let named = rules.quote_author.read(header).map(|(_, name)| name);
+                (named.or_else(|| Some(header.text())), rules.quote_source.text(header))
+            }
             None => (own(&rules.quote_author), own(&rules.quote_source)),
         };
         let (author, source) = (author.and_then(name), source.and_then(|text| post_id(&text)));

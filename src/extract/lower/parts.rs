@@ -87,7 +87,8 @@ pub(super) fn quoted_name(text: &str, phrases: &Phrases, form: QuoteForm) -> Opt
             .quote_author(&format!("{}:", before_colon(text)))
             .map_or_else(|| without_verb(text).to_owned(), str::to_owned),
     };
-    let text = text.trim_end_matches([':', ' ']);
+    // a name that is a mention
+    let text = text.trim_end_matches([':', ' ']).trim_start_matches('@');
     (!text.is_empty()).then(|| text.to_owned())
 }
 
