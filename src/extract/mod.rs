@@ -14,9 +14,11 @@ mod article;
 mod attachment;
 mod base;
 mod byline;
+mod cards;
 mod claims;
 mod cross_check;
 pub(crate) mod dates;
+mod embedded;
 mod ids;
 mod lower;
 mod metadata;
@@ -142,14 +144,22 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
     for platform in &scope.survey.platforms {
         let mut own = fresh();
         let mut posts = posts::by_platform(dom, platform, scope, &mut own)?;
+        let embedded = embedded::read(platform, scope);
+        let mut agree = true;
         if !posts.is_empty() {
-            let agree = cross_check::cross_check(&mut posts, scope);
+            agree = cross_check::cross_check(&mut posts, scope);
+        }
+        let embedded = embedded::merge(embedded, &mut posts, platform, scope)?;
+        if !posts.is_empty() {
             let confidence = if agree { PLATFORM_CONFIDENCE } else { DISPUTED_CONFIDENCE };
             let generator = scope.survey.meta(&["generator"]);
             document.platform = Some(detect::info(platform, scope.survey.html, generator));
             *claims = own;
             thread(document, posts, Method::Platform, confidence);
             metadata::of_platform(dom, platform, scope, claims, document);
+            if let Some(embedded) = embedded {
+                embedded.fill_document(document);
+            }
             return Ok(Manner::of(platform));
         }
     }

@@ -13,7 +13,7 @@ use super::dates::{self, DateContext};
 use super::ids::{post_id, user_id};
 use super::lower::{Lowering, lower, lower_loose};
 use super::shown_date::{Extent, date_before, read_date};
-use super::{Scope, attachment, numbers, panel, thread, written};
+use super::{Scope, attachment, cards, numbers, panel, thread, written};
 
 /// Everything that reads one post.
 struct Reader<'r> {
@@ -148,6 +148,9 @@ impl Reader<'_> {
         let notice = self.written.then(|| written::notices(body, self.scope.phrases(), &self.name, claims)).flatten();
         let lowering = self.lowering(signature.or(notice));
         post.body = if self.loose { lower_loose(&loose, &lowering, claims) } else { lower(body, &lowering, claims) };
+        if post.body.is_empty() && !self.loose {
+            post.body = cards::titles(body, &self.rules.lower, &self.scope.base);
+        }
         if self.written {
             post.body = written::quotes(post.body, self.scope.phrases());
             let noticed = |node: Node| dates::parse_date(node.as_text()?, &self.dates);

@@ -1,6 +1,6 @@
 //! Discourse: the view for crawlers, alone or inside `<noscript>`, and pages saved after the application ran.
 
-use super::{BodyRules, Marker, Platform, PostRules, ThreadRules, Version};
+use super::{BodyRules, Marker, Platform, PostRules, Quirk, ThreadRules, Version};
 use crate::document::RemovalKind;
 
 pub(super) static DISCOURSE: Platform = Platform {
@@ -26,6 +26,7 @@ pub(super) static DISCOURSE: Platform = Platform {
         author_id: ".names a @data-user-card",
         role: ".names .user-title",
         date: "time.post-time | [itemprop='datePublished'] | .post-date .relative-date | .relative-date",
+        modified: "meta[itemprop='dateModified']",
         body: ".post[itemprop='text'] | .post[itemprop='articleBody'] | .cooked | .post",
         reactions: ".post-likes | [itemprop='interactionStatistic'] [itemprop='userInteractionCount'] @content | .like-count",
         accepted: ".accepted-answer, .title-wrapper .accepted",
@@ -35,13 +36,14 @@ pub(super) static DISCOURSE: Platform = Platform {
         drop: &[
             (RemovalKind::Attachment, ".lightbox-wrapper .meta, .informations, .onebox-metadata"),
             (RemovalKind::Button, ".quote-controls, .codeblock-button-wrapper, .lightbox .meta, .hbs-ellipsis"),
-            (RemovalKind::Embed, "aside.onebox:not(.twitterstatus)"),
+            // a quotation of nobody is the card of another thread
+            (RemovalKind::Embed, "aside.onebox:not(.twitterstatus), aside.quote[data-topic]:not([data-username])"),
             (RemovalKind::Related, ".topic-map, .accepted-answer--title"),
             (RemovalKind::QuoteHeader, "aside.quote > .title, .quote-title__text-content"),
             (RemovalKind::Reactions, ".badge-notification.clicks, .clicks"),
         ],
         quote: "aside.quote, aside.accepted-answer",
-        quote_author: "@data-username | .title",
+        quote_author: "@data-username",
         quote_source: "@data-post",
         quote_header: "aside > .title, aside > .quote-controls",
         ..BodyRules::NONE
@@ -55,5 +57,5 @@ pub(super) static DISCOURSE: Platform = Platform {
         pagination: "div[role='navigation'][itemtype$='SiteNavigationElement'] | .topic-list-bottom",
         ..ThreadRules::NONE
     },
-    ..Platform::NONE
+    quirks: &[Quirk::PreloadedPosts, Quirk::SourcesNumbered],
 };

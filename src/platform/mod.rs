@@ -333,6 +333,12 @@ pub(crate) enum Quirk {
     DateInOwnText,
     /// Quotations, edit notices and signatures are written into the body's text.
     WrittenQuotes,
+    /// Pages carry their posts as JSON, too: answers of Discourse's API, by name, in an attribute.
+    PreloadedPosts,
+    /// Pages carry their posts as JSON, too: a document of Flarum's JSON:API in a script.
+    PayloadPosts,
+    /// Quotations name the quoted post by its number in the thread.
+    SourcesNumbered,
     /// Ids are words, such as `t1_k3abc`: each is taken whole.
     WordIds,
     /// Signatures have no element of their own: they follow the body, below a line of underscores.
