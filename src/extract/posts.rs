@@ -45,8 +45,11 @@ pub(crate) fn by_platform(
     claims: &mut Claims,
 ) -> Result<Vec<Post>, Error> {
     let rules = platform.compiled();
-    let roots: Vec<Node> =
-        scope.select(&rules.root).into_iter().filter(|root| is_root(*root, platform, rules)).collect();
+    let mut found = rules.root.iter().map(|selector| {
+        let elements = scope.select(selector).into_iter();
+        elements.filter(|root| is_root(*root, platform, rules)).collect::<Vec<Node>>()
+    });
+    let roots = found.find(|roots| !roots.is_empty()).unwrap_or_default();
     check_count(roots.len(), scope.context.options)?;
     let keys: HashSet<Key> = roots.iter().map(|root| root.key()).collect();
     let rests: Vec<Vec<Node>> = roots.iter().map(|root| rest(*root, &keys, rules)).collect();

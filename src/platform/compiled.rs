@@ -98,7 +98,7 @@ impl Alternative {
 
 /// A platform's rules, compiled.
 pub(crate) struct Compiled {
-    pub(crate) root: Selector,
+    pub(crate) root: Vec<Selector>,
     pub(crate) header: Selector,
     pub(crate) after: Selector,
     pub(crate) skip: Selector,
@@ -202,7 +202,7 @@ impl Compiled {
     pub(super) fn new(platform: &Platform) -> Self {
         let (post, thread) = (&platform.post, &platform.thread);
         Compiled {
-            root: Selector::new(post.root),
+            root: post.root.split(" | ").map(Selector::new).collect(),
             header: Selector::new(post.header),
             after: Selector::new(post.after),
             skip: Selector::new(post.skip),

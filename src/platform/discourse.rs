@@ -16,7 +16,7 @@ pub(super) static DISCOURSE: Platform = Platform {
     ],
     version: Version::Generator(""),
     post: PostRules {
-        root: ".crawler-post, div[itemprop='comment'].topic-body, article[data-post-id]",
+        root: "article[data-post-id] | .crawler-post, div[itemprop='comment'].topic-body",
         skip: ".small-action, .embedded-posts article, .embedded-posts .crawler-post",
         id: "@data-post-id | .post-menu @data-post-id",
         number: "[itemprop='position'] | @data-post-number | @id",
@@ -36,8 +36,7 @@ pub(super) static DISCOURSE: Platform = Platform {
         drop: &[
             (RemovalKind::Attachment, ".lightbox-wrapper .meta, .informations, .onebox-metadata"),
             (RemovalKind::Button, ".quote-controls, .codeblock-button-wrapper, .lightbox .meta, .hbs-ellipsis"),
-            // a quotation of nobody is the card of another thread
-            (RemovalKind::Embed, "aside.onebox:not(.twitterstatus), aside.quote[data-topic]:not([data-username])"),
+            (RemovalKind::Embed, "aside.onebox:not(.twitterstatus)"),
             (RemovalKind::Related, ".topic-map, .accepted-answer--title"),
             (RemovalKind::QuoteHeader, "aside.quote > .title, .quote-title__text-content"),
             (RemovalKind::Reactions, ".badge-notification.clicks, .clicks"),

@@ -14,6 +14,7 @@ pub(crate) mod detect;
 
 mod discourse;
 mod elkarte;
+mod flarum;
 mod fluxbb;
 mod invision4;
 mod mybb;
@@ -28,6 +29,7 @@ mod smf1;
 mod smf2;
 mod stack_exchange;
 mod tripadvisor;
+mod vanilla;
 mod vbulletin3;
 mod vbulletin4;
 mod xenforo1;
@@ -41,6 +43,7 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &discourse::DISCOURSE,
     &elkarte::ELKARTE,
     &elkarte::ELKARTE_PRINT,
+    &flarum::FLARUM,
     &fluxbb::FLUXBB,
     &invision4::INVISION4,
     &mybb::MYBB,
@@ -57,6 +60,7 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &smf2::SMF2_PRINT,
     &stack_exchange::STACK_EXCHANGE,
     &tripadvisor::TRIPADVISOR,
+    &vanilla::VANILLA,
     &vbulletin3::VBULLETIN3,
     &vbulletin4::VBULLETIN4,
     &xenforo1::XENFORO1,
@@ -133,7 +137,7 @@ pub(crate) enum Version {
 
 /// Where a post's parts are; fields unless said otherwise.
 pub(crate) struct PostRules {
-    /// Selector of the post elements in the document.
+    /// Selector of the post elements in the document; of alternatives separated by ` | `, the first that finds any.
     pub(crate) root: &'static str,
     /// Selector that the element right before a post element matches when it holds the post's header: what the post element
     /// does not show is read there.

@@ -69,6 +69,9 @@ pub(super) static NODEBB: Platform = Platform {
         newest: ".row-cols-1 > a:first-child:has(.timeago) .fw-semibold[title] @title | .latest-users a:first-child [title] @title",
         posts: "[component='topic/post-count'] @title | [component='topic/post-count']",
         views: "[component='topic/stats'] .stats:nth-child(3) [title]:not(i) @title",
+        locked: "[component='topic/locked']:not(.hidden)",
+        solved: ".answered",
+        sticky: "[component='topic/pinned']:not(.hidden)",
         index: "body.template-categories, body.page-categories",
         listing: "body.template-category, body.page-category, body.template-recent, body.template-popular, body.template-tag",
         ..ThreadRules::NONE

@@ -32,7 +32,8 @@ pub(super) fn read(index: &Index) -> Option<Embedded> {
     let included = document["included"].as_array()?;
     let resources =
         included.iter().filter_map(|item| Some(((item["type"].as_str()?, item["id"].as_str()?), item))).collect();
-    let forum = payload["resources"].as_array().into_iter().flatten().find(|item| item["type"].as_str() == Some("forums"));
+    let forum =
+        payload["resources"].as_array().into_iter().flatten().find(|item| item["type"].as_str() == Some("forums"));
     let base = forum.and_then(|forum| text(&forum["attributes"], "baseUrl")).unwrap_or_default();
     let thread = Thread { base, discussion, resources };
     let mut posts: Vec<Carried> = included.iter().filter_map(|item| thread.post(item)).collect();
@@ -63,11 +64,13 @@ fn payload(index: &Index) -> Option<Value> {
 impl<'j> Thread<'j> {
     fn post(&self, item: &'j Value) -> Option<Carried> {
         let attributes = &item["attributes"];
-        let is_comment = item["type"].as_str() == Some("posts") && attributes["contentType"].as_str() == Some("comment");
+        let is_comment =
+            item["type"].as_str() == Some("posts") && attributes["contentType"].as_str() == Some("comment");
         if !is_comment || attributes["isHidden"].as_bool() == Some(true) {
             return None;
         }
-        let date = |names: &[&str]| names.iter().find_map(|name| text(attributes, name)).and_then(|date| from_iso(&date));
+        let date =
+            |names: &[&str]| names.iter().find_map(|name| text(attributes, name)).and_then(|date| from_iso(&date));
         let number = attributes["number"].as_u64();
         let best = &self.discussion["relationships"]["bestAnswerPost"]["data"]["id"];
         let url = |(thread, number)| format!("{}/d/{thread}/{number}", self.base);

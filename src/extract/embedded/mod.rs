@@ -11,10 +11,10 @@ use crate::dom::{Dom, Noscript};
 use crate::platform::{Platform, Quirk};
 use crate::{Error, render};
 
+use super::Scope;
 use super::claims::Claims;
 use super::lower::{Lowering, lower};
 use super::posts::check_count;
-use super::Scope;
 
 mod discourse;
 mod flarum;
