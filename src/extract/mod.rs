@@ -19,6 +19,7 @@ mod claims;
 mod cross_check;
 pub(crate) mod dates;
 mod embedded;
+mod headed;
 mod ids;
 mod lower;
 mod metadata;

@@ -13,7 +13,7 @@ use super::dates::{self, DateContext};
 use super::ids::{post_id, user_id};
 use super::lower::{Lowering, lower, lower_loose};
 use super::shown_date::{Extent, date_before, read_date};
-use super::{Scope, attachment, cards, numbers, panel, thread, written};
+use super::{Scope, attachment, cards, headed, numbers, panel, thread, written};
 
 /// Everything that reads one post.
 struct Reader<'r> {
@@ -29,6 +29,8 @@ struct Reader<'r> {
     loose: bool,
     /// [`Quirk::WrittenQuotes`].
     written: bool,
+    /// [`Quirk::QuoteHeadedInside`].
+    headed: bool,
     /// What a shown number is less than the post's: 1 with [`Quirk::RepliesNumbered`].
     number_offset: u64,
     scope: &'r Scope<'r>,
@@ -70,6 +72,7 @@ pub(crate) fn by_platform(
         extent,
         loose: platform.has(Quirk::LooseBody),
         written: platform.has(Quirk::WrittenQuotes),
+        headed: platform.has(Quirk::QuoteHeadedInside),
         number_offset: u64::from(platform.has(Quirk::RepliesNumbered)),
         scope,
         dates: DateContext { offset: zone, ..scope.dates(day_first) },
@@ -80,7 +83,7 @@ pub(crate) fn by_platform(
     for (root, rest) in roots.into_iter().zip(&rests) {
         let area = reader.area(root, rest);
         let Some(post) = reader.post(area, claims) else { continue };
-        if post.id.as_ref().is_none_or(|id| seen.insert(id.clone())) {
+        if post.id.as_ref().map_or_else(|| !is_repeated(&post, &posts), |id| seen.insert(id.clone())) {
             posts.push(post);
             bodies.extend(rules.body.node(area));
         } else {
@@ -94,6 +97,13 @@ pub(crate) fn by_platform(
         thread::link(&mut posts);
     }
     Ok(posts)
+}
+
+/// Whether a post without an id says the same as one before it, by the same author at the same time.
+fn is_repeated(post: &Post, before: &[Post]) -> bool {
+    let same =
+        |other: &Post| other.published == post.published && other.author == post.author && other.body == post.body;
+    post.published.is_some() && post.author.is_some() && before.iter().any(same)
 }
 
 fn is_root(node: Node, platform: &Platform, rules: &Compiled) -> bool {
@@ -153,6 +163,10 @@ impl Reader<'_> {
         post.body = if self.loose { lower_loose(&loose, &lowering, claims) } else { lower(body, &lowering, claims) };
         if post.body.is_empty() && !self.loose {
             post.body = cards::titles(body, &self.rules.lower, &self.scope.base);
+        }
+        if self.headed {
+            headed::claim(body, &rules.lower.quote, self.scope.phrases(), &self.name, claims);
+            post.body = headed::quotes(post.body, self.scope.phrases());
         }
         if self.written {
             post.body = written::quotes(post.body, self.scope.phrases());

@@ -51,8 +51,9 @@ fn read_as(node: Node, raw: Option<String>, context: &DateContext) -> Shown {
     let inner = node.descendants().find(|n| n.attr("datetime").is_some());
     let sources = [Some(node), inner];
     let attribute = |name: &str| sources.iter().flatten().find_map(|n| n.attr(name)).filter(|value| !value.is_empty());
-    let machine =
-        ["datetime", "content", "ts", "created"].iter().find_map(|name| attribute(name).and_then(dates::from_iso));
+    let machine = ["datetime", "content", "ts", "created", "data-dateutc"]
+        .iter()
+        .find_map(|name| attribute(name).and_then(dates::from_iso));
     let unix = || {
         ["data-time", "data-timestamp", "data-epoch"].iter().find_map(|name| attribute(name).and_then(dates::from_unix))
     };

@@ -32,6 +32,8 @@ struct Table {
     classes: HashMap<&'static str, Vec<Place>>,
     ids: HashMap<&'static str, Vec<Place>>,
     numbered_ids: HashMap<&'static str, Vec<Place>>,
+    /// How some classes begin.
+    class_starts: HashMap<&'static str, Vec<Place>>,
     elements: HashMap<&'static str, Vec<Place>>,
     /// Parts of addresses, and the place of each.
     assets: (AhoCorasick, Vec<Place>),
@@ -43,12 +45,13 @@ fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let [mut classes, mut ids, mut numbered_ids, mut elements] = [const { Vec::new() }; 4];
-        let (mut assets, mut others) = (Vec::new(), Vec::new());
+        let (mut assets, mut class_starts, mut others) = (Vec::new(), Vec::new(), Vec::new());
         for (p, platform) in PLATFORMS.iter().enumerate() {
             for (m, marker) in platform.markers.iter().enumerate() {
                 let place = (p, m);
                 match *marker {
                     Marker::Class(key, _) => classes.push((key, place)),
+                    Marker::ClassStart(key, _) => class_starts.push((key, place)),
                     Marker::Id(key, _) => ids.push((key, place)),
                     Marker::IdNumber(key, _) => numbered_ids.push((key, place)),
                     Marker::Element(key, _) => elements.push((key, place)),
@@ -63,6 +66,7 @@ fn table() -> &'static Table {
             classes: grouped(classes),
             ids: grouped(ids),
             numbered_ids: grouped(numbered_ids),
+            class_starts: grouped(class_starts),
             elements: grouped(elements),
             assets: (automaton, places),
             others,
@@ -85,6 +89,9 @@ pub(crate) fn detect(index: &Index, evidence: &Evidence) -> Vec<&'static Platfor
         places.into_iter().flatten().for_each(|(platform, marker)| seen[*platform] |= 1 << marker);
     };
     index.classes().for_each(|class| mark(table.classes.get(class)));
+    for (start, places) in &table.class_starts {
+        mark(index.classes().any(|class| class.starts_with(start)).then_some(places));
+    }
     for id in index.ids() {
         mark(table.ids.get(id));
         let prefix = id.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -150,6 +157,7 @@ fn weight(marker: Marker) -> u32 {
         | Marker::BodyId(_, w)
         | Marker::BodyClass(_, w)
         | Marker::Class(_, w)
+        | Marker::ClassStart(_, w)
         | Marker::Id(_, w)
         | Marker::IdNumber(_, w)
         | Marker::Element(_, w)

@@ -16,7 +16,10 @@ mod discourse;
 mod elkarte;
 mod flarum;
 mod fluxbb;
+mod insided;
 mod invision4;
+mod jive;
+mod khoros;
 mod mybb;
 mod nodebb;
 mod phorum;
@@ -25,9 +28,11 @@ mod punbb;
 mod question2answer;
 mod quora;
 mod reddit;
+mod salesforce;
 mod smf1;
 mod smf2;
 mod stack_exchange;
+mod telligent;
 mod tripadvisor;
 mod vanilla;
 mod vbulletin3;
@@ -45,7 +50,12 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &elkarte::ELKARTE_PRINT,
     &flarum::FLARUM,
     &fluxbb::FLUXBB,
+    &insided::INSIDED,
     &invision4::INVISION4,
+    &jive::JIVE,
+    &jive::JIVE_FORUMS,
+    &khoros::KHOROS,
+    &khoros::KHOROS_AURORA,
     &mybb::MYBB,
     &mybb::MYBB_ARCHIVE,
     &nodebb::NODEBB,
@@ -55,10 +65,12 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &question2answer::QUESTION2ANSWER,
     &quora::QUORA,
     &reddit::REDDIT,
+    &salesforce::SALESFORCE,
     &smf1::SMF1,
     &smf2::SMF2,
     &smf2::SMF2_PRINT,
     &stack_exchange::STACK_EXCHANGE,
+    &telligent::TELLIGENT,
     &tripadvisor::TRIPADVISOR,
     &vanilla::VANILLA,
     &vbulletin3::VBULLETIN3,
@@ -108,6 +120,8 @@ pub(crate) enum Marker {
     BodyClass(&'static str, u32),
     /// A class on any element.
     Class(&'static str, u32),
+    /// How a class on any element begins, where builds add to its end.
+    ClassStart(&'static str, u32),
     /// An id on any element.
     Id(&'static str, u32),
     /// An id that begins so and ends in digits.
@@ -353,6 +367,8 @@ pub(crate) enum Quirk {
     QuoteLabelled,
     /// Quotations are headed "Anna wrote:" in any language: the last word is no name.
     QuoteVerb,
+    /// The first line of a quotation is its header, written as text: "Anna wrote:".
+    QuoteHeadedInside,
     /// Dates in digits begin with the day, unless the page shows otherwise.
     DayFirst,
     /// The body has no element of its own: it is all that stands between the post element, with what belongs to it by
