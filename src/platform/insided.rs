@@ -17,6 +17,7 @@ pub(super) static INSIDED: Platform = Platform {
         Marker::Class("post__content", 1),
         Marker::Class("post__content--new-editor", 2),
         Marker::Class("qa-topic-block", 3),
+        Marker::Class("thread-list-block__title-link", 3),
     ],
     version: Version::Unknown,
     post: PostRules {
@@ -38,6 +39,10 @@ pub(super) static INSIDED: Platform = Platform {
         quote_author: "@data-username",
         ..BodyRules::NONE
     },
-    thread: ThreadRules { tags: "a[href*='search_type=tag']", listing: ".qa-topic-block", ..ThreadRules::NONE },
+    thread: ThreadRules {
+        tags: "a[href*='search_type=tag']",
+        listing: ".qa-topic-block, .thread-list-block__title-link",
+        ..ThreadRules::NONE
+    },
     quirks: &[Quirk::QuoteHeadedInside],
 };

@@ -30,19 +30,21 @@ pub(super) static KHOROS: Platform = Platform {
         signature: ".lia-message-signature",
         attachment: ".attachment-link",
         reactions: ".MessageKudosCount",
-        accepted: ".lia-accepted-solution, .lia-component-solution-info",
+        accepted: ".lia-accepted-solution",
         ..PostRules::NONE
     },
     body: BodyRules {
         drop: &[
-            (RemovalKind::Boilerplate, ".lia-panel-feedback-banner-safe"),
+            (RemovalKind::Boilerplate, ".lia-panel-feedback-banner-safe, .lia-component-solution-info"),
+            (RemovalKind::Button, ".lia-spoiler-link"),
             (RemovalKind::Attachment, ".lia-component-attachments, .lia-inline-image-caption"),
         ],
+        code: "li-code",
         ..BodyRules::NONE
     },
     thread: ThreadRules {
-        title: ".lia-thread-subject | .PageTitle | .lia-message-subject .message-subject | .lia-message-subject",
-        tags: ".TagList .lia-tag, .label-link",
+        title: ".lia-thread-topic .message-subject | .lia-thread-topic .lia-message-subject | .lia-thread-subject",
+        tags: ".TagList .lia-tag, .lia-tag-list-item .lia-tag, .label-link",
         breadcrumbs: ".lia-breadcrumb-node",
         pagination: ".lia-paging-full-pages",
         current: "[aria-current] | .lia-link-disabled",
