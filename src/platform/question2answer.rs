@@ -6,7 +6,7 @@ use crate::document::RemovalKind;
 
 pub(super) static QUESTION2ANSWER: Platform = Platform {
     id: "question2answer",
-    versions: "1.4–1.8, Classic, Candy, Snow, SnowFlat",
+    versions: "1.5–1.8, Classic, Candy, Snow, SnowFlat",
     markers: &[
         Marker::Class("qa-body-wrapper", 2),
         Marker::Class("qa-main-heading", 2),
@@ -27,7 +27,7 @@ pub(super) static QUESTION2ANSWER: Platform = Platform {
         role: ".qa-q-view-who-title | .qa-a-item-who-title | .qa-c-item-who-title",
         date: ".qa-q-view-when-data | .qa-a-item-when-data | .qa-c-item-when-data",
         exact_date: ".qa-q-view-when .value-title | .qa-a-item-when .value-title | .qa-c-item-when .value-title",
-        modified: ".qa-q-view-meta time[itemprop='dateModified'] | .qa-a-item-meta time[itemprop='dateModified'] | .qa-c-item-meta time[itemprop='dateModified']",
+        modified: ".qa-q-view-meta time[itemprop='dateModified'] | .qa-a-item-meta time[itemprop='dateModified'] | .qa-c-item-meta time[itemprop='dateModified'] | .qa-q-view-meta .updated .value-title | .qa-a-item-meta .updated .value-title | .qa-c-item-meta .updated .value-title",
         body: ".qa-q-view-content | .qa-a-item-content | .qa-c-item-content",
         reactions: ".qa-netvote-count-data | .qa-upvote-count-data",
         accepted: ".qa-a-selected",

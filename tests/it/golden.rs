@@ -56,6 +56,7 @@ goldens! {
     phpbb3_prosilver: "phpbb3/prosilver",
     punbb_german: "punbb/german",
     punbb_thread: "punbb/thread",
+    question2answer_microformats: "question2answer/microformats",
     question2answer_snowflat: "question2answer/snowflat",
     quora_question: "quora/question",
     reddit_old: "reddit/old",
