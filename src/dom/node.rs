@@ -82,6 +82,11 @@ impl<'a> Node<'a> {
         self.0.next_siblings().map(Node)
     }
 
+    /// The sibling before this one.
+    pub(crate) fn previous(self) -> Option<Node<'a>> {
+        self.0.prev_sibling().map(Node)
+    }
+
     /// The next sibling that is an element.
     pub(crate) fn next_element(self) -> Option<Node<'a>> {
         self.0.next_siblings().find(|n| n.value().is_element()).map(Node)

@@ -45,13 +45,12 @@ pub(crate) fn fill(outline: &Outline, body: usize, scope: &Scope, document: &mut
         document.author = Some(Author { name: Some(node.text()), url, ..Author::default() });
     }
     // a date inside a paragraph is the article's subject
-    let is_shown = |index: &&usize| {
-        is_near(**index) && !(entries[**index].node.tag() == "p" && entries[**index].text > MAX_DATE_LINE)
-    };
+    let is_shown =
+        |index: &usize| is_near(*index) && !(entries[*index].node.tag() == "p" && entries[*index].text > MAX_DATE_LINE);
     if document.published.is_none()
-        && let Some(index) = signals.dates.iter().find(is_shown)
+        && let Some(index) = signals.dates.iter().map(|(index, _)| *index).find(is_shown)
     {
-        document.published = read_date(entries[*index].node, &context).0;
+        document.published = read_date(entries[index].node, &context).0;
     }
 }
 

@@ -30,3 +30,21 @@ pub(crate) fn read(panel: Node, dates: &DateContext, author: &mut Author) {
 
 /// Characters of `2012-05-01`: a join date has no time.
 const ISO_DATE: usize = 10;
+
+/// The label of what an element shows: before a colon in it, or the text right before it.
+pub(crate) fn label_of(node: Node) -> Option<String> {
+    let text = node.text();
+    if let Some((label, _)) = text.split_once(':')
+        && !label.bytes().any(|b| b.is_ascii_digit())
+    {
+        return Some(label.trim().to_owned());
+    }
+    let before = std::iter::successors(node.previous(), |node| node.previous());
+    let texts = before.map(|node| node.as_text().map_or_else(|| node.text(), |text| text.trim().to_owned()));
+    let label = texts.take(MAX_BEFORE).find(|text| !text.is_empty())?;
+    (label.len() <= MAX_LABEL).then(|| label.trim_end_matches([':', ' ']).to_owned())
+}
+
+/// Nodes before an element among which its label is looked for, and bytes of the longest label.
+const MAX_BEFORE: usize = 3;
+const MAX_LABEL: usize = 60;

@@ -2,6 +2,7 @@
 
 use super::dates::{self, DateContext};
 use super::outline::Outline;
+use super::shown_date::read_date;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -15,7 +16,8 @@ const MAX_NAME: usize = 40;
 
 /// Which entries show a date, or an author's name and how surely.
 pub(crate) struct Signals {
-    pub(crate) dates: Vec<usize>,
+    /// With the date as RFC 3339, where it could be read; empty where not.
+    pub(crate) dates: Vec<(usize, String)>,
     pub(crate) authors: Vec<(usize, Certainty)>,
 }
 
@@ -35,7 +37,7 @@ impl Signals {
         let mut signals = Signals { dates: Vec::new(), authors: Vec::new() };
         for (index, entry) in outline.entries.iter().enumerate() {
             if is_date(entry.node, entry.text, context) {
-                signals.dates.push(index);
+                signals.dates.push((index, read_date(entry.node, context).0.unwrap_or_default()));
             } else if (MIN_NAME..=MAX_NAME).contains(&entry.text)
                 && let Some(certainty) = author_certainty(entry.node)
             {
@@ -43,6 +45,18 @@ impl Signals {
             }
         }
         signals
+    }
+
+    /// The date that an element shows; empty where it could not be read.
+    pub(crate) fn date(&self, index: usize) -> Option<&str> {
+        let found = self.dates.binary_search_by_key(&index, |(at, _)| *at).ok()?;
+        Some(&self.dates[found].1)
+    }
+
+    /// How surely an element shows a name.
+    pub(crate) fn author(&self, index: usize) -> Option<Certainty> {
+        let found = self.authors.binary_search_by_key(&index, |(at, _)| *at).ok()?;
+        Some(self.authors[found].1)
     }
 }
 
@@ -61,7 +75,26 @@ fn is_date(node: Node, text: usize, context: &DateContext) -> bool {
             t.len() < MAX_DATE_TEXT && t.bytes().any(|b| b.is_ascii_digit()) && dates::parse_date(t, context).is_some()
         })
     };
-    node.children().any(own) || titled()
+    // "Jan 19<sup>th</sup>, 2026": the parts make a date only together
+    let together = || {
+        text <= MAX_DATE_PARTS
+            && node.elements().next().is_some()
+            && node.elements().all(|n| is_inline(n) && !n.children().any(own))
+            && own_text_has_digits(node)
+            && dates::parse_date(&node.text(), context).is_some()
+    };
+    node.children().any(own) || titled() || together()
+}
+
+/// Characters of the longest text whose parts are looked at together.
+const MAX_DATE_PARTS: usize = 60;
+
+fn is_inline(node: Node) -> bool {
+    !super::visible::is_block(node.tag()) && node.tag() != "a"
+}
+
+fn own_text_has_digits(node: Node) -> bool {
+    node.children().filter_map(Node::as_text).any(|text| text.bytes().any(|b| b.is_ascii_digit()))
 }
 
 /// Parts of class names that mean a user.

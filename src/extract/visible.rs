@@ -6,10 +6,9 @@ use crate::dom::{Edge, Key, Node};
 use super::claims::Claims;
 
 /// Classes that hide an element from sight, in the frameworks that forum templates use.
-const HIDDEN_CLASSES: [&str; 9] = [
+const HIDDEN_CLASSES: [&str; 8] = [
     "sr-only",
     "u-srOnly",
-    "u-concealed",
     "visually-hidden",
     "screen-reader-text",
     "v-visible-sr",

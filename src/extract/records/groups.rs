@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::extract::outline::{Outline, hash};
 
 use super::MIN_RECORDS;
+use crate::extract::signals::Signals;
 
 /// A stretch of the outline: first index, and the one after the last.
 pub(super) type Range = (usize, usize);
@@ -86,6 +87,54 @@ pub(super) fn rows(group: &[usize], after: bool, outline: &Outline) -> Vec<Recor
         out.push(Record { range, nested: Vec::new(), body: Some(index) });
     }
     out
+}
+
+/// Groups of bodies by the dates before or after them: what has most prose between one date of a kind and the next.
+pub(super) fn between_dates(outline: &Outline, signals: &Signals) -> Vec<Vec<usize>> {
+    let mut kinds: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (index, _) in signals.dates.iter().filter(|(_, date)| !date.is_empty()) {
+        kinds.entry(path(*index, outline)).or_default().push(*index);
+    }
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for dates in kinds.into_values().filter(|dates| dates.len() >= MIN_RECORDS) {
+        let end = |n: usize| dates.get(n + 1).copied().unwrap_or(outline.entries.len());
+        let bodies: Vec<Option<usize>> =
+            (0..dates.len()).map(|n| largest(outline.entries[dates[n]].end..end(n), outline)).collect();
+        // what follows the last date reaches to the end of the page: its body is like the others
+        let kind = bodies[0].map(|body| path(body, outline));
+        let last = dates[dates.len() - 1];
+        let like = (last + 1..outline.entries.len()).find(|index| Some(path(*index, outline)) == kind);
+        let mut group: Vec<usize> = bodies[..bodies.len() - 1].iter().flatten().copied().collect();
+        group.extend(like);
+        groups.push(group);
+        let before: Option<Vec<usize>> =
+            (1..dates.len()).map(|n| largest(outline.entries[dates[n - 1]].end..dates[n], outline)).collect();
+        groups.extend(before);
+    }
+    groups.retain(|group| group.len() >= MIN_RECORDS);
+    groups.sort();
+    groups.dedup();
+    groups
+}
+
+/// Where an element stands: the tags from the root down to it, and its class.
+pub(super) fn path(index: usize, outline: &Outline) -> u64 {
+    let mut tags = Vec::new();
+    let mut at = index;
+    while at > 0 && tags.len() < MAX_PATH {
+        tags.push(outline.entries[at].node.tag());
+        at = outline.entries[at].parent;
+    }
+    hash((tags, outline.entries[index].node.attr("class").map(unnumbered)))
+}
+
+/// Levels above an element that tell its kind.
+const MAX_PATH: usize = 24;
+
+/// The element with most prose that lies wholly in a stretch; the innermost of equals.
+fn largest(range: std::ops::Range<usize>, outline: &Outline) -> Option<usize> {
+    let whole = |index: &usize| outline.entries[*index].end <= range.end && outline.entries[*index].prose() > 0;
+    range.clone().filter(whole).max_by_key(|index| (outline.entries[*index].prose(), *index))
 }
 
 /// Elements of the longest header or footer of a post whose other end is unknown.

@@ -1,26 +1,28 @@
 //! Posts of software that nobody listed: elements that repeat, each with prose, an author and a date.
 
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use crate::document::{Author, Post, RemovalKind};
-use crate::dom::{Dom, Key};
+use crate::dom::{Dom, Key, Node};
 use crate::platform::{BodyCompiled, BodyRules};
 use crate::{Error, Options};
 
 use super::claims::Claims;
-use super::dates;
+use super::dates::{self, DateContext};
 use super::ids::post_id;
 use super::lower::{Lowering, lower};
 use super::outline::Outline;
+use super::signals::Signals;
 use super::{Scope, shown_date, told};
 
-mod body;
 mod groups;
-mod signals;
+mod model;
+mod slots;
+mod trim;
 
-use super::signals::Signals;
-use body::{NO_BODY, body_key, parts_of};
-use groups::{Range, Record};
+use groups::Record;
+use model::Model;
 
 /// The posts, and how sure it is.
 pub(crate) struct Records {
@@ -30,19 +32,35 @@ pub(crate) struct Records {
 
 /// Fewer records than this are no repetition.
 const MIN_RECORDS: usize = 2;
-/// Characters of prose in an average record; menus and cards have less.
+/// Characters of prose in an average body; menus and cards have less.
 const MIN_PROSE: f64 = 30.0;
-/// Share of the page's prose that the records must hold, or else the page is an article with something that repeats.
-const MIN_SHARE: f64 = 0.4;
+/// Characters of prose in the longest body; what describes a forum in a list of forums has less.
+const MIN_LONGEST: f64 = 80.0;
+/// Share of the page's prose that the bodies must hold, or else the page is an article with something that repeats; and where
+/// dates and authors fit well.
+const MIN_SHARE: f64 = 0.3;
+const MIN_SURE_SHARE: f64 = 0.12;
+/// How well both fit then.
+const SURE: f64 = 0.7;
 /// Share of a record's text inside links above which it is a menu's or a listing's entry.
 const MAX_LINKS: f64 = 0.5;
-/// Share of records that must show a date, and of those that must show an author.
-const MIN_DATED: f64 = 0.6;
-const MIN_AUTHORED: f64 = 0.5;
-/// Records whose prose is as unevenly spread as if fewer than this had all of it are wrappers of one big text.
+/// Bodies whose prose is as unevenly spread as if fewer than this had all of it are wrappers of one big text.
 const MIN_EFFECTIVE: f64 = 1.3;
 /// Share of records found that are threads, measured on forums of unlisted software.
 const CONFIDENCE: f64 = 0.28;
+/// How well dates must fit where no author is found, and in how many records.
+const SURE_DATE: f64 = 0.8;
+const MANY: f64 = 3.0;
+/// What a group scores without date and author, and what each adds when it fits wholly.
+const BASE: f64 = 0.2;
+const META: f64 = 0.4;
+
+/// A group that could be the posts.
+struct Candidate {
+    records: Vec<Record>,
+    model: Model,
+    score: f64,
+}
 
 /// Finds the group of records that looks most like posts.
 pub(crate) fn find(dom: &Dom, scope: &Scope, claims: &mut Claims) -> Result<Option<Records>, Error> {
@@ -51,17 +69,18 @@ pub(crate) fn find(dom: &Dom, scope: &Scope, claims: &mut Claims) -> Result<Opti
     let Some(page) = outline.entries.first().map(|entry| entry.prose()) else { return Ok(None) };
     let signals = Signals::new(&outline, &scope.dates(None));
     let groups = groups::groups(&outline);
+    let candidate = |records| Candidate::new(records, &outline, &signals, scope, page);
     let best_of = |candidates: &mut dyn Iterator<Item = Vec<Record>>| {
-        let scored = candidates.filter_map(|records| Some((score(&records, &outline, &signals, page)?, records)));
-        scored.reduce(|best, other| if other.0 > best.0 { other } else { best })
+        candidates.filter_map(candidate).reduce(|best, other| if other.score > best.score { other } else { best })
     };
     let rows = |group: &Vec<usize>| [false, true].map(|after| groups::rows(group, after, &outline));
     let best = best_of(&mut groups.iter().map(|group| groups::whole(group, &outline)))
         // rows only where no element holds a post whole
-        .or_else(|| best_of(&mut groups.iter().flat_map(rows)));
-    let Some((_, records)) = best else { return Ok(None) };
-    check_count(records.len(), scope.context.options)?;
-    let posts = read(&records, &outline, &signals, scope, claims);
+        .or_else(|| best_of(&mut groups.iter().flat_map(rows)))
+        .or_else(|| best_of(&mut groups::between_dates(&outline, &signals).iter().flat_map(rows)));
+    let Some(best) = best else { return Ok(None) };
+    check_count(best.records.len(), scope.context.options)?;
+    let posts = best.read(&outline, scope, claims);
     Ok((posts.len() >= MIN_RECORDS).then_some(Records { posts, confidence: CONFIDENCE }))
 }
 
@@ -72,77 +91,150 @@ fn check_count(count: usize, options: &Options) -> Result<(), Error> {
     Ok(())
 }
 
-/// How much a group looks like posts; none when it cannot be.
-fn score(records: &[Record], outline: &Outline, signals: &Signals, page: usize) -> Option<f64> {
-    let (mut prose, mut squares, mut links, mut dated, mut authored) = (0.0, 0.0, 0.0, 0.0, 0.0);
-    for record in records {
-        let entry = &outline.entries[record.body.unwrap_or(record.range.0)];
-        let inner: usize = record.nested.iter().map(|(start, _)| outline.entries[*start].prose()).sum();
-        let inner_links: usize = record.nested.iter().map(|(start, _)| outline.entries[*start].links).sum();
-        let own = entry.prose().saturating_sub(inner) as f64;
-        prose += own;
-        squares += own * own;
-        links += entry.links.saturating_sub(inner_links) as f64;
-        dated += f64::from(u8::from(signals.date(record, NO_BODY).is_some()));
-        authored += f64::from(u8::from(signals.author(record, NO_BODY).is_some()));
+impl Candidate {
+    /// None when the records cannot be posts.
+    fn new(
+        records: Vec<Record>,
+        outline: &Outline,
+        signals: &Signals,
+        scope: &Scope,
+        page: usize,
+    ) -> Option<Candidate> {
+        let own = |record: &Record| {
+            let nested: usize = record.nested.iter().map(|(start, _)| outline.entries[*start].prose()).sum();
+            outline.entries[record.body.unwrap_or(record.range.0)].prose().saturating_sub(nested)
+        };
+        let most: usize = records.iter().map(own).sum();
+        // what does not hold enough text needs no closer look
+        if records.len() < MIN_RECORDS || (most as f64) < MIN_SURE_SHARE * page as f64 {
+            return None;
+        }
+        let model = Model::new(&records, outline, signals, scope);
+        let score = score(&records, &model, outline, page)?;
+        Some(Candidate { records, model, score })
     }
-    let count = records.len() as f64;
-    let (dated, authored) = (dated / count, authored / count);
-    let density = links / (links + prose).max(1.0);
-    let effective = prose * prose / squares.max(1.0);
-    let holds = prose / count >= MIN_PROSE
-        && prose >= MIN_SHARE * page as f64
-        && density <= MAX_LINKS
-        && dated >= MIN_DATED
-        && authored >= MIN_AUTHORED
-        && effective >= MIN_EFFECTIVE;
-    holds.then(|| prose * dated * authored * (1.0 - density) * (1.0 - 1.0 / effective))
+
+    fn read(&self, outline: &Outline, scope: &Scope, claims: &mut Claims) -> Vec<Post> {
+        let node = |index: usize| outline.entries[index].node;
+        let dates = (0..self.records.len()).filter_map(|number| self.model.date(number));
+        let raws: Vec<String> = dates.map(|index| node(index).text()).collect();
+        let context = scope.dates(dates::day_first_of(raws.iter().map(String::as_str)));
+        let roots: HashSet<Key> = self.records.iter().map(|record| node(record.range.0).key()).collect();
+        let mut found = Vec::new();
+        for (number, record) in self.records.iter().enumerate() {
+            let Some(body) = self.model.body(number, record).map(node) else { continue };
+            let [date, author] = [self.model.date(number), self.model.author(number)].map(|index| index.map(node));
+            let mut exclude = roots.clone();
+            exclude.extend([date, author].into_iter().flatten().filter(|part| *part != body).map(Node::key));
+            let root = node(record.range.0);
+            let Some(post) = read(Parts { root, body, date, author }, &exclude, (scope, &context), claims) else {
+                continue;
+            };
+            let number = record.body.is_none().then(|| told::shown_number(root)).flatten();
+            found.push(Post { number, ..post });
+        }
+        found
+    }
 }
 
-fn read(records: &[Record], outline: &Outline, signals: &Signals, scope: &Scope, claims: &mut Claims) -> Vec<Post> {
-    let key = body_key(records, outline, signals);
-    let roots: HashSet<Key> = records.iter().map(|record| outline.entries[record.range.0].node.key()).collect();
-    let rules = BodyCompiled::new(&BodyRules::NONE);
+/// How quotations look where no software is known.
+fn rules() -> &'static BodyCompiled {
+    static RULES: OnceLock<BodyCompiled> = OnceLock::new();
+    RULES.get_or_init(|| {
+        BodyCompiled::new(&BodyRules {
+            quote: "div[class*='quote']:not([class*='head']):not([class*='title']), table[class*='quote']",
+            quote_author: "cite | [class*='quote'][class*='author'] | [class*='quote'][class*='head'] | [class*='quote'][class*='title']",
+            quote_header: "[class*='quote'][class*='head'], [class*='quote'][class*='title'], [class*='quote'][class*='author'], blockquote > cite, [class*='quote'] > cite",
+            ..BodyRules::NONE
+        })
+    })
+}
+
+/// The elements of a post.
+struct Parts<'a> {
+    root: Node<'a>,
+    body: Node<'a>,
+    date: Option<Node<'a>>,
+    author: Option<Node<'a>>,
+}
+
+fn read(
+    parts: Parts,
+    exclude: &HashSet<Key>,
+    (scope, dates): (&Scope, &DateContext),
+    claims: &mut Claims,
+) -> Option<Post> {
+    let rules = rules();
     let lowering = Lowering {
-        rules: &rules,
+        rules,
         name: "records",
         base: &scope.base,
         phrases: scope.phrases(),
         by_phrase: true,
-        exclude: &roots,
+        exclude,
         also: None,
     };
-    let dates = records.iter().filter_map(|record| signals.date(record, NO_BODY));
-    let raws: Vec<String> = dates.map(|index| outline.entries[index].node.text()).collect();
-    let context = scope.dates(dates::day_first_of(raws.iter().map(String::as_str)));
-    let mut found = Vec::new();
-    for record in records {
-        let by_key = || parts_of(record, outline).into_iter().find(|(_, k)| Some(*k) == key).map(|(index, _)| index);
-        let Some(body) = record.body.or_else(by_key) else { continue };
-        let node = outline.entries[body].node;
-        claims.keep(node);
-        let mut post = Post { body: lower(node, &lowering, claims), ..Post::default() };
-        if post.body.is_empty() {
-            continue;
-        }
-        let root = outline.entries[record.range.0].node;
-        post.id = root.attr("id").filter(|id| id.bytes().any(|b| b.is_ascii_digit())).and_then(post_id);
-        post.number = record.body.is_none().then(|| told::shown_number(root)).flatten();
-        let range: Range = (body, outline.entries[body].end);
-        if let Some(index) = signals.date(record, range) {
-            let date = outline.entries[index].node;
-            (post.published, post.published_raw) = shown_date::read_date(date, &context);
-            if !date.is_within(node) {
-                claims.remove(date, RemovalKind::PostHeader, "records", "date");
-            }
-        }
-        if let Some(author) = signals.author(record, range).map(|i| outline.entries[i].node) {
-            let link = std::iter::once(author).chain(author.descendants()).find(|n| n.tag() == "a");
-            let url = link.and_then(|a| a.attr("href")).and_then(|href| scope.base.resolve(href));
-            post.author = Some(Author { name: Some(author.text()), url, ..Author::default() });
-            claims.remove(author, RemovalKind::UserPanel, "records", "author");
-        }
-        found.push(post);
+    claims.keep(parts.body);
+    let trimmed = trim::trim(parts.body, scope);
+    let mut exclude = exclude.clone();
+    for (node, kind, rule) in &trimmed.removed {
+        claims.remove(*node, *kind, "records", rule);
+        exclude.insert(node.key());
     }
-    found
+    for node in trimmed.title {
+        claims.remove(node, RemovalKind::PostHeader, "records", "title");
+        exclude.insert(node.key());
+    }
+    let lowering = Lowering { exclude: &exclude, ..lowering };
+    let mut post = Post { body: lower(parts.body, &lowering, claims), ..Post::default() };
+    if post.body.is_empty() {
+        return None;
+    }
+    post.title = trimmed.title.map(Node::text);
+    let signature = trimmed.signature.or_else(|| trim::signature(parts.root, parts.body));
+    for node in signature {
+        claims.remove(node, RemovalKind::Signature, "records", "signature");
+    }
+    post.signature = signature.map(Node::text).filter(|text| !text.is_empty());
+    post.id = parts.root.attr("id").filter(|id| id.bytes().any(|b| b.is_ascii_digit())).and_then(post_id);
+    if let Some(date) = parts.date {
+        (post.published, post.published_raw) = shown_date::read_date(date, dates);
+        if !date.is_within(parts.body) {
+            claims.remove(date, RemovalKind::PostHeader, "records", "date");
+        }
+    }
+    if let Some(author) = parts.author {
+        let link = std::iter::once(author).chain(author.descendants()).find(|n| n.tag() == "a");
+        let url = link.and_then(|a| a.attr("href")).and_then(|href| scope.base.resolve(href));
+        post.author = Some(Author { name: Some(author.text()), url, ..Author::default() });
+        claims.remove(author, RemovalKind::UserPanel, "records", "author");
+    }
+    Some(post)
+}
+
+/// How much a group looks like posts; none when it cannot be.
+fn score(records: &[Record], model: &Model, outline: &Outline, page: usize) -> Option<f64> {
+    let (mut prose, mut squares, mut links, mut longest) = (0.0, 0.0, 0.0, 0.0_f64);
+    for (number, record) in records.iter().enumerate() {
+        let Some(body) = model.body(number, record) else { continue };
+        let entry = &outline.entries[body];
+        let own = entry.prose() as f64;
+        prose += own;
+        squares += own * own;
+        longest = longest.max(own);
+        links += entry.links as f64;
+    }
+    let count = records.len() as f64;
+    let density = links / (links + prose).max(1.0);
+    let effective = prose * prose / squares.max(1.0);
+    let [dated, authored] = model.fits();
+    let share = if dated >= SURE && authored >= SURE { MIN_SURE_SHARE } else { MIN_SHARE };
+    let holds = prose / count >= MIN_PROSE
+        && longest >= MIN_LONGEST
+        && prose >= share * page as f64
+        && density <= MAX_LINKS
+        && dated > 0.0
+        && (authored > 0.0 || dated >= SURE_DATE && count >= MANY)
+        && effective >= MIN_EFFECTIVE;
+    holds.then(|| prose * (BASE + META * dated + META * authored) * (1.0 - density) * (1.0 - 1.0 / effective))
 }

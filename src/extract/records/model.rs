@@ -1,0 +1,209 @@
+//! What the slots of a group are: which one holds the date, the author, the body.
+
+use std::collections::HashSet;
+
+use crate::extract::outline::Outline;
+use crate::extract::signals::{Certainty, Signals};
+use crate::extract::{Scope, panel};
+
+use super::groups::Record;
+use super::slots::{Slot, slots};
+
+/// A group's slots and what they are.
+pub(super) struct Model {
+    slots: Vec<Slot>,
+    date: Option<Choice>,
+    author: Option<Choice>,
+    body: Option<usize>,
+}
+
+/// A slot, and how well it fits: 0 to 1.
+#[derive(Clone, Copy)]
+struct Choice {
+    slot: usize,
+    fit: f64,
+}
+
+/// Share of records in which a date, an author and a body must be there.
+const MIN_DATED: f64 = 0.6;
+const MIN_AUTHORED: f64 = 0.5;
+const MIN_BODIES: f64 = 0.6;
+/// A body holds date or author in at most this share of the records.
+const MAX_META: f64 = 0.3;
+/// Characters of the shortest and longest name.
+const NAME: std::ops::RangeInclusive<usize> = 2..=40;
+/// Records that are looked at for labels and phrases: what a template writes stands in each.
+const SAMPLE: usize = 4;
+
+/// Weights of what tells the date of posting from other dates: how many records show one, whether they ascend or descend,
+/// whether they have a time of day, whether the element is made for dates; a join date is labelled so.
+const DATE_WEIGHTS: [f64; 5] = [1.0, 2.0, 0.5, 0.3, -3.0];
+/// The same for an author: presence; what the markup says; variety among the records; that it stands alone in a link or in
+/// bold; and a short text, as names are.
+const AUTHOR_WEIGHTS: [f64; 5] = [0.6, 1.2, 0.5, 0.3, 0.2];
+/// The least that an author scores: markup that says nothing at all is not enough.
+const MIN_AUTHOR: f64 = 1.5;
+
+impl Model {
+    pub(super) fn new(records: &[Record], outline: &Outline, signals: &Signals, scope: &Scope) -> Model {
+        let mut model = Model { slots: slots(records, outline), date: None, author: None, body: None };
+        let count = records.len() as f64;
+        model.date = best(&model.slots, |slot| date_fit(slot, count, outline, signals, scope));
+        model.author = best(&model.slots, |slot| author_fit(slot, count, outline, signals, scope));
+        model.body = model.find_body(records, outline);
+        model
+    }
+
+    /// How well dates and authors fit: 0 to 1 each.
+    pub(super) fn fits(&self) -> [f64; 2] {
+        [self.date, self.author].map(|choice| choice.map_or(0.0, |choice| choice.fit))
+    }
+
+    pub(super) fn date(&self, record: usize) -> Option<usize> {
+        self.slots[self.date?.slot].of(record)
+    }
+
+    pub(super) fn author(&self, record: usize) -> Option<usize> {
+        self.slots[self.author?.slot].of(record)
+    }
+
+    pub(super) fn body(&self, number: usize, record: &Record) -> Option<usize> {
+        record.body.or_else(|| self.slots[self.body?].of(number))
+    }
+
+    /// The slot with most prose, in most records, without date and author inside; the innermost of equals. A slot inside it
+    /// is a better choice when it holds much of that prose and nearly all of what makes the records differ: panels and titles
+    /// around it are much the same in each.
+    fn find_body(&self, records: &[Record], outline: &Outline) -> Option<usize> {
+        let fits: Vec<Body> = self
+            .slots
+            .iter()
+            .enumerate()
+            .filter_map(|(place, slot)| self.as_body(place, slot, records.len(), outline))
+            .collect();
+        let mut best = fits.iter().max_by_key(|body| (body.prose, body.text, body.place))?;
+        loop {
+            let inside = fits.iter().filter(|body| {
+                body.place != best.place
+                    && body.first.0 > best.first.0
+                    && body.first.1 <= best.first.1
+                    && body.prose as f64 >= MIN_INNER * best.prose as f64
+                    && body.spread >= MIN_SPREAD * best.spread
+            });
+            match inside.max_by_key(|body| (body.prose, body.place)) {
+                Some(body) => best = body,
+                None => return Some(best.place),
+            }
+        }
+    }
+
+    /// A slot as a body; none when it cannot be one.
+    fn as_body(&self, place: usize, slot: &Slot, count: usize, outline: &Outline) -> Option<Body> {
+        let (mut prose, mut squares, mut text, mut with_meta) = (0, 0.0, 0, 0);
+        for &(number, index) in &slot.at {
+            let entry = &outline.entries[index];
+            (prose, text) = (prose + entry.prose(), text + entry.text);
+            squares += (entry.prose() as f64).powi(2);
+            let meta = [self.date(number), self.author(number)];
+            with_meta += usize::from(meta.iter().flatten().any(|i| (index..entry.end).contains(i)));
+        }
+        let (size, first) = (slot.at.len() as f64, slot.at.first()?.1);
+        let spread = (squares / size - (prose as f64 / size).powi(2)).max(0.0).sqrt();
+        let fits = size >= MIN_BODIES * count as f64 && with_meta as f64 <= MAX_META * size;
+        fits.then(|| Body { place, first: (first, outline.entries[first].end), prose, text, spread })
+    }
+}
+
+/// A slot that could be the body.
+struct Body {
+    place: usize,
+    /// The range of its first element.
+    first: (usize, usize),
+    prose: usize,
+    text: usize,
+    /// Standard deviation of the prose.
+    spread: f64,
+}
+
+/// Share of the prose, and of its spread, that the slot inside another must have to be the better body.
+const MIN_INNER: f64 = 0.35;
+const MIN_SPREAD: f64 = 0.9;
+
+/// The slot that fits best; the first of equals.
+fn best(slots: &[Slot], fit: impl Fn(&Slot) -> Option<f64>) -> Option<Choice> {
+    let fits = slots.iter().enumerate().filter_map(|(slot, s)| Some(Choice { slot, fit: fit(s)? }));
+    fits.reduce(|best, other| if other.fit > best.fit { other } else { best })
+}
+
+fn date_fit(slot: &Slot, count: f64, outline: &Outline, signals: &Signals, scope: &Scope) -> Option<f64> {
+    let dates: Vec<&str> = slot.at.iter().filter_map(|(_, index)| signals.date(*index)).collect();
+    let present = dates.len() as f64 / count;
+    if present < MIN_DATED {
+        return None;
+    }
+    let pairs = dates.windows(2).filter(|pair| pair[0] != pair[1]).count() as f64;
+    let rising = dates.windows(2).filter(|pair| pair[0] < pair[1]).count() as f64;
+    // one date, or always the same: no order to be seen
+    let order = if pairs == 0.0 { 0.5 } else { rising.max(pairs - rising) / pairs };
+    let timed = dates.iter().filter(|date| date.contains('T')).count() as f64 / dates.len() as f64;
+    let sample = || slot.at.iter().take(SAMPLE).map(|(_, index)| &outline.entries[*index]);
+    let is_time = sample().any(|entry| entry.node.tag() == "time");
+    let is_joined = sample()
+        .any(|entry| panel::label_of(entry.node).is_some_and(|label| scope.phrases().panel_label(&label).is_some()));
+    let features = [present.min(1.0), order, timed, f64::from(u8::from(is_time)), f64::from(u8::from(is_joined))];
+    Some(weighted(features, DATE_WEIGHTS)).filter(|fit| *fit > 0.0)
+}
+
+fn author_fit(slot: &Slot, count: f64, outline: &Outline, signals: &Signals, scope: &Scope) -> Option<f64> {
+    let is_name =
+        |(_, index): &&(usize, usize)| NAME.contains(&outline.entries[*index].text) && signals.date(*index).is_none();
+    let names: Vec<usize> = slot.at.iter().filter(is_name).map(|(_, index)| *index).collect();
+    let present = names.len() as f64 / count;
+    if present < MIN_AUTHORED || names.len() * 2 < slot.at.len() {
+        return None;
+    }
+    let texts: Vec<String> = names.iter().map(|index| outline.entries[*index].node.text()).collect();
+    let lettered = texts.iter().filter(|text| text.chars().any(char::is_alphabetic)).count();
+    let is_chrome = |text: &String| {
+        scope.phrases().whole_line(text).is_some() || text.ends_with(':') || text.starts_with('#') || is_reply(text)
+    };
+    if lettered * 2 < texts.len() || texts.iter().take(SAMPLE).any(is_chrome) {
+        return None;
+    }
+    let distinct = texts.iter().collect::<HashSet<_>>().len();
+    let variety = match (distinct, texts.len()) {
+        // all posts of one name: somebody alone, or a board of the nameless, if the markup says that it is a name
+        (1, 3..) => -1.0,
+        (1, _) => 0.5,
+        _ => 1.0,
+    };
+    let says =
+        names.iter().map(|index| signals.author(*index).map_or(0.0, certainty)).sum::<f64>() / names.len() as f64;
+    let first = outline.entries[names[0]].node;
+    let stands_out = matches!(first.tag(), "a" | "b" | "strong");
+    let short = texts.iter().filter(|text| text.chars().count() <= SHORT_NAME).count() as f64 / texts.len() as f64;
+    let features = [present.min(1.0), says, variety, f64::from(u8::from(stands_out)), short];
+    let fit = AUTHOR_WEIGHTS.iter().zip(features).map(|(weight, feature)| weight * feature).sum::<f64>();
+    (fit >= MIN_AUTHOR).then(|| weighted(features, AUTHOR_WEIGHTS))
+}
+
+/// Characters of a name of usual length.
+const SHORT_NAME: usize = 20;
+
+fn is_reply(text: &str) -> bool {
+    text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"))
+}
+
+fn certainty(certainty: Certainty) -> f64 {
+    match certainty {
+        Certainty::Declared => 1.0,
+        Certainty::Linked => 0.9,
+        Certainty::Named => 0.7,
+    }
+}
+
+/// The weighted sum, as a share of the most it can be.
+fn weighted<const N: usize>(features: [f64; N], weights: [f64; N]) -> f64 {
+    let most: f64 = weights.iter().filter(|weight| **weight > 0.0).sum();
+    features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum::<f64>() / most
+}

@@ -1,0 +1,84 @@
+//! What stands at the same place in each record of a group: a slot.
+
+use std::collections::HashMap;
+
+use crate::extract::outline::{Outline, hash};
+
+use super::groups::{Record, is_nested, path};
+
+/// Elements that are alike across records, at most one a record.
+pub(super) struct Slot {
+    /// Number of the record and index of the element, ascending.
+    pub(super) at: Vec<(usize, usize)>,
+}
+
+impl Slot {
+    /// The element in a record.
+    pub(super) fn of(&self, record: usize) -> Option<usize> {
+        self.at.binary_search_by_key(&record, |(number, _)| *number).ok().map(|found| self.at[found].1)
+    }
+}
+
+/// A record's parts beyond so many elements are its body's inside.
+const MAX_PARTS: usize = 400;
+
+/// The slots of a group, in the order in which they are first seen.
+pub(super) fn slots(records: &[Record], outline: &Outline) -> Vec<Slot> {
+    let mut places: HashMap<u64, usize> = HashMap::new();
+    let mut slots: Vec<Slot> = Vec::new();
+    for (number, record) in records.iter().enumerate() {
+        let parts = match record.body {
+            Some(body) => parts_around(body, record, outline),
+            None => parts(record, outline),
+        };
+        for (index, key) in parts {
+            let place = *places.entry(key).or_insert_with(|| {
+                slots.push(Slot { at: Vec::new() });
+                slots.len() - 1
+            });
+            slots[place].at.push((number, index));
+        }
+    }
+    slots
+}
+
+/// The parts of a record around its body: index and likeness, which is the place in the document and the distance from the
+/// body in parts of that place. What stands farther away may be the post before or after.
+fn parts_around(body: usize, record: &Record, outline: &Outline) -> Vec<(usize, u64)> {
+    let mut seen: HashMap<u64, usize> = HashMap::new();
+    let mut part = |side: u8, index: usize| {
+        let alike = hash((side, path(index, outline)));
+        let before = seen.entry(alike).or_default();
+        *before += 1;
+        (index, hash((alike, *before)))
+    };
+    let before = (record.range.0..body).rev().take(MAX_PARTS).map(|index| (0, index));
+    let after = (outline.entries[body].end..record.range.1).take(MAX_PARTS).map(|index| (1, index));
+    before.chain(after).map(|(side, index)| part(side, index)).collect()
+}
+
+/// The parts of a record outside nested ones, the record's own element first: index and likeness. A likeness is the tag and
+/// class, or the place among siblings of that tag, of the element and of those around it up to the record.
+fn parts(record: &Record, outline: &Outline) -> Vec<(usize, u64)> {
+    let mut keys: HashMap<usize, u64> = HashMap::new();
+    let mut seen: HashMap<u64, usize> = HashMap::new();
+    let mut parts = Vec::new();
+    let mut index = record.range.0;
+    while index < record.range.1 && parts.len() < MAX_PARTS {
+        if is_nested(index, &record.nested) {
+            index = outline.entries[index].end;
+            continue;
+        }
+        let entry = &outline.entries[index];
+        let parent = keys.get(&entry.parent).copied().unwrap_or_default();
+        let class = entry.node.classes().find(|class| !class.bytes().any(|b| b.is_ascii_digit()));
+        let alike = if index == record.range.0 { 0 } else { hash((parent, entry.node.tag(), class)) };
+        let before = seen.entry(alike).or_default();
+        let key = hash((alike, *before));
+        *before += 1;
+        keys.insert(index, key);
+        parts.push((index, key));
+        index += 1;
+    }
+    parts
+}
