@@ -12,7 +12,7 @@ use super::claims::Claims;
 use super::dates::{self, DateContext};
 use super::ids::post_id;
 use super::lower::{Lowering, lower};
-use super::outline::Outline;
+use super::outline::{Entry, Outline};
 use super::signals::Signals;
 use super::{Scope, shown_date, told};
 
@@ -51,6 +51,9 @@ const CONFIDENCE: f64 = 0.28;
 /// How well dates must fit where no author is found, and in how many records.
 const SURE_DATE: f64 = 0.8;
 const MANY: f64 = 3.0;
+/// Characters of paragraphs before comments that make the page an article, and of the shortest paragraph.
+const MIN_ARTICLE: usize = 1000;
+const PARAGRAPH: usize = 100;
 /// What a group scores without date and author, and what each adds when it fits wholly.
 const BASE: f64 = 0.2;
 const META: f64 = 0.4;
@@ -78,7 +81,7 @@ pub(crate) fn find(dom: &Dom, scope: &Scope, claims: &mut Claims) -> Result<Opti
         // rows only where no element holds a post whole
         .or_else(|| best_of(&mut groups.iter().flat_map(rows)))
         .or_else(|| best_of(&mut groups::between_dates(&outline, &signals).iter().flat_map(rows)));
-    let Some(best) = best else { return Ok(None) };
+    let Some(best) = best.filter(|best| !best.are_comments(&outline, scope)) else { return Ok(None) };
     check_count(best.records.len(), scope.context.options)?;
     let posts = best.read(&outline, scope, claims);
     Ok((posts.len() >= MIN_RECORDS).then_some(Records { posts, confidence: CONFIDENCE }))
@@ -110,8 +113,21 @@ impl Candidate {
             return None;
         }
         let model = Model::new(&records, outline, signals, scope);
-        let score = score(&records, &model, outline, page)?;
+        let score = score(&records, &model, outline, page).filter(|_| !model.are_titled(records.len(), outline))?;
         Some(Candidate { records, model, score })
+    }
+
+    /// Whether the records are the comments below an article: both call themselves so, and much text stands before them.
+    fn are_comments(&self, outline: &Outline, scope: &Scope) -> bool {
+        let roots = self.records.iter().map(|record| &outline.entries[record.range.0]);
+        let named = |name: &str| name.to_ascii_lowercase().contains("comment");
+        let is_named = |entry: &&Entry| entry.node.classes().any(named) || entry.node.attr("id").is_some_and(named);
+        let count = roots.clone().filter(is_named).count();
+        let paragraph = |entry: &&Entry| entry.own >= PARAGRAPH && crate::extract::visible::is_block(entry.node.tag());
+        let before = &outline.entries[..self.records[0].range.0];
+        let article: usize = before.iter().filter(paragraph).map(|entry| entry.own).sum();
+        let says = scope.survey.meta(&["article:published_time", "article:modified_time"]).is_some();
+        says && count == self.records.len() && article >= MIN_ARTICLE
     }
 
     fn read(&self, outline: &Outline, scope: &Scope, claims: &mut Claims) -> Vec<Post> {
@@ -181,7 +197,7 @@ fn read(
         claims.remove(*node, *kind, "records", rule);
         exclude.insert(node.key());
     }
-    for node in trimmed.title {
+    if let Some(node) = trimmed.title {
         claims.remove(node, RemovalKind::PostHeader, "records", "title");
         exclude.insert(node.key());
     }
@@ -192,7 +208,7 @@ fn read(
     }
     post.title = trimmed.title.map(Node::text);
     let signature = trimmed.signature.or_else(|| trim::signature(parts.root, parts.body));
-    for node in signature {
+    if let Some(node) = signature {
         claims.remove(node, RemovalKind::Signature, "records", "signature");
     }
     post.signature = signature.map(Node::text).filter(|text| !text.is_empty());

@@ -59,6 +59,13 @@ impl Model {
         [self.date, self.author].map(|choice| choice.map_or(0.0, |choice| choice.fit))
     }
 
+    /// Whether each record has a title of its own that leads to another page: then they are teasers, or a list of threads.
+    pub(super) fn are_titled(&self, count: usize, outline: &Outline) -> bool {
+        let chosen = [self.date, self.author].map(|choice| choice.map(|choice| choice.slot));
+        let others = self.slots.iter().enumerate().filter(|(place, _)| !chosen.contains(&Some(*place)));
+        others.into_iter().any(|(_, slot)| is_title(slot, count as f64, outline))
+    }
+
     pub(super) fn date(&self, record: usize) -> Option<usize> {
         self.slots[self.date?.slot].of(record)
     }
@@ -134,6 +141,24 @@ fn best(slots: &[Slot], fit: impl Fn(&Slot) -> Option<f64>) -> Option<Choice> {
     let fits = slots.iter().enumerate().filter_map(|(slot, s)| Some(Choice { slot, fit: fit(s)? }));
     fits.reduce(|best, other| if other.fit > best.fit { other } else { best })
 }
+
+/// Whether a slot is a link with a text that is another in each record; numbers do not count, for posts have such.
+fn is_title(slot: &Slot, count: f64, outline: &Outline) -> bool {
+    let link = |(_, index): &(usize, usize)| {
+        let entry = &outline.entries[*index];
+        let is_link = entry.node.tag() == "a" && entry.node.attr("href").is_some_and(|href| !href.starts_with('#'));
+        is_link.then(|| entry.node.text()).filter(|text| !is_reply(text))
+    };
+    let letters = |text: String| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    let titles: Vec<String> = slot.at.iter().filter_map(link).map(letters).collect();
+    let total: usize = titles.iter().map(|title| title.chars().count()).sum();
+    let distinct = titles.iter().collect::<HashSet<_>>().len() as f64;
+    distinct >= MIN_TITLED * count && total as f64 >= TITLE * titles.len() as f64
+}
+
+/// Share of records with a title of their own that makes them teasers, and letters of an average title.
+const MIN_TITLED: f64 = 0.7;
+const TITLE: f64 = 14.0;
 
 fn date_fit(slot: &Slot, count: f64, outline: &Outline, signals: &Signals, scope: &Scope) -> Option<f64> {
     let dates: Vec<&str> = slot.at.iter().filter_map(|(_, index)| signals.date(*index)).collect();
