@@ -65,7 +65,7 @@ const ASIDE_NAMES: [&str; 26] = [
 pub(crate) fn fill(dom: &Dom, furniture: HashSet<Key>, scope: &Scope, claims: &mut Claims, document: &mut Document) {
     let root = scope.survey.body.unwrap_or_else(|| dom.root());
     let outline = Outline::new(root, scope.is_shell);
-    let prose = prose(&outline);
+    let prose = prose(&outline, &furniture);
     document.method = Method::Article;
     let total = prose.first().copied().unwrap_or_default();
     let is_article = total >= MIN_ARTICLE;
@@ -102,12 +102,12 @@ pub(crate) fn fill(dom: &Dom, furniture: HashSet<Key>, scope: &Scope, claims: &m
     collect_images(&document.body, &mut document.images);
 }
 
-/// Prose of each entry's subtree: the text of its prose blocks outside links.
-fn prose(outline: &Outline) -> Vec<usize> {
+/// Prose of each entry's subtree: the text of its prose blocks outside links and furniture.
+fn prose(outline: &Outline, furniture: &HashSet<Key>) -> Vec<usize> {
     let mut prose = vec![0; outline.entries.len()];
     for (index, entry) in outline.entries.iter().enumerate().rev() {
         let tag = entry.node.tag();
-        if is_surrounding(entry, index == 0) {
+        if is_surrounding(entry, index == 0) || furniture.contains(&entry.node.key()) {
             prose[index] = 0;
         } else {
             let enough = if tag == "p" { PROSE_PARAGRAPH } else { PROSE_BLOCK };

@@ -1,6 +1,8 @@
 //! Who wrote an article and when, where only the page's text says so.
 
 use crate::document::{Author, Document};
+use crate::dom::Dom;
+use crate::platform::Compiled;
 
 use super::Scope;
 use super::outline::Outline;
@@ -51,6 +53,20 @@ pub(crate) fn fill(outline: &Outline, body: usize, scope: &Scope, document: &mut
         && let Some(index) = signals.dates.iter().map(|(index, _)| *index).find(is_shown)
     {
         document.published = read_date(entries[index].node, &context).0;
+    }
+}
+
+/// Fills what is left open from where the software's themes write it.
+pub(crate) fn by_platform(dom: &Dom, rules: &Compiled, scope: &Scope, document: &mut Document) {
+    if document.author.is_none()
+        && let Some((node, name)) = rules.byline.read(scope.page(dom))
+    {
+        let url = node.attr("href").and_then(|href| scope.base.resolve(href));
+        document.author = Some(Author { name: Some(name), url, ..Author::default() });
+    }
+    if document.published.is_none() {
+        let posted = rules.posted.node(scope.page(dom));
+        document.published = posted.and_then(|node| read_date(node, &scope.dates(None)).0);
     }
 }
 

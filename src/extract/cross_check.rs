@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::Post;
+use crate::platform::{Platform, Quirk};
 
 use super::Scope;
 use super::ids::post_id;
@@ -14,7 +15,7 @@ const MAX_DISAGREEMENT: f64 = 0.2;
 const DAY: usize = 10;
 
 /// Fills the posts; whether the two ways agree.
-pub(crate) fn cross_check(posts: &mut [Post], scope: &Scope) -> bool {
+pub(crate) fn cross_check(posts: &mut [Post], platform: &Platform, scope: &Scope) -> bool {
     let found = &scope.structured.posts;
     let by_id: HashMap<String, &Found> =
         found.iter().filter_map(|f| f.id.as_deref().or(f.url.as_deref()).and_then(post_id).map(|id| (id, f))).collect();
@@ -25,7 +26,11 @@ pub(crate) fn cross_check(posts: &mut [Post], scope: &Scope) -> bool {
         let Some(other) = post.id.as_ref().and_then(|id| by_id.get(id).copied()).or_else(by_place) else { continue };
         pairs += 1.0;
         differences += if agrees(post, other) { 0.0 } else { 1.0 };
+        let shown = post.reactions;
         fill(post, other, scope);
+        if platform.has(Quirk::ReactionsShown) {
+            post.reactions = shown;
+        }
     }
     pairs == 0.0 || differences / pairs <= MAX_DISAGREEMENT
 }

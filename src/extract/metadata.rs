@@ -84,7 +84,7 @@ pub(crate) fn of_platform(
     let has = |selector| document.kind == Kind::Thread && scope.survey.index.first(selector).is_some();
     let flags = (has(&rules.locked), has(&rules.solved), has(&rules.sticky));
     (document.locked, document.solved, document.sticky) = flags;
-    document.page = pagination::read(scope, element.map(|node| (node, &rules.current)));
+    document.page = pagination::read_with(scope, element.map(|node| (node, &rules.current)), rules.comments.is_none());
     document.stats = stats::in_order(scope, rules).or_else(|| stats::read(scope, &rules.stats));
     let count = |text: String| match platform.has(Quirk::OnlineInParts) {
         true => text.split(',').filter_map(numbers::first_count).reduce(u64::saturating_add),

@@ -129,7 +129,10 @@ pub(crate) struct Manner {
 
 impl Manner {
     fn of(platform: &Platform) -> Self {
-        Manner { quotes_cite: platform.has(Quirk::QuotesCite), answers_only: platform.has(Quirk::AnswersOnly) }
+        Manner {
+            quotes_cite: platform.has(Quirk::QuotesCite) || !platform.thread.comments.is_empty(),
+            answers_only: platform.has(Quirk::AnswersOnly),
+        }
     }
 
     fn citing(quotes_cite: bool) -> Self {
@@ -148,7 +151,7 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         let embedded = embedded::read(platform, scope);
         let mut agree = true;
         if !posts.is_empty() {
-            agree = cross_check::cross_check(&mut posts, scope);
+            agree = cross_check::cross_check(&mut posts, platform, scope);
         }
         let embedded = embedded::merge(embedded, &mut posts, platform, scope)?;
         if !posts.is_empty() {
@@ -156,7 +159,16 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
             let generator = scope.survey.meta(&["generator"]);
             document.platform = Some(detect::info(platform, scope.survey.html, generator));
             *claims = own;
-            thread(document, posts, Method::Platform, confidence);
+            let rules = platform.compiled();
+            if let Some(comments) = &rules.comments {
+                commented(dom, &scope.select(comments), posts, scope, claims, document);
+                byline::by_platform(dom, rules, scope, document);
+            } else {
+                thread(document, posts, Method::Platform, confidence);
+            }
+            if scope.survey.index.first(&rules.stream).is_some() {
+                document.kind = Kind::Listing;
+            }
             metadata::of_platform(dom, platform, scope, claims, document);
             if let Some(embedded) = embedded {
                 embedded.fill_document(document);
@@ -193,6 +205,13 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         return Ok(Manner::citing(scope.structured.is_qa));
     }
     article::fill(dom, HashSet::new(), scope, claims, document);
+    if document.kind == Kind::Article {
+        scope
+            .survey
+            .platforms
+            .iter()
+            .for_each(|platform| byline::by_platform(dom, platform.compiled(), scope, document));
+    }
     // an article's quotations stand nowhere else on the page
     Ok(Manner::citing(true))
 }
@@ -205,6 +224,19 @@ fn no_thread(scope: &Scope) -> Option<(&'static Platform, Kind)> {
         let kinds = [(&rules.index, Kind::Index), (&rules.listing, Kind::Listing)];
         kinds.into_iter().find(|(selector, _)| has(selector)).map(|(_, kind)| (*platform, kind))
     })
+}
+
+/// The article above its comments.
+fn commented(
+    dom: &Dom,
+    comments: &[Node],
+    posts: Vec<Post>,
+    scope: &Scope,
+    claims: &mut Claims,
+    document: &mut Document,
+) {
+    article::fill(dom, comments.iter().map(|node| node.key()).collect(), scope, claims, document);
+    (document.kind, document.posts) = (Kind::Article, posts);
 }
 
 fn thread(document: &mut Document, posts: Vec<Post>, method: Method, confidence: f64) {

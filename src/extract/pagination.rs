@@ -11,7 +11,12 @@ const MAX_PAGES: u32 = 100_000;
 
 /// From the links that name their relation, and from the pagination element where the platform knows one.
 pub(crate) fn read(scope: &Scope, element: Option<(Node, &Field)>) -> Option<PageLinks> {
-    let named = |relation| scope.survey.link(relation).filter(|href| !leads_to_thread(href));
+    read_with(scope, element, true)
+}
+
+/// The same, of what may be pages of comments: then named relations are those of the article.
+pub(crate) fn read_with(scope: &Scope, element: Option<(Node, &Field)>, by_name: bool) -> Option<PageLinks> {
+    let named = |relation| scope.survey.link(relation).filter(|href| by_name && !leads_to_thread(href));
     let mut page = PageLinks {
         next: named("next").and_then(|href| scope.base.resolve(href)),
         prev: named("prev").or_else(|| named("previous")).and_then(|href| scope.base.resolve(href)),

@@ -148,6 +148,11 @@ pub(crate) struct Compiled {
     pub(crate) views: Field,
     pub(crate) index: Selector,
     pub(crate) listing: Selector,
+    pub(crate) stream: Selector,
+    /// `None` where posts are no comments.
+    pub(crate) comments: Option<Selector>,
+    pub(crate) byline: Field,
+    pub(crate) posted: Field,
 }
 
 /// How the header of a quotation names the author.
@@ -251,6 +256,10 @@ impl Compiled {
             views: Field::new(thread.views),
             index: Selector::new(thread.index),
             listing: Selector::new(thread.listing),
+            stream: Selector::new(thread.stream),
+            comments: (!thread.comments.is_empty()).then(|| Selector::new(thread.comments)),
+            byline: Field::new(thread.byline),
+            posted: Field::new(thread.posted),
         }
     }
 }

@@ -180,7 +180,8 @@ pub(crate) struct PostRules {
     pub(crate) date: &'static str,
     /// Selector of what stands in the element of the date and is no date.
     pub(crate) date_drop: &'static str,
-    /// Element: one with a date for machines, asked first; what the page shows is read from `date` all the same.
+    /// One with a date for machines, asked first: an element, or an attribute; what the page shows is read from `date` all the
+    /// same.
     pub(crate) exact_date: &'static str,
     /// Element: the element that shows when it was edited.
     pub(crate) modified: &'static str,
@@ -309,6 +310,15 @@ pub(crate) struct ThreadRules {
     pub(crate) index: &'static str,
     /// Selector of what only a list of threads has; asked where no post is found.
     pub(crate) listing: &'static str,
+    /// Selector of what only a page has that shows posts of many threads, such as a member's posts: it is a listing all the same.
+    pub(crate) stream: &'static str,
+    /// Selector of what holds the comments and what belongs to them, where posts are comments under an article: the page is
+    /// that article, and the comments are its posts.
+    pub(crate) comments: &'static str,
+    /// Field of who wrote that article; element: when it was published. Asked where nothing else on the page says so, on pages
+    /// without comments, too.
+    pub(crate) byline: &'static str,
+    pub(crate) posted: &'static str,
 }
 
 impl ThreadRules {
@@ -335,6 +345,10 @@ impl ThreadRules {
         views: "",
         index: "",
         listing: "",
+        stream: "",
+        comments: "",
+        byline: "",
+        posted: "",
     };
 }
 
@@ -369,6 +383,8 @@ pub(crate) enum Quirk {
     QuoteVerb,
     /// The first line of a quotation is its header, written as text: "Anna wrote:".
     QuoteHeadedInside,
+    /// What structured data counts as likes is something else: only reactions that the template shows are taken.
+    ReactionsShown,
     /// Dates in digits begin with the day, unless the page shows otherwise.
     DayFirst,
     /// The body has no element of its own: it is all that stands between the post element, with what belongs to it by

@@ -7,7 +7,7 @@ use crate::extract::base::Base;
 use crate::extract::ids::post_id;
 use crate::extract::visible::{is_block, smiley};
 
-use super::parts::{code_language, image, is_data_table, quoted_name};
+use super::parts::{code_language, image, is_data_table, quoted_name, written_header};
 use super::{Lowering, MAX_QUOTE_DEPTH};
 use crate::platform::Field;
 
@@ -26,6 +26,8 @@ struct Frame {
     is_named: bool,
     /// Its header stands before it.
     is_headed: bool,
+    /// The line in it that names the author.
+    header: Option<Key>,
     author: Option<String>,
     source: Option<String>,
     blocks: Vec<Block>,
@@ -54,6 +56,7 @@ impl Builder {
                 key: root,
                 is_named: false,
                 is_headed: false,
+                header: None,
                 author: None,
                 source: None,
                 blocks: Vec::new(),
@@ -192,7 +195,17 @@ impl Builder {
             None => (own(&rules.quote_author), own(&rules.quote_source)),
         };
         let (author, source) = (author.and_then(name), source.and_then(|text| post_id(&text)));
-        self.frames.push(Frame { key: node.key(), is_named, is_headed, author, source, blocks: Vec::new() });
+        let written = if author.is_none() && !is_headed { written_header(node, lowering.phrases) } else { None };
+        let (header, author) = match written {
+            Some((header, name)) => (Some(header.key()), Some(name)),
+            None => (None, author),
+        };
+        self.frames.push(Frame { key: node.key(), is_named, is_headed, header, author, source, blocks: Vec::new() });
+    }
+
+    /// Whether an element is the line that names the author of the quotation that is open.
+    pub(super) fn is_header(&self, node: Node) -> bool {
+        self.frames.last().is_some_and(|frame| frame.header == Some(node.key()))
     }
 
     fn open_item(&mut self) {

@@ -67,6 +67,9 @@ fn lower_edges<'a>(
                 } else if !node.is_element() {
                 } else if is_invisible(node) {
                     skip = Some(node.key());
+                } else if builder.is_header(node) {
+                    claims.remove(node, RemovalKind::QuoteHeader, lowering.name, "quote_header");
+                    skip = Some(node.key());
                 } else if leave_out(node, lowering, claims) {
                     builder.separate();
                     skip = Some(node.key());

@@ -92,6 +92,20 @@ pub(super) fn quoted_name(text: &str, phrases: &Phrases, form: QuoteForm) -> Opt
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// The first line of a quotation, and the name in it, where the line says no more than "Anna wrote:".
+pub(super) fn written_header<'a>(quote: Node<'a>, phrases: &Phrases) -> Option<(Node<'a>, String)> {
+    let is_blank = |node: &Node| node.as_text().map_or(!node.is_element(), |text| text.trim().is_empty());
+    let first = quote.children().find(|node| !is_blank(node))?;
+    if !matches!(first.tag(), "p" | "div" | "strong" | "b" | "cite" | "em") {
+        return None;
+    }
+    let name = phrases.quote_author(first.short_text(MAX_HEADER)?.trim())?.to_owned();
+    Some((first, name))
+}
+
+/// Bytes of the longest line that is looked at for a quotation's header.
+const MAX_HEADER: usize = 120;
+
 /// "Anna wrote:" in any language, without its last word; a date in parentheses may stand first.
 fn without_verb(text: &str) -> &str {
     /// Words before a verb's participle: "ha scritto", "a scris".
@@ -131,7 +145,24 @@ fn labelled_name(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{labelled_name, without_verb};
+    use super::{labelled_name, without_verb, written_header};
+    use crate::Options;
+    use crate::chrome::phrases::Phrases;
+    use crate::dom::{Dom, Noscript};
+
+    #[test]
+    fn a_first_line_that_says_only_who_wrote_heads_a_quotation() {
+        let phrases = Phrases::for_language(Some("en"));
+        let name = |html: &str| {
+            let dom = Dom::parse(html, Noscript::Text, &Options::new()).unwrap();
+            let quote = dom.root().descendants().find(|node| node.tag() == "blockquote").unwrap();
+            written_header(quote, phrases).map(|(_, name)| name)
+        };
+        let wrote = "<blockquote><p><strong>Anna wrote:</strong></p><p>Tea.</p></blockquote>";
+        assert_eq!(name(wrote).as_deref(), Some("Anna"));
+        assert_eq!(name("<blockquote><p><strong>Tea</strong> it is.</p></blockquote>"), None);
+        assert_eq!(name("<blockquote>Anna wrote: tea.</blockquote>"), None);
+    }
 
     #[test]
     fn names_in_quotation_headers_of_any_language() {
