@@ -12,6 +12,9 @@ use crate::document::RemovalKind;
 mod compiled;
 pub(crate) mod detect;
 
+mod asgaros;
+mod bbpress;
+mod buddypress;
 mod discourse;
 mod elkarte;
 mod flarum;
@@ -37,6 +40,8 @@ mod tripadvisor;
 mod vanilla;
 mod vbulletin3;
 mod vbulletin4;
+mod wordpress;
+mod wpforo;
 mod xenforo1;
 mod xenforo2;
 mod xenforo_fora;
@@ -45,6 +50,9 @@ pub(crate) use compiled::{Area, BodyCompiled, Compiled, Field, QuoteForm};
 
 /// All software known, in no particular order.
 pub(crate) static PLATFORMS: &[&Platform] = &[
+    &asgaros::ASGAROS,
+    &bbpress::BBPRESS,
+    &buddypress::BUDDYPRESS,
     &discourse::DISCOURSE,
     &elkarte::ELKARTE,
     &elkarte::ELKARTE_PRINT,
@@ -75,6 +83,8 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &vanilla::VANILLA,
     &vbulletin3::VBULLETIN3,
     &vbulletin4::VBULLETIN4,
+    &wordpress::WORDPRESS,
+    &wpforo::WPFORO,
     &xenforo1::XENFORO1,
     &xenforo2::XENFORO2,
     &xenforo_fora::XENFORO_FORA,
