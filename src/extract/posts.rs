@@ -211,9 +211,10 @@ impl Reader<'_> {
     /// Reads when the post was published and last edited.
     fn dated(&self, post: &mut Post, area: Area, body: Node, claims: &mut Claims) {
         let rules = self.rules;
-        let of_element =
-            |(node, text): (Node, String)| dates::from_iso(&text).or_else(|| read_date(node, &self.dates).0);
-        let exact = rules.exact_date.read(area).and_then(of_element);
+        let exact = rules.exact_date.told(area).and_then(|(node, value)| match value {
+            Some(value) => dates::from_iso(&value),
+            None => read_date(node, &self.dates).0,
+        });
         let read = |node| (node, self.extent.read(node, &self.dates));
         let shown = rules.date.node(area).map(read).filter(|(_, date)| date.0.is_some() || exact.is_some());
         let moved = || date_before(area.root, body, rules.panel.node(area), &self.dates).map(read);

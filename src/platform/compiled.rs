@@ -41,6 +41,18 @@ impl Field {
         self.0.iter().find_map(|alternative| area.first(alternative.selector.as_ref()))
     }
 
+    /// The first alternative that is there: the element, and what its attribute says where the alternative names one.
+    pub(crate) fn told<'a>(&self, area: impl Into<Area<'a>>) -> Option<(Node<'a>, Option<String>)> {
+        let area = area.into();
+        self.0.iter().find_map(|alternative| {
+            let node = area.first(alternative.selector.as_ref())?;
+            match &alternative.attribute {
+                Some(name) => Some((node, Some(node.attr(name)?.trim().to_owned()))),
+                None => Some((node, None)),
+            }
+        })
+    }
+
     /// What [`read`](Field::read) says, without the element.
     pub(crate) fn text<'a>(&self, area: impl Into<Area<'a>>) -> Option<String> {
         self.read(area).map(|(_, value)| value)
