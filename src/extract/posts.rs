@@ -12,7 +12,7 @@ use super::claims::Claims;
 use super::dates::{self, DateContext};
 use super::ids::{post_id, user_id};
 use super::lower::{Lowering, lower, lower_loose};
-use super::shown_date::{Extent, date_before, read_date};
+use super::shown_date::{Extent, date_before, edited_in_tooltip, read_date};
 use super::{Scope, attachment, cards, headed, numbers, panel, thread, written};
 
 /// Everything that reads one post.
@@ -27,6 +27,8 @@ struct Reader<'r> {
     extent: Extent<'r>,
     /// [`Quirk::LooseBody`].
     loose: bool,
+    /// [`Quirk::DatesInTooltip`].
+    tooltips: bool,
     /// [`Quirk::WrittenQuotes`].
     written: bool,
     /// [`Quirk::QuoteHeadedInside`].
@@ -71,6 +73,7 @@ pub(crate) fn by_platform(
         word_ids: platform.has(Quirk::WordIds),
         extent,
         loose: platform.has(Quirk::LooseBody),
+        tooltips: platform.has(Quirk::DatesInTooltip),
         written: platform.has(Quirk::WrittenQuotes),
         headed: platform.has(Quirk::QuoteHeadedInside),
         number_offset: u64::from(platform.has(Quirk::RepliesNumbered)),
@@ -93,7 +96,7 @@ pub(crate) fn by_platform(
     if reader.written {
         written::signatures(&mut posts, &bodies, &reader.name, claims);
     }
-    if rules.nest.is_some() {
+    if posts.iter().any(|post| post.depth.is_some()) {
         thread::link(&mut posts);
     }
     Ok(posts)
@@ -145,7 +148,7 @@ impl Reader<'_> {
             comment: root.matches(&rules.comment),
             accepted: area.first(Some(&rules.accepted)).is_some(),
             reply_to: rules.reply_to.text(area).and_then(|text| self.id(&text)),
-            depth: rules.nest.as_ref().map(|nest| thread::depth(root, nest)),
+            depth: thread::depth(area, rules),
             ..Post::default()
         };
         post.author = self.author(area, body, claims);
@@ -221,6 +224,7 @@ impl Reader<'_> {
         post.published = exact.clone();
         if let Some((node, (date, raw))) = shown.or_else(moved) {
             (post.published, post.published_raw) = (exact.or(date), raw);
+            post.modified = self.tooltips.then(|| edited_in_tooltip(node, &self.dates)).flatten();
             if !body.is_within(node) {
                 claims.remove(node, RemovalKind::PostHeader, &self.name, "date");
             }

@@ -55,11 +55,32 @@ fn read_as(node: Node, raw: Option<String>, context: &DateContext) -> Shown {
         .iter()
         .find_map(|name| attribute(name).and_then(dates::from_iso));
     let unix = || {
-        ["data-time", "data-timestamp", "data-epoch"].iter().find_map(|name| attribute(name).and_then(dates::from_unix))
+        let names = ["data-time", "data-timestamp", "data-epoch", "data-at-unix"];
+        names.iter().find_map(|name| attribute(name).and_then(dates::from_unix))
     };
-    let shown = || attribute("title").and_then(|title| dates::parse_date(title, context));
+    let shown = || {
+        let tooltip = TOOLTIPS.iter().find_map(|name| attribute(name));
+        tooltip.and_then(|text| dates::parse_date(text.trim().lines().next()?, context))
+    };
     let text = || raw.as_deref().and_then(|raw| dates::parse_date(raw, context));
-    (machine.or_else(unix).or_else(shown).or_else(text), raw)
+    // an instant is more than a time without a zone
+    let unix = if machine.as_deref().is_some_and(is_zoned) { None } else { unix() };
+    (unix.or(machine).or_else(shown).or_else(text), raw)
+}
+
+/// Whether a date of RFC 3339 has a zone.
+fn is_zoned(date: &str) -> bool {
+    date.split_once('T').is_some_and(|(_, time)| time.contains(['Z', '+', '-']))
+}
+
+/// Attributes that hold what a page shows over an element.
+const TOOLTIPS: [&str; 2] = ["title", "data-tippy-content"];
+
+/// The date in the last of several lines of an element's tooltip.
+pub(super) fn edited_in_tooltip(node: Node, context: &DateContext) -> Option<String> {
+    let lines: Vec<&str> = TOOLTIPS.iter().find_map(|name| node.attr(name))?.trim().lines().collect();
+    let last = lines.last().filter(|_| lines.len() > 1)?;
+    dates::parse_date(last, context)
 }
 
 /// The text of a date's element, without an author's name before it.

@@ -1,12 +1,18 @@
 //! Threaded views: how deep a post stands, and which post it answers.
 
 use crate::document::Post;
-use crate::dom::{Node, Selector};
+use crate::platform::{Area, Compiled};
 
-/// The elements from the post's own upwards that make a level.
-pub(super) fn depth(root: Node, nest: &Selector) -> u32 {
-    let levels = std::iter::once(root).chain(root.ancestors()).filter(|node| node.matches(nest)).count();
-    u32::try_from(levels).unwrap_or(u32::MAX)
+use super::numbers;
+
+/// How deep a post stands, where the platform tells: by the elements around it, or by a number that it shows.
+pub(super) fn depth(area: Area, rules: &Compiled) -> Option<u32> {
+    if let Some(nest) = &rules.nest {
+        let levels = std::iter::once(area.root).chain(area.root.ancestors()).filter(|node| node.matches(nest));
+        return u32::try_from(levels.count()).ok();
+    }
+    let shown = || rules.depth.text(area).and_then(|text| numbers::first_count(&text)?.checked_add(1));
+    (!rules.depth.is_empty()).then(|| shown().and_then(|level| u32::try_from(level).ok()).unwrap_or(0))
 }
 
 /// Each post without a `reply_to` answers the last one before it that stands one level up. Where all stand on one level the

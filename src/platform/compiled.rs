@@ -17,6 +17,10 @@ struct Alternative {
 }
 
 impl Field {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn new(rule: &str) -> Self {
         let alternatives = rule.split(" | ").map(str::trim).filter(|part| !part.is_empty());
         Field(alternatives.map(Alternative::new).collect())
@@ -137,6 +141,7 @@ pub(crate) struct Compiled {
     pub(crate) reply_to: Field,
     /// `None` where views are flat.
     pub(crate) nest: Option<Selector>,
+    pub(crate) depth: Field,
     pub(crate) comment: Selector,
     pub(crate) lower: BodyCompiled,
     pub(crate) thread_title: Field,
@@ -245,6 +250,7 @@ impl Compiled {
             accepted: Selector::new(post.accepted),
             reply_to: Field::new(post.reply_to),
             nest: (!post.nest.is_empty()).then(|| Selector::new(post.nest)),
+            depth: Field::new(post.depth),
             comment: Selector::new(post.comment),
             lower: BodyCompiled { quote_form: QuoteForm::of(platform), ..BodyCompiled::new(&platform.body) },
             thread_title: Field::new(thread.title),

@@ -10,6 +10,7 @@ pub(super) static FLARUM: Platform = Platform {
         Marker::Id("flarum-content", 3),
         Marker::Id("flarum-json-payload", 3),
         Marker::Id("flarum-loading", 2),
+        Marker::Id("flarum-loading-error", 1),
         Marker::Class("PostStream-item", 2),
         Marker::Class("PostUser-name", 1),
         Marker::Class("DiscussionPage-stream", 2),

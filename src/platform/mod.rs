@@ -19,10 +19,13 @@ mod discourse;
 mod elkarte;
 mod flarum;
 mod fluxbb;
+mod hacker_news;
 mod insided;
 mod invision4;
 mod jive;
 mod khoros;
+mod lemmy;
+mod lobsters;
 mod mybb;
 mod nodebb;
 mod phorum;
@@ -58,12 +61,15 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &elkarte::ELKARTE_PRINT,
     &flarum::FLARUM,
     &fluxbb::FLUXBB,
+    &hacker_news::HACKER_NEWS,
     &insided::INSIDED,
     &invision4::INVISION4,
     &jive::JIVE,
     &jive::JIVE_FORUMS,
     &khoros::KHOROS,
     &khoros::KHOROS_AURORA,
+    &lemmy::LEMMY,
+    &lobsters::LOBSTERS,
     &mybb::MYBB,
     &mybb::MYBB_ARCHIVE,
     &nodebb::NODEBB,
@@ -208,6 +214,9 @@ pub(crate) struct PostRules {
     /// Selector of the elements that make the levels of a threaded view, counted from the post's own element upwards: each
     /// post then has a depth, and answers the post above it that is one level up.
     pub(crate) nest: &'static str,
+    /// Field whose number is the level in a threaded view that does not nest its elements, 0 for answers to the opening post;
+    /// that has none.
+    pub(crate) depth: &'static str,
     /// Selector that the root matches when it is a comment under a post.
     pub(crate) comment: &'static str,
 }
@@ -242,6 +251,7 @@ impl PostRules {
         accepted: "",
         reply_to: "",
         nest: "",
+        depth: "",
         comment: "",
     };
 }
@@ -373,6 +383,8 @@ pub(crate) enum Quirk {
     OnlineInParts,
     /// The element of the date holds more, such as the post's title: only its own text is looked at.
     DateInOwnText,
+    /// The date's tooltip has a line for when the post was published and, maybe, one for when it was last edited.
+    DatesInTooltip,
     /// Quotations, edit notices and signatures are written into the body's text.
     WrittenQuotes,
     /// Pages carry their posts as JSON, too: answers of Discourse's API, by name, in an attribute.

@@ -56,7 +56,7 @@ pub(super) static VANILLA: Platform = Platform {
             (RemovalKind::Button, ".QuoteFolding, .SpoilerTitle, .SpoilerReveal, .spoiler-buttonContainer"),
             (RemovalKind::Button, ".embedQuote-seeMore, .embedQuote-collapseButton"),
         ],
-        quote: "blockquote, .embedQuote",
+        quote: ".embedQuote",
         quote_author: ".QuoteAuthor a | .QuoteAuthor | .embedQuote-userName | div:has(> .QuoteLink) > a:first-child | cite",
         quote_source: "a.QuoteLink @href | .embedQuote-metaLink @href | .embedText-header a[href*='/discussion/'] @href",
         quote_header: ".QuoteAuthor, .embedQuote-header, .embedText-header, div:has(> .QuoteLink), blockquote > cite",

@@ -28,10 +28,13 @@ pub(super) fn read(index: &Index) -> Option<Embedded> {
     let tags = tags.filter_map(|tag| tag.as_str().map(str::to_owned).or_else(|| text(tag, "name")));
     Some(Embedded {
         title: text(&topic, "title"),
+        is_locked: ["closed", "archived"].iter().any(|name| topic[name].as_bool() == Some(true)),
+        is_sticky: topic["pinned_at"].is_string(),
         tags: tags.collect(),
         views: topic["views"].as_u64(),
         posts_count: topic["posts_count"].as_u64(),
         posts: posts.into_iter().filter_map(|json| post(json, &ids)).collect(),
+        ..Embedded::default()
     })
 }
 

@@ -42,6 +42,9 @@ pub(super) fn read(index: &Index) -> Option<Embedded> {
     let tags = thread.related(discussion, "tags");
     Some(Embedded {
         title: text(attributes, "title"),
+        site: forum.and_then(|forum| text(&forum["attributes"], "title")),
+        is_locked: attributes["isLocked"].as_bool() == Some(true),
+        is_sticky: attributes["isSticky"].as_bool() == Some(true),
         tags: tags.filter_map(|tag| text(&tag["attributes"], "name")).collect(),
         views: ["viewCount", "views"].iter().find_map(|name| attributes[name].as_u64()),
         posts_count: ["commentCount", "commentsCount"].iter().find_map(|name| attributes[name].as_u64()),

@@ -24,6 +24,9 @@ mod sources;
 #[derive(Default)]
 pub(crate) struct Embedded {
     title: Option<String>,
+    site: Option<String>,
+    is_locked: bool,
+    is_sticky: bool,
     tags: Vec<String>,
     views: Option<u64>,
     /// Posts of the whole thread.
@@ -124,6 +127,9 @@ impl Embedded {
     /// Fills what the page does not say of the thread.
     pub(crate) fn fill_document(self, document: &mut Document) {
         document.title = document.title.take().or(self.title);
+        document.site = document.site.take().or(self.site);
+        document.locked |= self.is_locked;
+        document.sticky |= self.is_sticky;
         if document.tags.is_empty() {
             document.tags = self.tags;
         }

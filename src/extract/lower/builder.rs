@@ -46,6 +46,8 @@ pub(super) struct Builder {
     images: Vec<Image>,
     /// White space was read since the last character.
     space: bool,
+    /// Something was left out since the last character.
+    gap: bool,
     breaks: u8,
 }
 
@@ -68,11 +70,15 @@ impl Builder {
             table: None,
             images: Vec::new(),
             space: false,
+            gap: false,
             breaks: 0,
         }
     }
 
     pub(super) fn push_text(&mut self, text: &str) {
+        let ends = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')');
+        // a sentence may end where something has been left out
+        self.space |= std::mem::take(&mut self.gap) && !text.starts_with(ends);
         let mut words = text.split_whitespace();
         let Some(first) = words.next() else {
             self.space |= !text.is_empty();
@@ -89,7 +95,7 @@ impl Builder {
 
     /// What comes next is another word: something between has been left out.
     pub(super) fn separate(&mut self) {
-        self.space = true;
+        self.gap = true;
     }
 
     fn push_word(&mut self, word: &str) {
@@ -162,7 +168,7 @@ impl Builder {
     /// Where the next word will stand.
     fn next_start(&self) -> usize {
         let text = &self.rich.text;
-        text.len() + usize::from(self.space && !text.is_empty() && !text.ends_with('\n'))
+        text.len() + usize::from((self.space || self.gap) && !text.is_empty() && !text.ends_with('\n'))
     }
 
     fn open_quote(&mut self, node: Node, lowering: &Lowering) {
