@@ -11,6 +11,8 @@ use crate::document::RemovalKind;
 
 mod compiled;
 pub(crate) mod detect;
+mod marker;
+mod quirk;
 
 mod asgaros;
 mod bbpress;
@@ -50,6 +52,8 @@ mod xenforo2;
 mod xenforo_fora;
 
 pub(crate) use compiled::{Area, BodyCompiled, Compiled, Field, QuoteForm};
+pub(crate) use marker::{Marker, Version};
+pub(crate) use quirk::Quirk;
 
 /// All software known, in no particular order.
 pub(crate) static PLATFORMS: &[&Platform] = &[
@@ -119,50 +123,6 @@ pub(crate) struct Platform {
     pub(crate) body: BodyRules,
     pub(crate) thread: ThreadRules,
     pub(crate) quirks: &'static [Quirk],
-}
-
-/// Something a template emits, and its weight: [`detect::ENOUGH`] is proof.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Marker {
-    /// `<meta name=generator>` starts with it, in any case.
-    Generator(&'static str, u32),
-    /// The id of `<html>`.
-    HtmlId(&'static str, u32),
-    /// An attribute that `<html>` has, with any value.
-    HtmlAttr(&'static str, u32),
-    /// The id of `<body>`.
-    BodyId(&'static str, u32),
-    /// A class of `<body>`.
-    BodyClass(&'static str, u32),
-    /// A class on any element.
-    Class(&'static str, u32),
-    /// How a class on any element begins, where builds add to its end.
-    ClassStart(&'static str, u32),
-    /// An id on any element.
-    Id(&'static str, u32),
-    /// An id that begins so and ends in digits.
-    IdNumber(&'static str, u32),
-    /// The name of an element that the software defines itself; such have a `-`.
-    Element(&'static str, u32),
-    /// Part of a script's or stylesheet's URL.
-    Asset(&'static str, u32),
-    /// Part of the page's URL.
-    Path(&'static str, u32),
-    /// Part of the text of `<title>`.
-    Title(&'static str, u32),
-}
-
-/// Where a page tells the software's version.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Version {
-    /// Nowhere.
-    Unknown,
-    /// The markup alone says so.
-    Is(&'static str),
-    /// The first number in `<meta name=generator>`, else this.
-    Generator(&'static str),
-    /// An attribute of `<html>`, else this.
-    HtmlAttr(&'static str, &'static str),
 }
 
 /// Where a post's parts are; fields unless said otherwise.
@@ -370,50 +330,6 @@ impl ThreadRules {
         byline: "",
         posted: "",
     };
-}
-
-/// What data cannot say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Quirk {
-    /// Quotes cite sources (Q&A software).
-    QuotesCite,
-    /// All posts are answers: what opens the thread is its title.
-    AnswersOnly,
-    /// Who is online is told in parts (members, anonymous, guests) without a total.
-    OnlineInParts,
-    /// The element of the date holds more, such as the post's title: only its own text is looked at.
-    DateInOwnText,
-    /// The date's tooltip has a line for when the post was published and, maybe, one for when it was last edited.
-    DatesInTooltip,
-    /// Quotations, edit notices and signatures are written into the body's text.
-    WrittenQuotes,
-    /// Pages carry their posts as JSON, too: answers of Discourse's API, by name, in an attribute.
-    PreloadedPosts,
-    /// Pages carry their posts as JSON, too: a document of Flarum's JSON:API in a script.
-    PayloadPosts,
-    /// Quotations name the quoted post by its number in the thread.
-    SourcesNumbered,
-    /// Ids are words, such as `t1_k3abc`: each is taken whole.
-    WordIds,
-    /// Signatures have no element of their own: they follow the body, below a line of underscores.
-    UnderlinedSignature,
-    /// The number shown is that of the reply: the second post is 1.
-    RepliesNumbered,
-    /// Quotations are headed "Quote from: Anna on 3 May 2024" in any language; without a colon there is no name.
-    QuoteLabelled,
-    /// Quotations are headed "Anna wrote:" in any language: the last word is no name.
-    QuoteVerb,
-    /// The first line of a quotation is its header, written as text: "Anna wrote:".
-    QuoteHeadedInside,
-    /// What structured data counts as likes is something else: only reactions that the template shows are taken.
-    ReactionsShown,
-    /// Dates in digits begin with the day, unless the page shows otherwise.
-    DayFirst,
-    /// The body has no element of its own: it is all that stands between the post element, with what belongs to it by
-    /// [`PostRules::after`], and the next one.
-    LooseBody,
-    /// The page's `<title>` names the thread better than any element.
-    TitleOfPage,
 }
 
 impl Platform {
