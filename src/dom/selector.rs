@@ -39,6 +39,12 @@ impl Selector {
         }
     }
 
+    /// Whether any element may match, so that no index helps.
+    #[cfg(test)]
+    pub(crate) fn looks_everywhere(&self) -> bool {
+        self.lookups.contains(&Lookup::All)
+    }
+
     pub(super) fn lookups(&self) -> &[Lookup] {
         &self.lookups
     }

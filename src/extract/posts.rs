@@ -86,7 +86,7 @@ pub(crate) fn by_platform(
     for (root, rest) in roots.into_iter().zip(&rests) {
         let area = reader.area(root, rest);
         let Some(post) = reader.post(area, claims) else { continue };
-        if post.id.as_ref().map_or_else(|| !is_repeated(&post, &posts), |id| seen.insert(id.clone())) {
+        if identity(&post).is_none_or(|identity| seen.insert(identity)) {
             posts.push(post);
             bodies.extend(rules.body.node(area));
         } else {
@@ -102,11 +102,13 @@ pub(crate) fn by_platform(
     Ok(posts)
 }
 
-/// Whether a post without an id says the same as one before it, by the same author at the same time.
-fn is_repeated(post: &Post, before: &[Post]) -> bool {
-    let same =
-        |other: &Post| other.published == post.published && other.author == post.author && other.body == post.body;
-    post.published.is_some() && post.author.is_some() && before.iter().any(same)
+/// By what a post is told from those before it: its id, or else what it says, by whom and when; nothing where that is not
+/// shown.
+fn identity(post: &Post) -> Option<String> {
+    let author = || post.author.as_ref()?.name.as_deref();
+    let said =
+        || Some(format!("{} {} {}", post.published.as_ref()?, author()?, render::text::blocks(&post.body, true)));
+    post.id.as_ref().map(|id| format!("id {id}")).or_else(said)
 }
 
 fn is_root(node: Node, platform: &Platform, rules: &Compiled) -> bool {
