@@ -22,7 +22,7 @@ pub(crate) struct Index<'a> {
 /// Attributes that few elements have, so that it is worth knowing which.
 pub(super) fn is_distinctive(attribute: &str) -> bool {
     attribute.starts_with("data-")
-        || matches!(attribute, "component" | "itemprop" | "itemscope" | "name" | "role" | "slot")
+        || matches!(attribute, "id" | "title" | "component" | "itemprop" | "itemscope" | "name" | "role" | "slot")
 }
 
 impl<'a> Index<'a> {
@@ -33,13 +33,15 @@ impl<'a> Index<'a> {
         self.elements.push(node);
         self.tags.entry(node.tag()).or_default().push(at);
         for (name, value) in node.attrs() {
+            if name == "id" {
+                self.ids.entry(value).or_default().push(at);
+            }
             match name {
                 "class" => {
                     for class in value.split_ascii_whitespace() {
                         self.classes.entry(class).or_default().push(at);
                     }
                 }
-                "id" => self.ids.entry(value).or_default().push(at),
                 _ if is_distinctive(name) => self.attributes.entry(name).or_default().push(at),
                 _ => {}
             }

@@ -13,6 +13,8 @@ mod compiled;
 pub(crate) mod detect;
 mod marker;
 mod quirk;
+#[cfg(test)]
+mod table;
 
 mod asgaros;
 mod bbpress;
@@ -55,7 +57,7 @@ pub(crate) use compiled::{Area, BodyCompiled, Compiled, Field, QuoteForm};
 pub(crate) use marker::{Marker, Version};
 pub(crate) use quirk::Quirk;
 
-/// All software known, in no particular order.
+/// All software known, by name.
 pub(crate) static PLATFORMS: &[&Platform] = &[
     &asgaros::ASGAROS,
     &bbpress::BBPRESS,

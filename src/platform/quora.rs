@@ -16,7 +16,7 @@ pub(super) static QUORA: Platform = Platform {
     ],
     version: Version::Unknown,
     post: PostRules {
-        root: "[class*='dom_annotate_question_answer_item_']",
+        root: "div[class*='dom_annotate_question_answer_item_']",
         // answers to related questions stand among the others, each with its question
         skip: ":has(.puppeteer_test_question_title)",
         url: ".answer_timestamp @href",
