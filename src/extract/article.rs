@@ -95,7 +95,7 @@ pub(crate) fn fill(dom: &Dom, furniture: HashSet<Key>, scope: &Scope, claims: &m
         phrases: scope.phrases(),
         by_phrase: true,
         exclude: &exclude,
-        also: None,
+        also: Vec::new(),
     };
     document.body = lower(node, &lowering, claims);
     drop_title(document, scope);

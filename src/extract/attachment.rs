@@ -42,7 +42,8 @@ fn text_after<'a>(link: Node<'a>) -> Option<&'a str> {
 
 /// The file size in an attachment's text: a number and its unit.
 fn size_in(text: &str) -> Option<u64> {
-    let words = text.split([' ', '(', ')', '\u{a0}', ';', '·', '\r', '\n']).map(|word| word.trim_end_matches(','));
+    let words =
+        text.split([' ', '(', ')', '[', ']', '\u{a0}', ';', '·', '\r', '\n']).map(|word| word.trim_end_matches(','));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let pairs = words.windows(2).find_map(|pair| numbers::parse_size(&pair.join(" ")));
     pairs.or_else(|| words.iter().find_map(|word| numbers::parse_size(word)))

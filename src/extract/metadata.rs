@@ -214,6 +214,9 @@ fn opening(scope: &Scope, manner: Manner, document: &mut Document) {
         document.published = post.published.clone();
         document.modified = post.modified.clone();
     }
+    if matches!(document.kind, Kind::Listing | Kind::Index) {
+        return;
+    }
     let found = &scope.structured;
     if is_thread && document.author.is_none() && first_page {
         document.author = found.author.clone();

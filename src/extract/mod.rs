@@ -185,6 +185,8 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         let generator = scope.survey.meta(&["generator"]);
         document.platform = Some(detect::info(platform, scope.survey.html, generator));
         (document.kind, document.confidence) = (kind, PLATFORM_CONFIDENCE);
+        // names and dates on such a page are those of threads
+        (document.author, document.published, document.modified) = (None, None, None);
         metadata::of_platform(dom, platform, scope, claims, document);
         return Ok(Manner::default());
     }

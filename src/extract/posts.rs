@@ -21,6 +21,8 @@ struct Reader<'r> {
     name: String,
     /// [`Quirk::UnderlinedSignature`].
     underlined: bool,
+    /// [`Quirk::SignatureInBody`].
+    underlined_within: bool,
     /// [`Quirk::WordIds`].
     word_ids: bool,
     /// What of a date's element is its date.
@@ -70,6 +72,7 @@ pub(crate) fn by_platform(
         rules,
         name: format!("platform.{}", platform.id),
         underlined: platform.has(Quirk::UnderlinedSignature),
+        underlined_within: platform.has(Quirk::SignatureInBody),
         word_ids: platform.has(Quirk::WordIds),
         extent,
         loose: platform.has(Quirk::LooseBody),
@@ -85,7 +88,10 @@ pub(crate) fn by_platform(
     let (mut posts, mut bodies) = (Vec::new(), Vec::new());
     for (root, rest) in roots.into_iter().zip(&rests) {
         let area = reader.area(root, rest);
-        let Some(post) = reader.post(area, claims) else { continue };
+        let Some(mut post) = reader.post(area, claims) else { continue };
+        if platform.has(Quirk::AuthorOnce) && post.author.is_none() {
+            post.author = posts.last().and_then(|before: &Post| before.author.clone());
+        }
         if identity(&post).is_none_or(|identity| seen.insert(identity)) {
             posts.push(post);
             bodies.extend(rules.body.node(area));
@@ -155,8 +161,8 @@ impl Reader<'_> {
         };
         post.author = self.author(area, body, claims);
         self.dated(&mut post, area, body, claims);
-        let signature = rules.signature.node(area).filter(|node| *node != body).or_else(|| self.underlined(body));
-        post.signature = signature.and_then(|node| self.signature(node, claims));
+        let signature = self.signature_nodes(area, body);
+        post.signature = self.signature(&signature, claims);
         for node in area.select(&rules.attachment) {
             post.attachments.extend(attachment::read(node, &self.scope.base));
             claims.remove(node, RemovalKind::Attachment, &self.name, "attachment");
@@ -164,7 +170,7 @@ impl Reader<'_> {
         claims.keep_body(body);
         loose.iter().for_each(|node| claims.keep(*node));
         let notice = self.written.then(|| written::notices(body, self.scope.phrases(), &self.name, claims)).flatten();
-        let lowering = self.lowering(signature.or(notice));
+        let lowering = self.lowering(signature.into_iter().chain(notice).map(Node::key).collect());
         post.body = if self.loose { lower_loose(&loose, &lowering, claims) } else { lower(body, &lowering, claims) };
         if post.body.is_empty() && !self.loose {
             post.body = cards::titles(body, &self.rules.lower, &self.scope.base);
@@ -189,8 +195,10 @@ impl Reader<'_> {
     /// The nodes of a body that has no element of its own.
     fn loose_body<'a>(&self, area: Area<'a>) -> Vec<Node<'a>> {
         let following = area.root.following().filter(|_| self.loose);
-        let own = following.take_while(|node| !self.roots.contains(&node.key()));
-        own.filter(|node| !area.rest.contains(node)).collect()
+        let own: Vec<Node> = following.take_while(|node| !self.roots.contains(&node.key())).collect();
+        // text between the parts of the header is no body
+        let start = own.iter().rposition(|node| area.rest.contains(node)).map_or(0, |at| at + 1);
+        own[start..].to_vec()
     }
 
     fn id(&self, text: &str) -> Option<String> {
@@ -239,16 +247,34 @@ impl Reader<'_> {
         }
     }
 
-    /// The signature of software that sets it off by a line of underscores only.
-    fn underlined<'a>(&self, body: Node<'a>) -> Option<Node<'a>> {
-        /// Underscores that make a line.
-        const LINE: &str = "__________";
-        let siblings = std::iter::successors(body.next_element(), |node| node.next_element());
-        self.underlined.then(|| siblings.filter(|node| node.text().starts_with(LINE)).last()).flatten()
+    /// The signature: an element, or what a line of underscores sets off.
+    fn signature_nodes<'a>(&self, area: Area<'a>, body: Node<'a>) -> Vec<Node<'a>> {
+        let element = self.rules.signature.node(area).filter(|node| *node != body);
+        match element.or_else(|| self.underlined(body)) {
+            Some(node) => line_before(node).filter(|line| line.is_within(body)).into_iter().chain([node]).collect(),
+            None => self.underlined_within(body),
+        }
     }
 
-    fn lowering(&self, signature: Option<Node>) -> Lowering<'_> {
-        let also = signature.map(Node::key);
+    /// The signature of software that sets it off by a line of underscores only.
+    fn underlined<'a>(&self, body: Node<'a>) -> Option<Node<'a>> {
+        let siblings = std::iter::successors(body.next_element(), |node| node.next_element());
+        self.underlined.then(|| siblings.filter(|node| node.text().starts_with(UNDERLINE)).last()).flatten()
+    }
+
+    /// All from the last line of underscores to the end of the body.
+    fn underlined_within<'a>(&self, body: Node<'a>) -> Vec<Node<'a>> {
+        if !self.underlined_within {
+            return Vec::new();
+        }
+        let is_line = |text: &str| text.starts_with(UNDERLINE) && text.bytes().all(|b| b == b'_');
+        let line = body.descendants().filter(|node| node.as_text().is_some_and(|text| is_line(text.trim()))).last();
+        let Some(line) = line else { return Vec::new() };
+        let levels = std::iter::once(line).chain(line.ancestors()).take_while(|node| *node != body);
+        std::iter::once(line).chain(levels.flat_map(|node| node.following())).collect()
+    }
+
+    fn lowering(&self, also: Vec<Key>) -> Lowering<'_> {
         Lowering {
             rules: &self.rules.lower,
             name: &self.name,
@@ -284,12 +310,27 @@ impl Reader<'_> {
         Some(author)
     }
 
-    fn signature(&self, node: Node, claims: &mut Claims) -> Option<String> {
-        claims.remove(node, RemovalKind::Signature, &self.name, "signature");
-        let blocks = lower(node, &self.lowering(None), &mut Claims::new(false));
+    fn signature(&self, nodes: &[Node], claims: &mut Claims) -> Option<String> {
+        nodes.iter().for_each(|node| claims.remove(*node, RemovalKind::Signature, &self.name, "signature"));
+        let (lowering, mut unused) = (self.lowering(Vec::new()), Claims::new(false));
+        let blocks = match nodes {
+            [node] => lower(*node, &lowering, &mut unused),
+            nodes => lower_loose(nodes, &lowering, &mut unused),
+        };
         let text = render::text::blocks(&blocks, true);
         // templates draw the line above a signature in text, too
         let text = text.trim_start_matches(['_', '-', '\n', ' ']).trim_end();
         (!text.is_empty()).then(|| text.to_owned())
     }
 }
+
+/// The line of dashes or underscores right before a signature.
+fn line_before(node: Node) -> Option<Node> {
+    let before = node.parent()?.children().take_while(|sibling| *sibling != node);
+    let text = before.filter(|sibling| sibling.as_text().is_some_and(|text| !text.trim().is_empty())).last()?;
+    let is_line = |text: &str| text.len() >= UNDERLINE.len() && text.bytes().all(|b| matches!(b, b'-' | b'_'));
+    text.as_text().is_some_and(|text| is_line(text.trim())).then_some(text)
+}
+
+/// Underscores that make a line.
+const UNDERLINE: &str = "__________";

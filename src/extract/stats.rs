@@ -31,9 +31,12 @@ pub(crate) fn in_order(scope: &Scope, rules: &Compiled) -> Option<Stats> {
     // names hold digits, too
     let nodes = blocks.iter().flat_map(|block| block.descendants());
     let texts = nodes.filter(|node| latest.is_none_or(|latest| !node.is_within(latest)));
-    let text: Vec<&str> = texts.filter_map(Node::as_text).collect();
-    let text = text.join(" ");
-    let numbers = text.split_whitespace().filter_map(|word| numbers::parse_count(word.trim_matches(['.', ',', ':'])));
+    let count = |word: &str| numbers::parse_count(word.trim_matches(['.', ',', ':']));
+    let numbers = texts.filter_map(Node::as_text).flat_map(|text| match count(text.trim()) {
+        // "1 812", alone in its element
+        Some(number) => vec![number],
+        None => text.split_whitespace().filter_map(count).collect(),
+    });
     for (field, number) in rules.stats_order.iter().zip(numbers) {
         match field {
             StatField::Threads => stats.threads = Some(number),

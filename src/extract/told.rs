@@ -68,7 +68,7 @@ fn structured_post(
                     phrases: scope.phrases(),
                     by_phrase: true,
                     exclude: roots,
-                    also: None,
+                    also: Vec::new(),
                 },
                 claims,
             )

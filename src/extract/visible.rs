@@ -108,7 +108,7 @@ fn is_spoiler(node: Node) -> bool {
     std::iter::once(node).chain(node.ancestors()).take(LEVELS).any(|n| {
         n.classes().any(|class| {
             let class = class.to_ascii_lowercase();
-            class.contains("spoil") || class.contains("collapse") || class.contains("bbc_hide")
+            ["spoil", "collapse", "bbc_hide", "quotecontent"].iter().any(|part| class.contains(part))
         })
     })
 }

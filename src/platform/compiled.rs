@@ -32,6 +32,7 @@ impl Field {
         self.0.iter().find_map(|alternative| {
             let node = area.first(alternative.selector.as_ref())?;
             let value = match &alternative.attribute {
+                Some(name) if name == TEXT_AFTER => return text_after(node),
                 Some(name) => node.attr(name)?.trim().to_owned(),
                 None => node.text(),
             };
@@ -61,6 +62,18 @@ impl Field {
     pub(crate) fn text<'a>(&self, area: impl Into<Area<'a>>) -> Option<String> {
         self.read(area).map(|(_, value)| value)
     }
+}
+
+/// The attribute that no element has: the text right after the element.
+const TEXT_AFTER: &str = "+text";
+
+/// The text right after an element, without the dashes and colons that set it off.
+fn text_after(node: Node<'_>) -> Option<(Node<'_>, String)> {
+    let following = node.following().take_while(|next| !next.is_element());
+    let mut texts = following.filter_map(|next| Some((next, next.as_text()?)));
+    let (node, text) = texts.find(|(_, text)| !text.trim().is_empty())?;
+    let text = text.trim_matches([' ', '\n', '\r', '\t', '\u{a0}', '-', '–', ':', ',', '|']);
+    (!text.is_empty()).then(|| (node, text.to_owned()))
 }
 
 /// Where a field is looked for: an element, maybe without the elements inside that are posts of their own, then what

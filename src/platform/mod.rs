@@ -2,7 +2,7 @@
 //!
 //! A *field* is a text rule: alternatives separated by ` | `, tried in order; each is a CSS selector inside the post, with
 //! `@attribute` at its end to read an attribute instead of the text; a selector left out (`@id`) means the post's own
-//! element. An empty field is one that the template does not show.
+//! element; `@+text` is the text right after the element. An empty field is one that the template does not show.
 
 use std::sync::OnceLock;
 
@@ -25,6 +25,8 @@ mod flarum;
 mod fluxbb;
 mod hacker_news;
 mod insided;
+mod invision1;
+mod invision3;
 mod invision4;
 mod jive;
 mod khoros;
@@ -33,7 +35,9 @@ mod lobsters;
 mod mybb;
 mod nodebb;
 mod phorum;
+mod phpbb2;
 mod phpbb3;
+mod phpbb_subsilver;
 mod punbb;
 mod question2answer;
 mod quora;
@@ -42,11 +46,13 @@ mod salesforce;
 mod smf1;
 mod smf2;
 mod stack_exchange;
+mod tapatalk;
 mod telligent;
 mod tripadvisor;
 mod vanilla;
 mod vbulletin3;
 mod vbulletin4;
+mod vbulletin5;
 mod wordpress;
 mod wpforo;
 mod xenforo1;
@@ -69,6 +75,8 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &fluxbb::FLUXBB,
     &hacker_news::HACKER_NEWS,
     &insided::INSIDED,
+    &invision1::INVISION1,
+    &invision3::INVISION3,
     &invision4::INVISION4,
     &jive::JIVE,
     &jive::JIVE_FORUMS,
@@ -78,9 +86,14 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &lobsters::LOBSTERS,
     &mybb::MYBB,
     &mybb::MYBB_ARCHIVE,
+    &mybb::MYBB_PRINT,
     &nodebb::NODEBB,
     &phorum::PHORUM,
+    &phpbb2::PHPBB2,
     &phpbb3::PHPBB3,
+    &phpbb3::PHPBB3_PRINT,
+    &phpbb_subsilver::PHPBB_SUBSILVER,
+    &phpbb_subsilver::PHPBB_SUBSILVER_PRINT,
     &punbb::PUNBB,
     &question2answer::QUESTION2ANSWER,
     &quora::QUORA,
@@ -90,11 +103,13 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &smf2::SMF2,
     &smf2::SMF2_PRINT,
     &stack_exchange::STACK_EXCHANGE,
+    &tapatalk::TAPATALK,
     &telligent::TELLIGENT,
     &tripadvisor::TRIPADVISOR,
     &vanilla::VANILLA,
     &vbulletin3::VBULLETIN3,
     &vbulletin4::VBULLETIN4,
+    &vbulletin5::VBULLETIN5,
     &wordpress::WORDPRESS,
     &wpforo::WPFORO,
     &xenforo1::XENFORO1,

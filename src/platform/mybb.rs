@@ -106,3 +106,29 @@ const BODY: BodyRules = BodyRules {
     quote_header: "blockquote > cite",
     ..BodyRules::NONE
 };
+
+/// Print view: all posts in one cell, with nothing around each.
+pub(super) static MYBB_PRINT: Platform = Platform {
+    id: "mybb",
+    versions: "1.6, 1.8: print view",
+    markers: &[
+        Marker::Path("printthread.php", 3),
+        Marker::Path("action=print", 1),
+        Marker::Class("mycode_quote", 1),
+        Marker::Title(" - Printable Version", 2),
+        Marker::Class("largetext", 1),
+    ],
+    version: Version::Is("1.8"),
+    post: PostRules {
+        root: "td > hr + strong",
+        after: "a, strong",
+        title: "@",
+        author: "a | @+text",
+        author_id: "a @href",
+        date: "strong",
+        ..PostRules::NONE
+    },
+    body: BODY,
+    thread: ThreadRules { title: ".largetext a", site: "img @title", ..ThreadRules::NONE },
+    quirks: &[Quirk::QuoteVerb, Quirk::LooseBody],
+};

@@ -9,6 +9,8 @@ pub(super) static PHORUM: Platform = Platform {
     versions: "5.0–5.2, emerald, lightweight, classic",
     markers: &[
         Marker::Id("phorum", 2),
+        Marker::Id("page-info", 1),
+        Marker::Id("user-info", 1),
         Marker::Class("message-author", 1),
         Marker::Class("message-user-info", 1),
         Marker::Class("message-options", 1),
@@ -44,6 +46,8 @@ pub(super) static PHORUM: Platform = Platform {
         breadcrumbs: "#breadcrumb a, .PhorumTitleText a",
         pagination: ".paging | .PhorumNavBlock:has(strong)",
         current: ".current-page | strong",
+        index: "table.list h3 > a[href*='list.php']",
+        listing: "table.list h4 > a[href*='read.php']",
         ..ThreadRules::NONE
     },
     quirks: &[Quirk::DateInOwnText, Quirk::WrittenQuotes],

@@ -25,6 +25,10 @@ pub(crate) enum Quirk {
     WordIds,
     /// Signatures have no element of their own: they follow the body, below a line of underscores.
     UnderlinedSignature,
+    /// Signatures have no element of their own: they end the body, below a line of underscores.
+    SignatureInBody,
+    /// Of several posts of an author in a row, only the first shows who wrote it.
+    AuthorOnce,
     /// The number shown is that of the reply: the second post is 1.
     RepliesNumbered,
     /// Quotations are headed "Quote from: Anna on 3 May 2024" in any language; without a colon there is no name.

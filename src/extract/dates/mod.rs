@@ -91,8 +91,11 @@ pub(crate) fn zone_in(text: &str) -> Option<i32> {
     if text.len() > MAX_LENGTH {
         return None;
     }
-    let tokens = tokenize(text);
-    (0..tokens.len()).find_map(|at| clock::named_zone(&tokens, at))
+    // phpBB: "UTC + 1 hour [ DST ]", and the summer hour is not in the number
+    let text = text.replace("+ ", "+").replace("- ", "-");
+    let summer = if text.trim_end().ends_with(']') { 60 } else { 0 };
+    let tokens = tokenize(&text);
+    (0..tokens.len()).find_map(|at| clock::named_zone(&tokens, at)).map(|zone| zone + summer)
 }
 
 /// A machine-readable date of an attribute or of structured data, whatever its precision and flaws; none where its day

@@ -153,7 +153,7 @@ fn body(html: &str, platform: &'static Platform, scope: &Scope) -> Result<Vec<Bl
         phrases: scope.phrases(),
         by_phrase: false,
         exclude: &HashSet::new(),
-        also: None,
+        also: Vec::new(),
     };
     Ok(lower(dom.root(), &lowering, &mut Claims::new(false)))
 }

@@ -9,7 +9,7 @@ use crate::extract::visible::{is_block, smiley};
 
 use super::parts::{code_language, image, is_data_table, quoted_name, written_header};
 use super::{Lowering, MAX_QUOTE_DEPTH};
-use crate::platform::Field;
+use crate::platform::{Field, QuoteForm};
 
 /// What the paragraph being built will become.
 #[derive(Clone, Copy)]
@@ -181,9 +181,15 @@ impl Builder {
         if is_wrapped || self.frames.len() > MAX_QUOTE_DEPTH {
             return;
         }
-        let own =
-            |field: &Field| field.read(node).filter(|(found, _)| is_of(*found, node, lowering)).map(|(_, text)| text);
-        let name = |text: String| quoted_name(&text, lowering.phrases, rules.quote_form);
+        let own = |field: &Field| field.read(node).filter(|(found, _)| is_of(*found, node, lowering));
+        let name = |(found, text): (Node, String)| {
+            // an element of its own in the header holds the name alone
+            let form = match rules.quote_form {
+                QuoteForm::Verb if !found.matches(&rules.quote_header) && !text.contains(':') => QuoteForm::Phrase,
+                form => form,
+            };
+            quoted_name(&text, lowering.phrases, form)
+        };
         // inside a quotation without a header before it, that is the header of the quotation itself
         let may_be_headed = self.frames.len() == 1 || self.frames.last().is_some_and(|frame| frame.is_headed);
         let is_header = |before: &Node| match before.matches(&rules.quote_header) {
@@ -195,10 +201,10 @@ impl Builder {
         // with a header of its own, what stands inside is of a nested quotation
         let (author, source) = match header {
             Some(header) => {
-                let named = rules.quote_author.read(header).map(|(_, name)| name);
-                (named.or_else(|| Some(header.text())), rules.quote_source.text(header))
+                let named = rules.quote_author.read(header);
+                (named.or_else(|| Some((header, header.text()))), rules.quote_source.text(header))
             }
-            None => (own(&rules.quote_author), own(&rules.quote_source)),
+            None => (own(&rules.quote_author), own(&rules.quote_source).map(|(_, text)| text)),
         };
         let (author, source) = (author.and_then(name), source.and_then(|text| post_id(&text)));
         let written = if author.is_none() && !is_headed { written_header(node, lowering.phrases) } else { None };

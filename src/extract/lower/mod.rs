@@ -31,8 +31,8 @@ pub(crate) struct Lowering<'r> {
     pub(crate) by_phrase: bool,
     /// Subtrees that belong to something else, such as a reply nested in this post.
     pub(crate) exclude: &'r HashSet<Key>,
-    /// One more such subtree: a signature or an edit notice inside the body.
-    pub(crate) also: Option<Key>,
+    /// A few more such subtrees: a signature or an edit notice inside the body.
+    pub(crate) also: Vec<Key>,
 }
 
 /// Lowers what is below `root`.
@@ -61,7 +61,7 @@ fn lower_edges<'a>(
             Edge::Open(_) if skip.is_some() => {}
             Edge::Open(node) => {
                 if let Some(text) = node.as_text() {
-                    if lowering.also != Some(node.key()) {
+                    if !lowering.also.contains(&node.key()) {
                         builder.push_text(text);
                     }
                 } else if !node.is_element() {
@@ -95,7 +95,7 @@ fn is_invisible(node: Node) -> bool {
 
 /// Whether an element is no content; says so to the claims.
 fn leave_out(node: Node, lowering: &Lowering, claims: &mut Claims) -> bool {
-    if lowering.also == Some(node.key()) {
+    if lowering.also.contains(&node.key()) {
         return true;
     }
     if lowering.exclude.contains(&node.key()) {

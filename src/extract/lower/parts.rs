@@ -17,13 +17,20 @@ pub(super) fn code(node: Node, rule: &Selector) -> Option<String> {
     };
     (is_code || node.matches(rule)).then(|| {
         let mut text = String::new();
+        let mut after_break = false;
         for part in node.descendants() {
             match part.as_text() {
-                Some(t) => text.push_str(&t.replace('\u{a0}', " ")),
+                Some(t) => {
+                    // the source's own line break beside that of the markup
+                    let own = after_break && node.tag() != "pre";
+                    let t = if own { t.strip_prefix('\n').unwrap_or(t) } else { t };
+                    text.push_str(&t.replace('\u{a0}', " "));
+                }
                 // lines are rows of a list, too
                 None if matches!(part.tag(), "br" | "li") && !text.ends_with('\n') => text.push('\n'),
                 None => {}
             }
+            after_break = part.tag() == "br";
         }
         text.strip_prefix('\n').unwrap_or(&text).trim_end().to_owned()
     })
@@ -82,10 +89,20 @@ pub(super) fn quoted_name(text: &str, phrases: &Phrases, form: QuoteForm) -> Opt
     let text = text.trim().trim_end_matches(['↑', ' ']);
     let text = match form {
         QuoteForm::Labelled => labelled_name(text)?.to_owned(),
-        QuoteForm::Phrase => phrases.quote_author(text).unwrap_or(text).trim().to_owned(),
-        QuoteForm::Verb => phrases
-            .quote_author(&format!("{}:", before_colon(text)))
-            .map_or_else(|| without_verb(text).to_owned(), str::to_owned),
+        // Invision Power Board: "QUOTE (Anna @ May 3 2004, 10:20 PM)"
+        QuoteForm::Phrase if text.contains(" @ ") && text.contains('(') => {
+            text.split_once('(')?.1.rsplit_once(" @ ")?.0.trim().to_owned()
+        }
+        QuoteForm::Phrase => {
+            phrases.quote_author(text).or_else(|| name_before_date(text)).unwrap_or(text).trim().to_owned()
+        }
+        QuoteForm::Verb => {
+            let before = before_colon(text).unwrap_or(text);
+            match phrases.quote_author(&format!("{before}:")) {
+                Some(name) => name.to_owned(),
+                None => without_verb(before)?.to_owned(),
+            }
+        }
     };
     // a name that is a mention
     let text = text.trim_end_matches([':', ' ']).trim_start_matches('@');
@@ -106,32 +123,43 @@ pub(super) fn written_header<'a>(quote: Node<'a>, phrases: &Phrases) -> Option<(
 /// Bytes of the longest line that is looked at for a quotation's header.
 const MAX_HEADER: usize = 120;
 
-/// "Anna wrote:" in any language, without its last word; a date in parentheses may stand first.
-fn without_verb(text: &str) -> &str {
+/// "Anna wrote" in any language, without its last word. A lone word is no name.
+fn without_verb(text: &str) -> Option<&str> {
     /// Words before a verb's participle: "ha scritto", "a scris".
     const AUXILIARIES: [&str; 4] = ["a", "ha", "hat", "has"];
-    let text = before_colon(text);
-    let name = text.rsplit_once(' ').map_or(text, |(name, _)| name.trim_end());
-    match name.rsplit_once(' ') {
+    let name = text.rsplit_once(' ').map(|(name, _)| name.trim_end())?;
+    Some(match name.rsplit_once(' ') {
         Some((name, word)) if AUXILIARIES.contains(&word.to_lowercase().as_str()) => name,
         _ => name,
-    }
+    })
 }
 
-/// "(3 May 2024) Anna wrote: ->" without what stands around "Anna wrote".
-fn before_colon(text: &str) -> &str {
+/// "(3 May 2024) Anna wrote: ↑ 4 May 2024, 10:20" without what stands around "Anna wrote".
+fn before_colon(text: &str) -> Option<&str> {
     let dated = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
     let text = dated.map_or(text, |(_, rest)| rest);
-    text.rfind([':', '：']).map_or(text, |colon| &text[..colon]).trim()
+    let is_time = |rest: &str| rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    let mut colons = text.rmatch_indices([':', '：']).filter(|(at, _)| !is_time(&text[*at..]));
+    colons.next().map(|(at, _)| text[..at].trim())
+}
+
+/// The name in "Anna, on 3 May 2004 - 10:20 PM, said:" in any language.
+fn name_before_date(text: &str) -> Option<&str> {
+    let is_dated = |rest: &str| rest.bytes().any(|b| b.is_ascii_digit()) && date(rest).is_some();
+    text.match_indices(", ").find(|(at, _)| is_dated(&text[at + 2..])).map(|(at, _)| &text[..at])
+}
+
+/// The date in a header. Only whether one is there matters, so that any instant does for "today".
+fn date(text: &str) -> Option<String> {
+    let context = DateContext { retrieved: Retrieved::parse("2000-01-01").ok(), ..DateContext::default() };
+    dates::parse_date(text, &context)
 }
 
 /// The name in "Quote from: Anna on 3 May 2024, 10:20" in any language: what stands between the colon and the word before
-/// the date. Only whether a date is there matters, so that any instant does for "today".
+/// the date.
 fn labelled_name(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once([':', '：'])?;
     let rest = rest.trim();
-    let context = DateContext { retrieved: Retrieved::parse("2000-01-01").ok(), ..DateContext::default() };
-    let date = |text: &str| dates::parse_date(text, &context);
     let whole = date(rest);
     // the shortest rest that is the same date: words before it are no part of the date
     let mut starts =
@@ -145,10 +173,11 @@ fn labelled_name(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{labelled_name, without_verb, written_header};
+    use super::{labelled_name, quoted_name, written_header};
     use crate::Options;
     use crate::chrome::phrases::Phrases;
     use crate::dom::{Dom, Noscript};
+    use crate::platform::QuoteForm;
 
     #[test]
     fn a_first_line_that_says_only_who_wrote_heads_a_quotation() {
@@ -176,8 +205,16 @@ mod tests {
         ] {
             assert_eq!(labelled_name(header), name, "{header}");
         }
-        assert_eq!(without_verb("Old Tom пишет:"), "Old Tom");
-        assert_eq!(without_verb("Łukasz さんの発言:"), "Łukasz");
-        assert_eq!(without_verb("(09-01-2025, 12:59 AM)brass.monkey Ha scritto: [ -> ]"), "brass.monkey");
+        let by_verb = |header| quoted_name(header, Phrases::for_language(None), QuoteForm::Verb);
+        for (header, name) in [
+            ("Old Tom пишет:", Some("Old Tom")),
+            ("Łukasz さんの発言:", Some("Łukasz")),
+            ("(09-01-2025, 12:59 AM)brass.monkey Ha scritto: [ -> ]", Some("brass.monkey")),
+            ("Łukasz napisał: ↑ 08 lis 2025, 21:55", Some("Łukasz")),
+            ("さくら كتب", Some("さくら")),
+            ("Quote:", None),
+        ] {
+            assert_eq!(by_verb(header).as_deref(), name, "{header}");
+        }
     }
 }

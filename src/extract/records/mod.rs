@@ -188,7 +188,7 @@ fn read(
         phrases: scope.phrases(),
         by_phrase: true,
         exclude,
-        also: None,
+        also: Vec::new(),
     };
     claims.keep(parts.body);
     let trimmed = trim::trim(parts.body, scope);
