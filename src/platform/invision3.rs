@@ -55,8 +55,8 @@ pub(super) static INVISION3: Platform = Platform {
         breadcrumbs: "#secondary_navigation .left li a, #breadcrumb li a",
         pagination: ".pagination .pages | .pagination",
         current: ".active",
-        listing: "#forum_table, .topic_title",
-        index: "#board_index",
+        index: "body:not(:has(.topic_title)) .col_c_forum",
+        listing: ".topic_title",
         ..ThreadRules::NONE
     },
     ..Platform::NONE

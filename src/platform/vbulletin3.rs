@@ -53,7 +53,32 @@ pub(super) static VBULLETIN3: Platform = Platform {
         pagination: ".pagenav",
         current: ".alt2 strong | td.alt2 span strong",
         site: "span.navbar a",
+        listing: "[id^='thread_title_']",
         ..ThreadRules::NONE
     },
     quirks: &[Quirk::UnderlinedSignature],
+};
+
+/// The archive of vBulletin 3 and 4: posts as plain text, without quotations.
+pub(super) static VBULLETIN_ARCHIVE: Platform = Platform {
+    id: "vbulletin",
+    versions: "3, 4: archive",
+    markers: &[
+        Marker::Class("posttop", 1),
+        Marker::Class("posttext", 1),
+        Marker::Class("largefont", 1),
+        Marker::Asset("archive.css", 1),
+        Marker::Path("/archive/index.php", 1),
+    ],
+    version: Version::Generator("3"),
+    post: PostRules {
+        root: ".post:has(> .posttop)",
+        author: ".posttop > .username",
+        date: ".posttop > .date",
+        body: ".posttext",
+        ..PostRules::NONE
+    },
+    body: BodyRules::NONE,
+    thread: ThreadRules { title: "p.largefont a", ..ThreadRules::NONE },
+    quirks: &[],
 };

@@ -34,18 +34,7 @@ pub(super) static VBULLETIN4: Platform = Platform {
         attachment: ".attachments li",
         ..PostRules::NONE
     },
-    body: BodyRules {
-        drop: &[
-            (RemovalKind::EditNotice, ".lastedited"),
-            (RemovalKind::Attachment, ".attachments"),
-            (RemovalKind::QuoteHeader, ".bbcode_description"),
-        ],
-        quote: ".bbcode_quote",
-        quote_author: ".bbcode_postedby strong",
-        quote_source: ".bbcode_postedby a[href*='post'] @href | .bbcode_postedby a @href",
-        quote_header: ".bbcode_postedby",
-        ..BodyRules::NONE
-    },
+    body: BODY,
     thread: ThreadRules {
         title: ".threadtitle | #pagetitle h1 | h1",
         breadcrumbs: "#breadcrumb .navbit a, .breadcrumb .navbit a",
@@ -53,7 +42,47 @@ pub(super) static VBULLETIN4: Platform = Platform {
         current: ".selected",
         stats: "#wgo_stats, #wgo",
         posts: ".postpagestats",
+        index: "#wgo_stats",
+        listing: "[id^='thread_title_']",
         ..ThreadRules::NONE
     },
     ..Platform::NONE
+};
+
+/// Print view.
+pub(super) static VBULLETIN4_PRINT: Platform = Platform {
+    id: "vbulletin",
+    versions: "4: print view",
+    markers: &[
+        Marker::Class("postbit", 1),
+        Marker::Class("blockbody", 1),
+        Marker::Class("datetime", 1),
+        Marker::Path("printthread.php", 1),
+    ],
+    version: Version::Generator("4"),
+    post: PostRules {
+        root: "li.postbit.blockbody",
+        title: ".title",
+        author: ".username",
+        date: ".datetime",
+        body: ".content > blockquote.restore | .content",
+        ..PostRules::NONE
+    },
+    body: BODY,
+    thread: ThreadRules { title: "#pagetitle h1", ..ThreadRules::NONE },
+    ..Platform::NONE
+};
+
+/// Bodies, the same in both views.
+const BODY: BodyRules = BodyRules {
+    drop: &[
+        (RemovalKind::EditNotice, ".lastedited"),
+        (RemovalKind::Attachment, ".attachments"),
+        (RemovalKind::QuoteHeader, ".bbcode_description"),
+    ],
+    quote: ".bbcode_quote",
+    quote_author: ".bbcode_postedby strong",
+    quote_source: ".bbcode_postedby a[href*='post'] @href | .bbcode_postedby a @href",
+    quote_header: ".bbcode_postedby",
+    ..BodyRules::NONE
 };

@@ -58,8 +58,8 @@ pub(super) static VBULLETIN5: Platform = Platform {
         breadcrumbs: "#breadcrumbs a, .breadcrumbs a",
         pagination: ".pagenav",
         current: ".primary | .js-pagenav-current-button",
-        listing: "a.topic-title",
-        index: ".forum-list-container",
+        index: "body:not(:has(.topic-title)) .forum-list-container",
+        listing: ".topic-title",
         ..ThreadRules::NONE
     },
     ..Platform::NONE
