@@ -1,28 +1,25 @@
 //! Posts of software that nobody listed: elements that repeat, each with prose, an author and a date.
 
-use std::collections::HashSet;
-use std::sync::OnceLock;
-
-use crate::document::{Author, Post, RemovalKind};
-use crate::dom::{Dom, Key, Node};
-use crate::platform::{BodyCompiled, BodyRules};
+use crate::document::Post;
+use crate::dom::Dom;
 use crate::{Error, Options};
 
+use super::Scope;
 use super::claims::Claims;
-use super::dates::{self, DateContext};
-use super::ids::post_id;
-use super::lower::{Lowering, lower};
+use super::dates;
 use super::outline::{Entry, Outline};
 use super::signals::Signals;
-use super::{Scope, shown_date, told};
 
 mod groups;
 mod model;
+mod read;
+mod single;
 mod slots;
 mod trim;
 
 use groups::Record;
 use model::Model;
+use read::{Parts, Reader};
 
 /// The posts, and how sure it is.
 pub(crate) struct Records {
@@ -54,6 +51,8 @@ const MANY: f64 = 3.0;
 /// Characters of paragraphs before comments that make the page an article, and of the shortest paragraph.
 const MIN_ARTICLE: usize = 1000;
 const PARAGRAPH: usize = 100;
+/// Records that are looked at for a panel with the author's data.
+const SAMPLE: usize = 4;
 /// What a group scores without date and author, and what each adds when it fits wholly.
 const BASE: f64 = 0.2;
 const META: f64 = 0.4;
@@ -81,10 +80,15 @@ pub(crate) fn find(dom: &Dom, scope: &Scope, claims: &mut Claims) -> Result<Opti
         // rows only where no element holds a post whole
         .or_else(|| best_of(&mut groups.iter().flat_map(rows)))
         .or_else(|| best_of(&mut groups::between_dates(&outline, &signals).iter().flat_map(rows)));
-    let Some(best) = best.filter(|best| !best.are_comments(&outline, scope)) else { return Ok(None) };
-    check_count(best.records.len(), scope.context.options)?;
-    let posts = best.read(&outline, scope, claims);
-    Ok((posts.len() >= MIN_RECORDS).then_some(Records { posts, confidence: CONFIDENCE }))
+    let posts = match best {
+        Some(best) if best.are_comments(&outline, scope) => Vec::new(),
+        Some(best) => {
+            check_count(best.records.len(), scope.context.options)?;
+            best.read(&outline, scope, claims)
+        }
+        None => single::find(&outline, &signals, scope, claims).into_iter().collect(),
+    };
+    Ok((!posts.is_empty()).then_some(Records { posts, confidence: CONFIDENCE }))
 }
 
 fn check_count(count: usize, options: &Options) -> Result<(), Error> {
@@ -135,97 +139,20 @@ impl Candidate {
         let dates = (0..self.records.len()).filter_map(|number| self.model.date(number));
         let raws: Vec<String> = dates.map(|index| node(index).text()).collect();
         let context = scope.dates(dates::day_first_of(raws.iter().map(String::as_str)));
-        let roots: HashSet<Key> = self.records.iter().map(|record| node(record.range.0).key()).collect();
+        let roots = self.records.iter().map(|record| node(record.range.0).key()).collect();
+        let sample = self.records.iter().take(SAMPLE).filter(|record| record.body.is_none());
+        let panels = sample.into_iter().any(|record| read::has_panel(node(record.range.0), &context));
+        let mut reader = Reader { scope, dates: context, exclude: roots, panels };
         let mut found = Vec::new();
         for (number, record) in self.records.iter().enumerate() {
             let Some(body) = self.model.body(number, record).map(node) else { continue };
             let [date, author] = [self.model.date(number), self.model.author(number)].map(|index| index.map(node));
-            let mut exclude = roots.clone();
-            exclude.extend([date, author].into_iter().flatten().filter(|part| *part != body).map(Node::key));
-            let root = node(record.range.0);
-            let Some(post) = read(Parts { root, body, date, author }, &exclude, (scope, &context), claims) else {
-                continue;
-            };
-            let number = record.body.is_none().then(|| told::shown_number(root)).flatten();
-            found.push(Post { number, ..post });
+            // rows have no element of their own
+            let whole = record.body.is_none().then(|| node(record.range.0));
+            found.extend(reader.read(Parts { whole, body, date, author }, claims));
         }
         found
     }
-}
-
-/// How quotations look where no software is known.
-fn rules() -> &'static BodyCompiled {
-    static RULES: OnceLock<BodyCompiled> = OnceLock::new();
-    RULES.get_or_init(|| {
-        BodyCompiled::new(&BodyRules {
-            quote: "div[class*='quote']:not([class*='head']):not([class*='title']), table[class*='quote']",
-            quote_author: "cite | [class*='quote'][class*='author'] | [class*='quote'][class*='head'] | [class*='quote'][class*='title']",
-            quote_header: "[class*='quote'][class*='head'], [class*='quote'][class*='title'], [class*='quote'][class*='author'], blockquote > cite, [class*='quote'] > cite",
-            ..BodyRules::NONE
-        })
-    })
-}
-
-/// The elements of a post.
-struct Parts<'a> {
-    root: Node<'a>,
-    body: Node<'a>,
-    date: Option<Node<'a>>,
-    author: Option<Node<'a>>,
-}
-
-fn read(
-    parts: Parts,
-    exclude: &HashSet<Key>,
-    (scope, dates): (&Scope, &DateContext),
-    claims: &mut Claims,
-) -> Option<Post> {
-    let rules = rules();
-    let lowering = Lowering {
-        rules,
-        name: "records",
-        base: &scope.base,
-        phrases: scope.phrases(),
-        by_phrase: true,
-        exclude,
-        also: Vec::new(),
-    };
-    claims.keep(parts.body);
-    let trimmed = trim::trim(parts.body, scope);
-    let mut exclude = exclude.clone();
-    for (node, kind, rule) in &trimmed.removed {
-        claims.remove(*node, *kind, "records", rule);
-        exclude.insert(node.key());
-    }
-    if let Some(node) = trimmed.title {
-        claims.remove(node, RemovalKind::PostHeader, "records", "title");
-        exclude.insert(node.key());
-    }
-    let lowering = Lowering { exclude: &exclude, ..lowering };
-    let mut post = Post { body: lower(parts.body, &lowering, claims), ..Post::default() };
-    if post.body.is_empty() {
-        return None;
-    }
-    post.title = trimmed.title.map(Node::text);
-    let signature = trimmed.signature.or_else(|| trim::signature(parts.root, parts.body));
-    if let Some(node) = signature {
-        claims.remove(node, RemovalKind::Signature, "records", "signature");
-    }
-    post.signature = signature.map(Node::text).filter(|text| !text.is_empty());
-    post.id = parts.root.attr("id").filter(|id| id.bytes().any(|b| b.is_ascii_digit())).and_then(post_id);
-    if let Some(date) = parts.date {
-        (post.published, post.published_raw) = shown_date::read_date(date, dates);
-        if !date.is_within(parts.body) {
-            claims.remove(date, RemovalKind::PostHeader, "records", "date");
-        }
-    }
-    if let Some(author) = parts.author {
-        let link = std::iter::once(author).chain(author.descendants()).find(|n| n.tag() == "a");
-        let url = link.and_then(|a| a.attr("href")).and_then(|href| scope.base.resolve(href));
-        post.author = Some(Author { name: Some(author.text()), url, ..Author::default() });
-        claims.remove(author, RemovalKind::UserPanel, "records", "author");
-    }
-    Some(post)
 }
 
 /// How much a group looks like posts; none when it cannot be.
