@@ -51,7 +51,7 @@ fn read_as(node: Node, raw: Option<String>, context: &DateContext) -> Shown {
     let inner = node.descendants().find(|n| n.attr("datetime").is_some());
     let sources = [Some(node), inner];
     let attribute = |name: &str| sources.iter().flatten().find_map(|n| n.attr(name)).filter(|value| !value.is_empty());
-    let machine = ["datetime", "content", "ts", "created", "data-dateutc"]
+    let machine = ["datetime", "content", "ts", "created", "data-dateutc", "date"]
         .iter()
         .find_map(|name| attribute(name).and_then(dates::from_iso));
     let unix = || {

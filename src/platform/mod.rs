@@ -20,6 +20,7 @@ mod asgaros;
 mod bbpress;
 mod buddypress;
 mod discourse;
+mod drupal;
 mod elkarte;
 mod flarum;
 mod fluxbb;
@@ -32,12 +33,17 @@ mod jive;
 mod khoros;
 mod lemmy;
 mod lobsters;
+mod forumotion;
+mod invision4;
+mod jforum;
+mod kunena;
 mod mybb;
 mod nodebb;
 mod phorum;
 mod phpbb2;
 mod phpbb3;
 mod phpbb_subsilver;
+mod proboards;
 mod punbb;
 mod question2answer;
 mod quora;
@@ -45,9 +51,11 @@ mod reddit;
 mod salesforce;
 mod smf1;
 mod smf2;
+mod snitz;
 mod stack_exchange;
 mod tapatalk;
 mod telligent;
+mod tapatalk;
 mod tripadvisor;
 mod vanilla;
 mod vbulletin3;
@@ -55,9 +63,12 @@ mod vbulletin4;
 mod vbulletin5;
 mod wordpress;
 mod wpforo;
+mod webwiz;
+mod woltlab;
 mod xenforo1;
 mod xenforo2;
 mod xenforo_fora;
+mod yaf;
 
 pub(crate) use compiled::{Area, BodyCompiled, Compiled, Field, QuoteForm};
 pub(crate) use marker::{Marker, Version};
@@ -69,6 +80,8 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &bbpress::BBPRESS,
     &buddypress::BUDDYPRESS,
     &discourse::DISCOURSE,
+    &drupal::ADVANCED_FORUM,
+    &drupal::DRUPAL,
     &elkarte::ELKARTE,
     &elkarte::ELKARTE_PRINT,
     &flarum::FLARUM,
@@ -84,6 +97,10 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &khoros::KHOROS_AURORA,
     &lemmy::LEMMY,
     &lobsters::LOBSTERS,
+    &forumotion::FORUMOTION,
+    &invision4::INVISION4,
+    &jforum::JFORUM,
+    &kunena::KUNENA,
     &mybb::MYBB,
     &mybb::MYBB_ARCHIVE,
     &mybb::MYBB_PRINT,
@@ -94,6 +111,7 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &phpbb3::PHPBB3_PRINT,
     &phpbb_subsilver::PHPBB_SUBSILVER,
     &phpbb_subsilver::PHPBB_SUBSILVER_PRINT,
+    &proboards::PROBOARDS,
     &punbb::PUNBB,
     &question2answer::QUESTION2ANSWER,
     &quora::QUORA,
@@ -102,9 +120,11 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &smf1::SMF1,
     &smf2::SMF2,
     &smf2::SMF2_PRINT,
+    &snitz::SNITZ,
     &stack_exchange::STACK_EXCHANGE,
     &tapatalk::TAPATALK,
     &telligent::TELLIGENT,
+    &tapatalk::TAPATALK,
     &tripadvisor::TRIPADVISOR,
     &vanilla::VANILLA,
     &vbulletin3::VBULLETIN3,
@@ -114,9 +134,12 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &vbulletin5::VBULLETIN5,
     &wordpress::WORDPRESS,
     &wpforo::WPFORO,
+    &webwiz::WEBWIZ,
+    &woltlab::WOLTLAB,
     &xenforo1::XENFORO1,
     &xenforo2::XENFORO2,
     &xenforo_fora::XENFORO_FORA,
+    &yaf::YAF,
 ];
 
 /// The forum software whose markup is known: name, as in [`PlatformInfo`](crate::PlatformInfo), and versions.

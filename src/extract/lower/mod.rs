@@ -65,7 +65,7 @@ fn lower_edges<'a>(
                         builder.push_text(text);
                     }
                 } else if !node.is_element() {
-                } else if is_invisible(node) {
+                } else if is_invisible(node) && !node.matches(&lowering.rules.code) {
                     skip = Some(node.key());
                 } else if builder.is_header(node) {
                     claims.remove(node, RemovalKind::QuoteHeader, lowering.name, "quote_header");
