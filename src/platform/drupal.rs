@@ -25,7 +25,7 @@ pub(super) static DRUPAL: Platform = Platform {
         id: "@data-comment-id | .permalink @href | .comment-permalink a @href | h3 a[href*='#comment-'] @href | footer > a[href*='comment'] @href | @id",
         url: ".permalink @href | .comment-permalink a @href | h3 a[href*='#comment-'] @href | footer > a[href*='comment'] @href",
         title: "h3.comment-title | h3.comment__title | .comment-text > h3 | h3",
-        author: ".commenter-name | .comment__author | .submitted .username | .submitted a[href*='/user'] | .node__submitted .username | .node__submitted a | .node__meta a | .submitted a | .meta .username",
+        author: ".commenter-name | .comment__author | .submitted .username | .submitted a[href*='/user'] | .node__submitted .username | .node__submitted a | .node__meta a | .submitted a | .meta .username | .username",
         author_url: ".username[href] @href | .submitted a[href*='/user'] @href | .node__submitted a[href*='/user'] @href",
         date: ".comment-time | .comment__time | .submitted time | .node__submitted time | .submitted span[property~='dc:date'] | .submitted [data-created] | .submitted | .node__submitted | .node__meta",
         date_drop: ".username, .submitted a, .node__submitted a, .permalink",

@@ -36,7 +36,7 @@ pub(super) static FORUMOTION: Platform = Platform {
         url: "h2.topic-title a @href | .posthead h2 a @href | .postbody-head h3 a @href | .postdetails a[href*='#'] @href | h2 a[href] @href | .block-comment-details > a @href",
         title: "h2.topic-title a | .posthead h2 a | .postbody-head h3 a",
         author: ".postprofile-name | .postprofile dt strong | .postprofile-details dt | .name strong | .user .username | .user-ident .rankn p | .block-post-footer-details | .block-comment-author | .post_header a",
-        role: ".postprofile-rank | .postprofile dl > dd:first-of-type | .postprofile-details dd:first-of-type",
+        role: ".postprofile-rank | .user-basic-info | .postprofile dl > dd:first-of-type | .postprofile-details dd:first-of-type",
         panel: ".postprofile | .poster-profile | .user-info",
         date: "p.author | .topic-date | .posthead h2 | .postdetails:not(.poster-profile) | .post_date .published | .block-comment-time | .blog_cal-border | .post_header",
         date_drop: ".posthead strong, a, p.author strong, .vote, .ico-assessment",

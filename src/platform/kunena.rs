@@ -43,7 +43,7 @@ pub(super) static KUNENA: Platform = Platform {
     },
     body: BodyRules {
         drop: &[(RemovalKind::Attachment, ".kmsgattach, .kattach")],
-        quote: ".kmsgtext-quote, blockquote",
+        quote: "div.kmsgtext-quote, blockquote",
         quote_author: ".kmsgtext-quote > div:first-child > a",
         quote_source: ".kmsgtext-quote > div:first-child > a @href",
         quote_header: "blockquote > div:first-child:has(> a), .kmsgtext-quote > div:first-child:has(> a)",
@@ -51,7 +51,7 @@ pub(super) static KUNENA: Platform = Platform {
         ..BodyRules::NONE
     },
     thread: ThreadRules {
-        title: ".kheader h1 span | .kheader h2 span | .topic-title | .kunena-topic h1 | .kmsgtitle",
+        title: ".kforum-pathway .path-element-last | .kheader h1 span | .kheader h2 span | .topic-title | .kunena-topic h1 | .kmsgtitle",
         breadcrumbs: ".kforum-pathway a, .kpathway a, .breadcrumb li a",
         pagination: ".kpagination | .pagination",
         current: ".active | .pagenav | strong",

@@ -26,8 +26,8 @@ pub(super) fn code(node: Node, rule: &Selector) -> Option<String> {
                     let t = if own { t.strip_prefix('\n').unwrap_or(t) } else { t };
                     text.push_str(&t.replace('\u{a0}', " "));
                 }
-                // lines are rows of a list, too
-                None if matches!(part.tag(), "br" | "li") && !text.ends_with('\n') => text.push('\n'),
+                // lines are rows of a list or blocks, too
+                None if matches!(part.tag(), "br" | "li" | "div") && !text.ends_with('\n') => text.push('\n'),
                 None => {}
             }
             after_break = part.tag() == "br";
@@ -104,8 +104,8 @@ pub(super) fn quoted_name(text: &str, phrases: &Phrases, form: QuoteForm) -> Opt
             }
         }
     };
-    // a name that is a mention
-    let text = text.trim_end_matches([':', ' ']).trim_start_matches('@');
+    // a name that is a mention, or in quotation marks
+    let text = text.trim_end_matches([':', ' ']).trim_start_matches('@').trim_matches(['"', '“', '”', '„']);
     (!text.is_empty()).then(|| text.to_owned())
 }
 
