@@ -140,7 +140,9 @@ pub(crate) fn visible(root: Node, claims: &Claims, outside: &'static str, noscri
                     continue;
                 }
                 let tag = node.tag();
-                if is_silent(tag) || (tag == "noscript" && !noscript) || is_folded(node, claims) {
+                // a body's code stands in a field that shows as such, if a rule keeps it
+                let is_kept = || matches!(claims.get(node.key()), Some(Fate::Keep));
+                if (is_silent(tag) && !is_kept()) || (tag == "noscript" && !noscript) || is_folded(node, claims) {
                     skip = Some(node.key());
                     continue;
                 }

@@ -55,7 +55,7 @@ pub(super) static DRUPAL: Platform = Platform {
     },
     thread: ThreadRules {
         title: "#page-title | h1.page-title | h1.title | h1.page__title | #main-squeeze h2 | #squeeze h2",
-        breadcrumbs: ".breadcrumb a, .breadcrumb li, .breadcrumb__item a",
+        breadcrumbs: ".breadcrumb a, .breadcrumb__item a",
         pagination: ".pager, .pager__items",
         current: ".pager-current | .is-active",
         locked: ".comment_forbidden.closed",

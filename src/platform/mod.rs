@@ -25,10 +25,12 @@ mod elkarte;
 mod flarum;
 mod fluxbb;
 mod hacker_news;
+mod forumotion;
 mod insided;
 mod invision1;
 mod invision3;
 mod invision4;
+mod jforum;
 mod jive;
 mod khoros;
 mod lemmy;
@@ -56,6 +58,7 @@ mod stack_exchange;
 mod tapatalk;
 mod telligent;
 mod tapatalk;
+mod telligent;
 mod tripadvisor;
 mod vanilla;
 mod vbulletin3;
@@ -87,10 +90,12 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &flarum::FLARUM,
     &fluxbb::FLUXBB,
     &hacker_news::HACKER_NEWS,
+    &forumotion::FORUMOTION,
     &insided::INSIDED,
     &invision1::INVISION1,
     &invision3::INVISION3,
     &invision4::INVISION4,
+    &jforum::JFORUM,
     &jive::JIVE,
     &jive::JIVE_FORUMS,
     &khoros::KHOROS,
@@ -125,6 +130,7 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &tapatalk::TAPATALK,
     &telligent::TELLIGENT,
     &tapatalk::TAPATALK,
+    &telligent::TELLIGENT,
     &tripadvisor::TRIPADVISOR,
     &vanilla::VANILLA,
     &vbulletin3::VBULLETIN3,

@@ -39,7 +39,7 @@ pub(super) static PROBOARDS: Platform = Platform {
     body: BodyRules {
         drop: &[(RemovalKind::Button, ".quote_avatar_container"), (RemovalKind::EditNotice, ".edited_by")],
         quote: ".quote",
-        quote_author: "@author",
+        quote_author: ".quote_header .user-link | @author",
         quote_source: "@source",
         quote_header: ".quote_header, .quote_avatar_container",
         code: ".code",

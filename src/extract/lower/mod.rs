@@ -70,6 +70,13 @@ fn lower_edges<'a>(
                 } else if builder.is_header(node) {
                     claims.remove(node, RemovalKind::QuoteHeader, lowering.name, "quote_header");
                     skip = Some(node.key());
+                } else if is_silent(node.tag())
+                    && let Some(code) = parts::code(node, &lowering.rules.code)
+                {
+                    // code in a field that a script turns into a listing
+                    claims.keep(node);
+                    builder.push_code(node, code);
+                    skip = Some(node.key());
                 } else if leave_out(node, lowering, claims) {
                     builder.separate();
                     skip = Some(node.key());
