@@ -24,8 +24,8 @@ mod drupal;
 mod elkarte;
 mod flarum;
 mod fluxbb;
-mod hacker_news;
 mod forumotion;
+mod hacker_news;
 mod insided;
 mod invision1;
 mod invision3;
@@ -33,12 +33,9 @@ mod invision4;
 mod jforum;
 mod jive;
 mod khoros;
+mod kunena;
 mod lemmy;
 mod lobsters;
-mod forumotion;
-mod invision4;
-mod jforum;
-mod kunena;
 mod mybb;
 mod nodebb;
 mod phorum;
@@ -68,6 +65,8 @@ mod wordpress;
 mod wpforo;
 mod webwiz;
 mod woltlab;
+mod wordpress;
+mod wpforo;
 mod xenforo1;
 mod xenforo2;
 mod xenforo_fora;
@@ -89,8 +88,8 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &elkarte::ELKARTE_PRINT,
     &flarum::FLARUM,
     &fluxbb::FLUXBB,
-    &hacker_news::HACKER_NEWS,
     &forumotion::FORUMOTION,
+    &hacker_news::HACKER_NEWS,
     &insided::INSIDED,
     &invision1::INVISION1,
     &invision3::INVISION3,
@@ -100,12 +99,9 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &jive::JIVE_FORUMS,
     &khoros::KHOROS,
     &khoros::KHOROS_AURORA,
+    &kunena::KUNENA,
     &lemmy::LEMMY,
     &lobsters::LOBSTERS,
-    &forumotion::FORUMOTION,
-    &invision4::INVISION4,
-    &jforum::JFORUM,
-    &kunena::KUNENA,
     &mybb::MYBB,
     &mybb::MYBB_ARCHIVE,
     &mybb::MYBB_PRINT,
@@ -142,6 +138,8 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &wpforo::WPFORO,
     &webwiz::WEBWIZ,
     &woltlab::WOLTLAB,
+    &wordpress::WORDPRESS,
+    &wpforo::WPFORO,
     &xenforo1::XENFORO1,
     &xenforo2::XENFORO2,
     &xenforo_fora::XENFORO_FORA,
