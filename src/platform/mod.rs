@@ -54,15 +54,11 @@ mod snitz;
 mod stack_exchange;
 mod tapatalk;
 mod telligent;
-mod tapatalk;
-mod telligent;
 mod tripadvisor;
 mod vanilla;
 mod vbulletin3;
 mod vbulletin4;
 mod vbulletin5;
-mod wordpress;
-mod wpforo;
 mod webwiz;
 mod woltlab;
 mod wordpress;
@@ -125,8 +121,6 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &stack_exchange::STACK_EXCHANGE,
     &tapatalk::TAPATALK,
     &telligent::TELLIGENT,
-    &tapatalk::TAPATALK,
-    &telligent::TELLIGENT,
     &tripadvisor::TRIPADVISOR,
     &vanilla::VANILLA,
     &vbulletin3::VBULLETIN3,
@@ -134,8 +128,6 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &vbulletin4::VBULLETIN4,
     &vbulletin4::VBULLETIN4_PRINT,
     &vbulletin5::VBULLETIN5,
-    &wordpress::WORDPRESS,
-    &wpforo::WPFORO,
     &webwiz::WEBWIZ,
     &woltlab::WOLTLAB,
     &wordpress::WORDPRESS,

@@ -8,6 +8,9 @@ pub(super) static TAPATALK: Platform = Platform {
     versions: "Groups",
     markers: &[
         Marker::Class("viewtopic_wrapper", 2),
+        Marker::Class("postcontentheight", 3),
+        Marker::Class("normal-bubble", 3),
+        Marker::Class("post-bubble-container", 3),
         Marker::Class("avatar-username-inner", 1),
         Marker::Class("post-profile-block", 1),
         Marker::Asset("tapatalk-cdn.com/", 1),
@@ -34,12 +37,12 @@ pub(super) static TAPATALK: Platform = Platform {
         quote: "blockquote",
         quote_author: "cite",
         quote_header: "blockquote cite",
-        drop: &[(RemovalKind::Attachment, ".attachbox")],
+        drop: &[(RemovalKind::Attachment, ".attachbox"), (RemovalKind::Button, ".codebox-header, dl.codebox > dt")],
         ..BodyRules::NONE
     },
     thread: ThreadRules {
         title: "h2.topic-title",
-        breadcrumbs: ".breadcrumbs .crumb",
+        breadcrumbs: ".breadcrumbs .crumb, #nav-breadcrumbs .crumb",
         pagination: ".action-bar .pagination",
         current: ".active",
         posts: ".action-bar .pagination",
