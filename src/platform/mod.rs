@@ -395,21 +395,3 @@ impl Platform {
         cells[index].get_or_init(|| Compiled::new(self))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_platform_compiles_and_names_its_essentials() {
-        for platform in PLATFORMS {
-            platform.compiled();
-            assert!(
-                !platform.post.root.is_empty() && (!platform.post.body.is_empty() || platform.has(Quirk::LooseBody)),
-                "{}",
-                platform.id
-            );
-            assert!(!platform.markers.is_empty() && !platform.versions.is_empty(), "{}", platform.id);
-        }
-    }
-}

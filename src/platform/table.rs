@@ -1,6 +1,6 @@
 //! `docs/platforms.md`: what is read of the pages of each software, as the platform files say.
 
-use super::{BodyRules, PLATFORMS, Platform, PostRules, ThreadRules};
+use super::{BodyRules, PLATFORMS, Platform, PostRules, Quirk, ThreadRules};
 use crate::dom::Selector;
 
 const HEAD: &str = "# Forum software that dechrome knows
@@ -73,6 +73,19 @@ fn platforms_table_is_current() {
     }
     let committed = std::fs::read_to_string(path).unwrap_or_default();
     assert!(committed == table, "{path} is out of date; DECHROME_BLESS=1 rewrites it");
+}
+
+#[test]
+fn every_platform_compiles_and_names_its_essentials() {
+    for platform in PLATFORMS {
+        platform.compiled();
+        assert!(
+            !platform.post.root.is_empty() && (!platform.post.body.is_empty() || platform.has(Quirk::LooseBody)),
+            "{}",
+            platform.id
+        );
+        assert!(!platform.markers.is_empty() && !platform.versions.is_empty(), "{}", platform.id);
+    }
 }
 
 #[test]
