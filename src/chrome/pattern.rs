@@ -211,6 +211,15 @@ impl Pattern {
             Some(Token::Literal(text)) if index + 2 == self.tokens.len() && self.anchor == Anchor::Whole => {
                 rest.ends_with(&**text).then(|| rest.len() - text.len())
             }
+            // dates have commas inside: "On Tue, 11 June 2024, Anna wrote:"
+            Some(Token::Literal(text)) if matches!(self.tokens[index], Token::Date) => {
+                let mut ends =
+                    rest.match_indices(&**text).map(|(end, _)| end).filter(|end| is_date(rest[..*end].trim()));
+                match self.tokens.get(index + 2) {
+                    Some(Token::User) => ends.last(),
+                    _ => ends.next(),
+                }
+            }
             Some(Token::Literal(text)) => rest.find(&**text),
             Some(_) => rest.find(' '),
         }
@@ -259,6 +268,14 @@ mod tests {
         let folded = Folded::new(line);
         let range = Pattern::new(Anchor::Whole, pattern).matches(&folded.text, |_| true)??;
         Some(folded.original(line, range))
+    }
+
+    #[test]
+    fn dates_may_have_commas() {
+        let pattern = "On {date}, {user} wrote:";
+        assert_eq!(user(pattern, "On Tue, 11 Jun 2024 at 16:38, Old Tom wrote:"), Some("Old Tom"));
+        assert_eq!(user(pattern, "On Jun 11, 2024, at 16:38, Old Tom wrote:"), Some("Old Tom"));
+        assert_eq!(user(pattern, "On Tuesday, Old Tom wrote:"), None);
     }
 
     #[test]

@@ -40,6 +40,11 @@ impl<'a> Node<'a> {
         self.0.value().as_text().map(|t| &*t.text)
     }
 
+    /// The text of a comment.
+    pub(crate) fn as_comment(self) -> Option<&'a str> {
+        self.0.value().as_comment().map(|comment| &**comment)
+    }
+
     /// An attribute of an element.
     pub(crate) fn attr(self, name: &str) -> Option<&'a str> {
         self.attrs().find(|(own, _)| *own == name).map(|(_, value)| value)
@@ -181,7 +186,10 @@ impl<'a> Node<'a> {
                 Edge::Open(node) if skip.is_none() => match node.as_text() {
                     Some(text) => push_collapsed(&mut out, text),
                     None if matches!(node.tag(), "script" | "style" | "template") => skip = Some(node.key()),
-                    None if node != self && node.matches(dropped) => skip = Some(node.key()),
+                    None if node != self && node.matches(dropped) => {
+                        push_collapsed(&mut out, " ");
+                        skip = Some(node.key());
+                    }
                     None if !out.ends_with(' ') && is_break(node.tag()) => push_collapsed(&mut out, " "),
                     None => {}
                 },

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::assemble::Fate;
 use crate::document::RemovalKind;
@@ -12,13 +13,15 @@ use super::visible::is_hidden;
 /// Fates of subtrees; a node without one has its parent's.
 pub(crate) struct Claims {
     fates: Option<HashMap<Key, Fate>>,
+    /// Fates of parts of text nodes, in order.
+    parts: HashMap<Key, Vec<(Range<usize>, Fate)>>,
     /// Hidden elements that hold a body, such as the whole of an answer beside its first lines.
     unfolded: HashSet<Key>,
 }
 
 impl Claims {
     pub(crate) fn new(record: bool) -> Self {
-        Claims { fates: record.then(HashMap::new), unfolded: HashSet::new() }
+        Claims { fates: record.then(HashMap::new), parts: HashMap::new(), unfolded: HashSet::new() }
     }
 
     /// Whether anything is recorded.
@@ -56,6 +59,21 @@ impl Claims {
                 *fate = Fate::Remove(kind, Cow::Owned(format!("{prefix}.{name}")));
             }
         }
+    }
+
+    /// The same of a part of a text node. Parts do not overlap.
+    pub(crate) fn remove_part(&mut self, node: Node, part: Range<usize>, kind: RemovalKind, prefix: &str, name: &str) {
+        if self.active() {
+            let fate = Fate::Remove(kind, Cow::Owned(format!("{prefix}.{name}")));
+            let parts = self.parts.entry(node.key()).or_default();
+            parts.push((part, fate));
+            parts.sort_by_key(|(part, _)| part.start);
+        }
+    }
+
+    /// The parts of a text node that have a fate of their own.
+    pub(crate) fn parts(&self, key: Key) -> &[(Range<usize>, Fate)] {
+        self.parts.get(&key).map_or(&[], Vec::as_slice)
     }
 
     /// The same, by a rule that has its whole name.

@@ -37,6 +37,10 @@ pub(crate) fn of_platform(
         let site = rules.site.text(page);
         document.title = named.map(|text| without_site(&text, site.as_deref(), scope.base.host()));
         document.title.take_if(|title| title.is_empty());
+    } else if let Some(title) = rules.thread_title.comment(page) {
+        let heading = scope.survey.headings.iter().find(|node| node.text() == title);
+        heading.into_iter().for_each(|node| claims.keep(*node));
+        document.title = Some(title);
     } else if let Some(node) = rules.thread_title.node(page) {
         let dropped: Vec<Node> = node.select(&rules.title_drop).collect();
         document.title = Some(text_without(node, &dropped)).filter(|title| !title.is_empty());
@@ -84,7 +88,10 @@ pub(crate) fn of_platform(
     let has = |selector| document.kind == Kind::Thread && scope.survey.index.first(selector).is_some();
     let flags = (has(&rules.locked), has(&rules.solved), has(&rules.sticky));
     (document.locked, document.solved, document.sticky) = flags;
-    document.page = pagination::read_with(scope, element.map(|node| (node, &rules.current)), rules.comments.is_none());
+    if !platform.has(Quirk::LinkedPosts) {
+        let element = element.map(|node| (node, &rules.current));
+        document.page = pagination::read_with(scope, element, rules.comments.is_none());
+    }
     document.stats = stats::in_order(scope, rules).or_else(|| stats::read(scope, &rules.stats));
     let count = |text: String| match platform.has(Quirk::OnlineInParts) {
         true => text.split(',').filter_map(numbers::first_count).reduce(u64::saturating_add),
@@ -152,7 +159,7 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, manner: Manner, claims: &mut Claims
     if let (Some(title), true) = (&document.title, document.breadcrumbs.len() > 1) {
         document.breadcrumbs.pop_if(|last| last == title);
     }
-    if document.page.is_none() && document.kind == Kind::Thread {
+    if document.page.is_none() && document.kind == Kind::Thread && !manner.links_posts {
         document.page = pagination::read(scope, None);
     }
     if document.stats.is_none() {

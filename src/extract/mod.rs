@@ -22,6 +22,7 @@ mod embedded;
 mod headed;
 mod ids;
 mod lower;
+mod mail;
 mod metadata;
 pub(crate) mod numbers;
 mod outline;
@@ -29,6 +30,7 @@ mod pagination;
 mod panel;
 mod posts;
 mod records;
+mod references;
 mod shown_date;
 mod signals;
 mod stats;
@@ -125,6 +127,8 @@ pub(crate) struct Manner {
     quotes_cite: bool,
     /// [`Quirk::AnswersOnly`].
     answers_only: bool,
+    /// [`Quirk::LinkedPosts`].
+    links_posts: bool,
 }
 
 impl Manner {
@@ -132,6 +136,7 @@ impl Manner {
         Manner {
             quotes_cite: platform.has(Quirk::QuotesCite) || !platform.thread.comments.is_empty(),
             answers_only: platform.has(Quirk::AnswersOnly),
+            links_posts: platform.has(Quirk::LinkedPosts),
         }
     }
 

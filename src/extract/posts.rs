@@ -13,7 +13,7 @@ use super::dates::{self, DateContext};
 use super::ids::{post_id, user_id};
 use super::lower::{Lowering, lower, lower_loose};
 use super::shown_date::{Extent, date_before, edited_in_tooltip, read_date};
-use super::{Scope, attachment, cards, headed, numbers, panel, thread, written};
+use super::{Scope, attachment, cards, headed, mail, numbers, panel, references, thread, written};
 
 /// Everything that reads one post.
 struct Reader<'r> {
@@ -27,14 +27,19 @@ struct Reader<'r> {
     word_ids: bool,
     /// What of a date's element is its date.
     extent: Extent<'r>,
-    /// [`Quirk::LooseBody`].
+    /// [`Quirk::LooseBody`], or [`PostRules::between`](crate::platform::PostRules::between).
     loose: bool,
     /// [`Quirk::DatesInTooltip`].
     tooltips: bool,
+    between: (&'static str, &'static str),
+    /// [`Quirk::Mail`].
+    mail: bool,
     /// [`Quirk::WrittenQuotes`].
     written: bool,
     /// [`Quirk::QuoteHeadedInside`].
     headed: bool,
+    /// [`Quirk::References`].
+    references: bool,
     /// What a shown number is less than the post's: 1 with [`Quirk::RepliesNumbered`].
     number_offset: u64,
     scope: &'r Scope<'r>,
@@ -75,10 +80,13 @@ pub(crate) fn by_platform(
         underlined_within: platform.has(Quirk::SignatureInBody),
         word_ids: platform.has(Quirk::WordIds),
         extent,
-        loose: platform.has(Quirk::LooseBody),
         tooltips: platform.has(Quirk::DatesInTooltip),
+        loose: platform.has(Quirk::LooseBody) || !platform.post.between.0.is_empty(),
+        between: platform.post.between,
+        mail: platform.has(Quirk::Mail),
         written: platform.has(Quirk::WrittenQuotes),
         headed: platform.has(Quirk::QuoteHeadedInside),
+        references: platform.has(Quirk::References),
         number_offset: u64::from(platform.has(Quirk::RepliesNumbered)),
         scope,
         dates: DateContext { offset: zone, ..scope.dates(day_first) },
@@ -101,6 +109,9 @@ pub(crate) fn by_platform(
     }
     if reader.written {
         written::signatures(&mut posts, &bodies, &reader.name, claims);
+    }
+    if reader.references {
+        references::read(&mut posts);
     }
     if posts.iter().any(|post| post.depth.is_some()) {
         thread::link(&mut posts);
@@ -168,7 +179,7 @@ impl Reader<'_> {
             claims.remove(node, RemovalKind::Attachment, &self.name, "attachment");
         }
         claims.keep_body(body);
-        loose.iter().for_each(|node| claims.keep(*node));
+        loose.iter().filter(|node| !node.matches(&rules.attachment)).for_each(|node| claims.keep(*node));
         let notice = self.written.then(|| written::notices(body, self.scope.phrases(), &self.name, claims)).flatten();
         let lowering = self.lowering(signature.into_iter().chain(notice).map(Node::key).collect());
         post.body = if self.loose { lower_loose(&loose, &lowering, claims) } else { lower(body, &lowering, claims) };
@@ -178,6 +189,16 @@ impl Reader<'_> {
         if self.headed {
             headed::claim(body, &rules.lower.quote, self.scope.phrases(), &self.name, claims);
             post.body = headed::quotes(post.body, self.scope.phrases());
+        }
+        if self.mail {
+            let mail = mail::read(std::mem::take(&mut post.body), self.scope.phrases(), &self.scope.base);
+            mail.claim(&loose, &self.name, claims);
+            post.body = mail.body;
+            post.signature = mail.signature;
+            post.attachments.extend(mail.attachments);
+        }
+        if self.references {
+            references::claim(body, &self.name, claims);
         }
         if self.written {
             post.body = written::quotes(post.body, self.scope.phrases());
@@ -194,6 +215,9 @@ impl Reader<'_> {
 
     /// The nodes of a body that has no element of its own.
     fn loose_body<'a>(&self, area: Area<'a>) -> Vec<Node<'a>> {
+        if !self.between.0.is_empty() {
+            return self.between(area.root);
+        }
         let following = area.root.following().filter(|_| self.loose);
         let own: Vec<Node> = following.take_while(|node| !self.roots.contains(&node.key())).collect();
         // text between the parts of the header is no body
@@ -201,7 +225,22 @@ impl Reader<'_> {
         own[start..].to_vec()
     }
 
+    /// The siblings between two comments.
+    fn between<'a>(&self, root: Node<'a>) -> Vec<Node<'a>> {
+        let is = |node: &Node, start: &str| node.as_comment().is_some_and(|text| text.trim_start().starts_with(start));
+        let (start, end) = self.between;
+        let before = root.descendants().find(|node| is(node, start));
+        let following = before.into_iter().flat_map(Node::following);
+        following
+            .take_while(|node| !is(node, end))
+            .filter(|node| node.is_element() || node.as_text().is_some())
+            .collect()
+    }
+
     fn id(&self, text: &str) -> Option<String> {
+        if self.mail {
+            return mail::message_id(text);
+        }
         if self.word_ids { Some(text.trim().to_owned()) } else { post_id(text) }
     }
 
@@ -229,6 +268,11 @@ impl Reader<'_> {
             None => read_date(node, &self.dates).0,
         });
         let read = |node| (node, self.extent.read(node, &self.dates));
+        let told = rules.date.comment(area).or_else(|| rules.date.text(area).filter(|_| self.mail));
+        if let Some(date) = told.as_deref().and_then(|text| dates::parse_date(&mail::date(text), &self.dates)) {
+            (post.published, post.published_raw) = (Some(date), told);
+            return;
+        }
         let shown = rules.date.node(area).map(read).filter(|(_, date)| date.0.is_some() || exact.is_some());
         let moved = || date_before(area.root, body, rules.panel.node(area), &self.dates).map(read);
         post.published = exact.clone();
@@ -289,6 +333,7 @@ impl Reader<'_> {
     fn author(&self, area: Area, body: Node, claims: &mut Claims) -> Option<Author> {
         let rules = self.rules;
         let (node, name) = rules.author.read(area)?;
+        let name = if self.mail { mail::sender(&name) } else { name };
         let own = || std::iter::once(node).chain(node.descendants()).find_map(|n| n.attr("href")).map(str::to_owned);
         let href = rules.author_url.text(area).or_else(|| (node != area.root).then(own).flatten());
         let url = href.and_then(|href| self.scope.base.resolve(&href));

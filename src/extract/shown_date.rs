@@ -39,7 +39,9 @@ impl Extent<'_> {
 /// The text that is an element's own, without that of the elements inside.
 fn own_text(node: Node) -> String {
     let text: Vec<&str> = node.children().filter_map(Node::as_text).collect();
-    text.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = text.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+    // brackets whose contents are elements
+    text.trim_end_matches("( )").trim_end().to_owned()
 }
 
 /// The date an element shows: machine-readable attributes first, then the tooltip, then the text.
@@ -55,7 +57,7 @@ fn read_as(node: Node, raw: Option<String>, context: &DateContext) -> Shown {
         .iter()
         .find_map(|name| attribute(name).and_then(dates::from_iso));
     let unix = || {
-        let names = ["data-time", "data-timestamp", "data-epoch", "data-at-unix"];
+        let names = ["data-time", "data-timestamp", "data-epoch", "data-at-unix", "data-utc"];
         names.iter().find_map(|name| attribute(name).and_then(dates::from_unix))
     };
     let shown = || {

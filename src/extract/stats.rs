@@ -35,7 +35,10 @@ pub(crate) fn in_order(scope: &Scope, rules: &Compiled) -> Option<Stats> {
     let numbers = texts.filter_map(Node::as_text).flat_map(|text| match count(text.trim()) {
         // "1 812", alone in its element
         Some(number) => vec![number],
-        None => text.split_whitespace().filter_map(count).collect(),
+        None => {
+            let words = text.split(|c: char| c.is_whitespace() || matches!(c, '，' | '、' | '；' | '×'));
+            words.filter_map(count).collect()
+        }
     });
     for (field, number) in rules.stats_order.iter().zip(numbers) {
         match field {

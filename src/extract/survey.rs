@@ -21,6 +21,8 @@ pub(crate) struct Survey<'a> {
     pub(crate) platforms: Vec<&'static Platform>,
     /// Addresses of scripts and stylesheets.
     assets: Vec<&'a str>,
+    /// Texts of comments.
+    comments: Vec<&'a str>,
     /// Bytes of visible text outside and inside `<noscript>`.
     text_outside: usize,
     text_noscript: usize,
@@ -48,6 +50,8 @@ impl<'a> Survey<'a> {
                         if silent.is_none() && super::visible::is_silent(node.tag()) {
                             silent = Some(node.key());
                         }
+                    } else if let Some(comment) = node.as_comment() {
+                        survey.comments.push(comment.trim_start());
                     }
                 }
                 Edge::Close(node) => {
@@ -67,6 +71,7 @@ impl<'a> Survey<'a> {
             generator: survey.meta(&["generator"]),
             assets: std::mem::take(&mut survey.assets),
             url,
+            comments: std::mem::take(&mut survey.comments),
         };
         survey.platforms = detect::detect(&survey.index, &evidence);
         survey

@@ -136,7 +136,7 @@ pub(crate) fn visible(root: Node, claims: &Claims, outside: &'static str, noscri
             Edge::Open(node) if skip.is_none() => {
                 if let Some(text) = node.as_text() {
                     fates.extend(claims.get(node.key()).map(|fate| (node.key(), fate.clone())));
-                    append(&mut out, text, &fates);
+                    append_parts(&mut out, node, text, claims, &mut fates);
                     continue;
                 }
                 let tag = node.tag();
@@ -175,6 +175,19 @@ pub(crate) fn visible(root: Node, claims: &Claims, outside: &'static str, noscri
 /// Whether an element is hidden, and holds no body.
 fn is_folded(node: Node, claims: &Claims) -> bool {
     node.is_element() && is_hidden(node) && !claims.is_unfolded(node.key())
+}
+
+/// Appends a text node, of which parts may have fates of their own.
+fn append_parts(out: &mut Visible, node: Node, text: &str, claims: &Claims, fates: &mut Vec<(Key, Fate)>) {
+    let mut at = 0;
+    for (part, fate) in claims.parts(node.key()) {
+        append(out, &text[at..part.start], fates);
+        fates.push((node.key(), fate.clone()));
+        append(out, &text[part.clone()], fates);
+        fates.pop();
+        at = part.end;
+    }
+    append(out, &text[at..], fates);
 }
 
 /// Appends text with white space collapsed; a break or blank belongs to the text before it.

@@ -54,12 +54,7 @@ pub(super) fn quotes(blocks: Vec<Block>, phrases: &Phrases) -> Vec<Block> {
 }
 
 fn paragraph(rich: &Rich, phrases: &Phrases, level: usize) -> Vec<Block> {
-    let mut lines: Vec<Range<usize>> = Vec::new();
-    let mut start = 0;
-    for line in rich.text.split_inclusive('\n') {
-        lines.push(start..start + line.trim_end().len());
-        start += line.len();
-    }
+    let lines: Vec<Range<usize>> = lines(&rich.text).collect();
     let quoted = |line: &Range<usize>| level < MAX_LEVELS && rich.text[line.clone()].starts_with('>');
     let mut blocks = Vec::new();
     for run in lines.chunk_by(|a, b| quoted(a) == quoted(b)) {
@@ -104,8 +99,17 @@ fn unquoted(line: &str) -> &str {
     line.strip_prefix(' ').unwrap_or(line).trim_end()
 }
 
+/// Where the lines of a text are, without white space at their ends.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let starts = text.split_inclusive('\n').scan(0, |start, line| {
+        *start += line.len();
+        Some((*start - line.len(), line))
+    });
+    starts.map(|(start, line)| start..start + line.trim_end().len())
+}
+
 /// A part of a text, with the marks that lie in it.
-fn slice(rich: &Rich, range: Range<usize>) -> Rich {
+pub(super) fn slice(rich: &Rich, range: Range<usize>) -> Rich {
     let inside = rich.marks.iter().filter(|mark| mark.start >= range.start && mark.end <= range.end);
     let marks = inside.map(|m| Mark::new(m.start - range.start, m.end - range.start, m.kind.clone())).collect();
     Rich { text: rich.text[range].to_owned(), marks }

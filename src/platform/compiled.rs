@@ -14,6 +14,8 @@ struct Alternative {
     /// `None` is the element itself.
     selector: Option<Selector>,
     attribute: Option<String>,
+    /// How the comment begins that is read instead.
+    comment: Option<String>,
 }
 
 impl Field {
@@ -30,9 +32,13 @@ impl Field {
     pub(crate) fn read<'a>(&self, area: impl Into<Area<'a>>) -> Option<(Node<'a>, String)> {
         let area = area.into();
         self.0.iter().find_map(|alternative| {
+            if let Some(start) = &alternative.comment {
+                return area.comment(start);
+            }
             let node = area.first(alternative.selector.as_ref())?;
             let value = match &alternative.attribute {
                 Some(name) if name == TEXT_AFTER => return text_after(node),
+                Some(name) if name == OWN_TEXT => own_text(node),
                 Some(name) => node.attr(name)?.trim().to_owned(),
                 None => node.text(),
             };
@@ -43,7 +49,15 @@ impl Field {
     /// The element of the first alternative that is there, empty or not.
     pub(crate) fn node<'a>(&self, area: impl Into<Area<'a>>) -> Option<Node<'a>> {
         let area = area.into();
-        self.0.iter().find_map(|alternative| area.first(alternative.selector.as_ref()))
+        let elements = self.0.iter().filter(|alternative| alternative.comment.is_none());
+        elements.map(|alternative| area.first(alternative.selector.as_ref())).find_map(|node| node)
+    }
+
+    /// What the first of the comments says that is there.
+    pub(crate) fn comment<'a>(&self, area: impl Into<Area<'a>>) -> Option<String> {
+        let area = area.into();
+        let comments = self.0.iter().filter_map(|alternative| alternative.comment.as_ref());
+        comments.map(|start| area.comment(start)).find_map(|found| found).map(|(_, text)| text)
     }
 
     /// The first alternative that is there: the element, and what its attribute says where the alternative names one.
@@ -107,6 +121,15 @@ impl<'a> Area<'a> {
         inside.or_else(|| self.rest.iter().flat_map(|node| node.descendants()).find(|node| node.matches(selector)))
     }
 
+    /// The last comment of the page that begins so, and what follows in it.
+    fn comment(self, start: &str) -> Option<(Node<'a>, String)> {
+        let page = self.root.ancestors().last().unwrap_or(self.root);
+        let comments = page.descendants().filter_map(|node| Some((node, node.as_comment()?.trim_start())));
+        let (node, text) = comments.filter_map(|(node, text)| Some((node, text.strip_prefix(start)?))).last()?;
+        let text = unescaped(text.trim());
+        (!text.is_empty()).then_some((node, text))
+    }
+
     /// The elements that match, those in the area's own element first.
     pub(crate) fn select(self, selector: &Selector) -> impl Iterator<Item = Node<'a>> {
         let inside = self.root.descendants().skip(1);
@@ -116,13 +139,49 @@ impl<'a> Area<'a> {
 
 impl Alternative {
     fn new(rule: &str) -> Self {
+        if let Some(start) = rule.strip_prefix("<!--") {
+            return Alternative { selector: None, attribute: None, comment: Some(start.to_owned()) };
+        }
         // an attribute selector may hold an `@`, but then a `]` follows it
         let (selector, attribute) = match rule.rsplit_once('@') {
             Some((selector, attribute)) if !attribute.contains(']') => (selector.trim(), Some(attribute.to_owned())),
             _ => (rule, None),
         };
-        Alternative { selector: (!selector.is_empty()).then(|| Selector::new(selector)), attribute }
+        let selector = if selector == "." { "" } else { selector };
+        Alternative { selector: (!selector.is_empty()).then(|| Selector::new(selector)), attribute, comment: None }
     }
+}
+
+/// What stands for the text outside the elements inside, where an attribute's name would.
+const OWN_TEXT: &str = "text()";
+
+/// The text outside the elements inside, without what joins it to theirs.
+fn own_text(node: Node) -> String {
+    let parts: Vec<&str> = node.children().filter_map(Node::as_text).flat_map(str::split_whitespace).collect();
+    parts.join(" ").trim_matches([' ', '·', ',', ':', '|', '(', ')']).to_owned()
+}
+
+/// Text with its character references read: comments are no place where the parser does.
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split('&');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once(';').unwrap_or_default();
+        let number = name.strip_prefix('#').and_then(|digits| digits.parse().ok()).and_then(char::from_u32);
+        let named =
+            || ["amp", "lt", "gt", "quot"].iter().position(|known| *known == name).map(|at| ['&', '<', '>', '"'][at]);
+        match number.or_else(named) {
+            Some(c) => {
+                out.push(c);
+                out.push_str(rest);
+            }
+            None => {
+                out.push('&');
+                out.push_str(part);
+            }
+        }
+    }
+    out
 }
 
 /// A platform's rules, compiled.

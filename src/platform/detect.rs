@@ -22,6 +22,7 @@ pub(crate) struct Evidence<'a> {
     /// Addresses of scripts and stylesheets.
     pub(crate) assets: Vec<&'a str>,
     pub(crate) url: Option<&'a str>,
+    pub(crate) comments: Vec<&'a str>,
 }
 
 /// A platform's index and one of its markers' index.
@@ -139,6 +140,7 @@ impl Evidence<'_> {
             Marker::BodyClass(class, _) => self.body.is_some_and(|body| body.has_class(class)),
             Marker::Path(part, _) => self.url.is_some_and(|url| url.contains(part)),
             Marker::Title(part, _) => page_title.contains(part),
+            Marker::Comment(start, _) => self.comments.iter().any(|comment| comment.starts_with(start)),
             _ => false,
         }
     }
@@ -163,7 +165,8 @@ fn weight(marker: Marker) -> u32 {
         | Marker::Element(_, w)
         | Marker::Asset(_, w)
         | Marker::Path(_, w)
-        | Marker::Title(_, w) => w,
+        | Marker::Title(_, w)
+        | Marker::Comment(_, w) => w,
     }
 }
 

@@ -29,6 +29,8 @@ pub(crate) enum Marker {
     Path(&'static str, u32),
     /// Part of the text of `<title>`.
     Title(&'static str, u32),
+    /// What a comment begins with.
+    Comment(&'static str, u32),
 }
 
 /// Where a page tells the software's version.

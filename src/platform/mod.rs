@@ -2,13 +2,15 @@
 //!
 //! A *field* is a text rule: alternatives separated by ` | `, tried in order; each is a CSS selector inside the post, with
 //! `@attribute` at its end to read an attribute instead of the text; a selector left out (`@id`) means the post's own
-//! element; `@+text` is the text right after the element. An empty field is one that the template does not show.
+//! element; `@+text` is the text right after the element, `@text()` that outside the elements inside; `.` alone is the
+//! post's own element, and `<!--X-Date:` the page's last comment that begins so. An empty field is one that the template
+//! does not show.
 
 use std::sync::OnceLock;
 
 use crate::chrome::phrases::StatField;
-use crate::document::RemovalKind;
 
+mod body;
 mod compiled;
 pub(crate) mod detect;
 mod marker;
@@ -25,6 +27,8 @@ mod elkarte;
 mod flarum;
 mod fluxbb;
 mod forumotion;
+mod fourchan;
+mod gamefaqs;
 mod hacker_news;
 mod insided;
 mod invision1;
@@ -36,22 +40,29 @@ mod khoros;
 mod kunena;
 mod lemmy;
 mod lobsters;
+mod mhonarc;
+mod mumsnet;
+mod my_little_forum;
 mod mybb;
+mod nairaland;
 mod nodebb;
 mod phorum;
 mod phpbb2;
 mod phpbb3;
 mod phpbb_subsilver;
+mod pipermail;
 mod proboards;
 mod punbb;
 mod question2answer;
 mod quora;
 mod reddit;
 mod salesforce;
+mod slashdot;
 mod smf1;
 mod smf2;
 mod snitz;
 mod stack_exchange;
+mod steam;
 mod tapatalk;
 mod telligent;
 mod tripadvisor;
@@ -59,6 +70,7 @@ mod vanilla;
 mod vbulletin3;
 mod vbulletin4;
 mod vbulletin5;
+mod vichan;
 mod webwiz;
 mod woltlab;
 mod wordpress;
@@ -68,12 +80,14 @@ mod xenforo2;
 mod xenforo_fora;
 mod yaf;
 
+pub(crate) use body::BodyRules;
 pub(crate) use compiled::{Area, BodyCompiled, Compiled, Field, QuoteForm};
 pub(crate) use marker::{Marker, Version};
 pub(crate) use quirk::Quirk;
 
 /// All software known, by name.
 pub(crate) static PLATFORMS: &[&Platform] = &[
+    &fourchan::FOURCHAN,
     &asgaros::ASGAROS,
     &bbpress::BBPRESS,
     &buddypress::BUDDYPRESS,
@@ -85,6 +99,7 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &flarum::FLARUM,
     &fluxbb::FLUXBB,
     &forumotion::FORUMOTION,
+    &gamefaqs::GAMEFAQS,
     &hacker_news::HACKER_NEWS,
     &insided::INSIDED,
     &invision1::INVISION1,
@@ -98,9 +113,13 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &kunena::KUNENA,
     &lemmy::LEMMY,
     &lobsters::LOBSTERS,
+    &mhonarc::MHONARC,
+    &mumsnet::MUMSNET,
     &mybb::MYBB,
     &mybb::MYBB_ARCHIVE,
     &mybb::MYBB_PRINT,
+    &my_little_forum::MY_LITTLE_FORUM,
+    &nairaland::NAIRALAND,
     &nodebb::NODEBB,
     &phorum::PHORUM,
     &phpbb2::PHPBB2,
@@ -108,17 +127,20 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &phpbb3::PHPBB3_PRINT,
     &phpbb_subsilver::PHPBB_SUBSILVER,
     &phpbb_subsilver::PHPBB_SUBSILVER_PRINT,
+    &pipermail::PIPERMAIL,
     &proboards::PROBOARDS,
     &punbb::PUNBB,
     &question2answer::QUESTION2ANSWER,
     &quora::QUORA,
     &reddit::REDDIT,
     &salesforce::SALESFORCE,
+    &slashdot::SLASHDOT,
     &smf1::SMF1,
     &smf2::SMF2,
     &smf2::SMF2_PRINT,
     &snitz::SNITZ,
     &stack_exchange::STACK_EXCHANGE,
+    &steam::STEAM,
     &tapatalk::TAPATALK,
     &telligent::TELLIGENT,
     &tripadvisor::TRIPADVISOR,
@@ -128,6 +150,7 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &vbulletin4::VBULLETIN4,
     &vbulletin4::VBULLETIN4_PRINT,
     &vbulletin5::VBULLETIN5,
+    &vichan::VICHAN,
     &webwiz::WEBWIZ,
     &woltlab::WOLTLAB,
     &wordpress::WORDPRESS,
@@ -201,6 +224,8 @@ pub(crate) struct PostRules {
     pub(crate) modified: &'static str,
     /// Element: the body.
     pub(crate) body: &'static str,
+    /// What the comments before and after the body begin with, where no element holds it.
+    pub(crate) between: (&'static str, &'static str),
     /// Element: the signature.
     pub(crate) signature: &'static str,
     /// Selector of attachments, one element each.
@@ -243,6 +268,7 @@ impl PostRules {
         exact_date: "",
         modified: "",
         body: "",
+        between: ("", ""),
         signature: "",
         attachment: "",
         reactions: "",
@@ -251,37 +277,6 @@ impl PostRules {
         nest: "",
         depth: "",
         comment: "",
-    };
-}
-
-/// How a body's markup is read.
-pub(crate) struct BodyRules {
-    /// Selectors of what is no content, and what it is.
-    pub(crate) drop: &'static [(RemovalKind, &'static str)],
-    /// Selector of quotations; `blockquote` always is one.
-    pub(crate) quote: &'static str,
-    /// Field of the quoted author, inside the quotation.
-    pub(crate) quote_author: &'static str,
-    /// Field of the quoted post, read like a post's id.
-    pub(crate) quote_source: &'static str,
-    /// Selector of the quotation's header, which is no content. It stands in the quotation, or right before it.
-    pub(crate) quote_header: &'static str,
-    /// Selector of the element that is a quotation's header where it stands right before one, and content elsewhere.
-    pub(crate) quote_lead: &'static str,
-    /// Selector of elements whose text is code; `<pre>` always is.
-    pub(crate) code: &'static str,
-}
-
-impl BodyRules {
-    /// No rules.
-    pub(crate) const NONE: BodyRules = BodyRules {
-        drop: &[],
-        quote: "",
-        quote_author: "",
-        quote_source: "",
-        quote_header: "",
-        quote_lead: "",
-        code: "",
     };
 }
 

@@ -44,6 +44,12 @@ pub(crate) enum Quirk {
     /// The body has no element of its own: it is all that stands between the post element, with what belongs to it by
     /// [`PostRules::after`](super::PostRules::after), and the next one.
     LooseBody,
+    /// Posts are mails: authors are `From` headers, ids are those of messages, and `>` and `-- ` mean what they do in mail.
+    Mail,
+    /// `<link rel=prev>` and its like lead to other posts, not to pages of the thread.
+    LinkedPosts,
+    /// Posts name others by number, `>>123`, and quote them in lines with `>`.
+    References,
     /// The page's `<title>` names the thread better than any element.
     TitleOfPage,
 }

@@ -80,7 +80,10 @@ fn every_platform_compiles_and_names_its_essentials() {
     for platform in PLATFORMS {
         platform.compiled();
         assert!(
-            !platform.post.root.is_empty() && (!platform.post.body.is_empty() || platform.has(Quirk::LooseBody)),
+            !platform.post.root.is_empty()
+                && (!platform.post.body.is_empty()
+                    || platform.has(Quirk::LooseBody)
+                    || !platform.post.between.0.is_empty()),
             "{}",
             platform.id
         );
@@ -123,7 +126,9 @@ fn rules_of_the_page_look_at_few_elements() {
             t.listing,
         ];
         let parts = rules.iter().flat_map(|rule| rule.split(" | ")).filter(|part| !part.trim().is_empty());
-        for part in parts.map(|part| part.split(" @").next().unwrap_or(part)).filter(|part| !part.starts_with('@')) {
+        for part in
+            parts.map(|part| part.split(" @").next().unwrap_or(part)).filter(|part| !part.starts_with(['@', '<']))
+        {
             if Selector::new(part).looks_everywhere() {
                 found.push(format!("{} {}: {part}", platform.id, platform.versions));
             }

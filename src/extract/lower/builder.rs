@@ -76,6 +76,12 @@ impl Builder {
     }
 
     pub(super) fn push_text(&mut self, text: &str) {
+        // what is left of "Anna:" when the name is a link of its own
+        let begins =
+            self.rich.text.is_empty() && self.frames.last().is_some_and(|f| f.author.is_some() && f.blocks.is_empty());
+        if begins && text.trim() == ":" {
+            return;
+        }
         let ends = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')');
         // a sentence may end where something has been left out
         self.space |= std::mem::take(&mut self.gap) && !text.starts_with(ends);
@@ -196,7 +202,10 @@ impl Builder {
             true => may_be_headed,
             false => before.matches(&rules.quote_lead),
         };
-        let header = node.previous_element().filter(is_header);
+        let leads = |before: &Node| before.matches(&rules.quote_lead);
+        let before = node.previous_element();
+        let above = before.filter(|before| before.tag() == "br").and_then(Node::previous_element).filter(leads);
+        let header = before.filter(is_header).or(above);
         let is_headed = header.is_some();
         // with a header of its own, what stands inside is of a nested quotation
         let (author, source) = match header {

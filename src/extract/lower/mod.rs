@@ -136,7 +136,13 @@ fn leave_out(node: Node, lowering: &Lowering, claims: &mut Claims) -> bool {
 /// Whether an element is the header of the quotation right after it.
 fn is_lead(node: Node, lowering: &Lowering) -> bool {
     let is_quote = |next: Node| next.tag() == "blockquote" || next.matches(&lowering.rules.quote);
-    node.matches(&lowering.rules.quote_lead) && node.next_element().is_some_and(is_quote)
+    node.matches(&lowering.rules.quote_lead) && after_break(node).is_some_and(is_quote)
+}
+
+/// The next element but for one line break.
+fn after_break(node: Node) -> Option<Node> {
+    let next = node.next_element()?;
+    if next.tag() == "br" { next.next_element() } else { Some(next) }
 }
 
 /// Bytes of the longest line of chrome that phrases are asked about.
