@@ -162,7 +162,7 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         if !posts.is_empty() {
             let confidence = if agree { PLATFORM_CONFIDENCE } else { DISPUTED_CONFIDENCE };
             let generator = scope.survey.meta(&["generator"]);
-            document.platform = Some(detect::info(platform, scope.survey.html, generator));
+            document.platform = Some(detect::info(platform, scope.survey.html, generator, &scope.survey.index));
             *claims = own;
             let rules = platform.compiled();
             if let Some(comments) = &rules.comments {
@@ -188,7 +188,7 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
             selectors.into_iter().flat_map(|selector| scope.select(selector)).map(|node| node.key()).collect();
         article::fill(dom, furniture, scope, claims, document);
         let generator = scope.survey.meta(&["generator"]);
-        document.platform = Some(detect::info(platform, scope.survey.html, generator));
+        document.platform = Some(detect::info(platform, scope.survey.html, generator, &scope.survey.index));
         (document.kind, document.confidence) = (kind, PLATFORM_CONFIDENCE);
         // names and dates on such a page are those of threads
         (document.author, document.published, document.modified) = (None, None, None);

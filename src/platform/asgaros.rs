@@ -16,7 +16,7 @@ pub(super) static ASGAROS: Platform = Platform {
         Marker::Class("forum-post-date", 1),
         Marker::Asset("/plugins/asgaros-forum/", 1),
     ],
-    version: Version::Unknown,
+    version: Version::Asset("/plugins/asgaros-forum/"),
     post: PostRules {
         root: "#af-wrapper [id^='postid-']",
         root_id: "postid-",

@@ -14,7 +14,7 @@ pub(super) static BBPRESS: Platform = Platform {
         Marker::Class("bbp-breadcrumb", 1),
         Marker::Asset("/plugins/bbpress/", 1),
     ],
-    version: Version::Is("2"),
+    version: Version::Asset("/plugins/bbpress/"),
     post: PostRules {
         root: "div:has(> .bbp-reply-content), div:has(> .bbp-topic-content), tr:has(> td.bbp-reply-content), tr:has(> td.bbp-topic-content)",
         header: ".bbp-reply-header, .bbp-topic-header",
@@ -60,5 +60,4 @@ pub(super) static BBPRESS: Platform = Platform {
         ..ThreadRules::NONE
     },
     quirks: &[Quirk::QuoteVerb],
-    ..Platform::NONE
 };

@@ -14,7 +14,7 @@ pub(super) static BUDDYPRESS: Platform = Platform {
         Marker::Class("activity-item", 1),
         Marker::Asset("/plugins/buddypress/", 1),
     ],
-    version: Version::Unknown,
+    version: Version::Asset("/plugins/buddypress/"),
     post: PostRules {
         root: ".activity-list .activity-item, .activity-comments li[id^='acomment-']",
         id: "@id",

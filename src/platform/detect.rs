@@ -171,18 +171,26 @@ fn weight(marker: Marker) -> u32 {
 }
 
 /// Name and version for the result.
-pub(crate) fn info(platform: &Platform, html: Option<Node>, generator: Option<&str>) -> PlatformInfo {
+pub(crate) fn info(platform: &Platform, html: Option<Node>, generator: Option<&str>, index: &Index) -> PlatformInfo {
     let version = match platform.version {
         Version::Unknown => None,
         Version::Is(version) => Some(version.to_owned()),
         Version::Generator(otherwise) => {
             generator.and_then(number_in).or((!otherwise.is_empty()).then(|| otherwise.to_owned()))
         }
+        Version::Asset(part) => asset_version(index, part),
         Version::HtmlAttr(name, otherwise) => {
             Some(html.and_then(|html| html.attr(name)).and_then(number_in).unwrap_or_else(|| otherwise.to_owned()))
         }
     };
     PlatformInfo { name: platform.id.to_owned(), version }
+}
+
+/// The number after `ver=` in the URL of a stylesheet or script.
+fn asset_version(index: &Index, part: &str) -> Option<String> {
+    let urls = index.tagged("link").chain(index.tagged("script"));
+    let mut urls = urls.filter_map(|node| node.attr("href").or_else(|| node.attr("src")));
+    urls.find_map(|url| number_in(url.contains(part).then(|| url.split_once("ver="))??.1))
 }
 
 /// The first version number in a text: digits and dots.

@@ -17,7 +17,7 @@ pub(super) static WPFORO: Platform = Platform {
         Marker::Class("wpforo-subtop", 1),
         Marker::Asset("/plugins/wpforo/", 1),
     ],
-    version: Version::Unknown,
+    version: Version::Asset("/plugins/wpforo/themes/"),
     post: PostRules {
         root: "#wpforo-wrap .post-wrap, #wpforo-wrap .reply-wrap, #wpforo-wrap .comment-wrap",
         root_id: "post-",
@@ -29,6 +29,7 @@ pub(super) static WPFORO: Platform = Platform {
         post_count: ".author-posts | .wpf-author-posts",
         panel: ".author-data | .wpf-content-head-bottom .wpf-author | .wpf-reply-head .wpforo-memberinfo | .wpforo-post-author-details",
         date: ".wpf-post-date | .wpforo-post-date | .wpforo-comment-date | .wpforo-post-content-bottom .cbleft | .bottom .cbleft | .cbleft",
+        date_drop: ".bleft, .reacted-users",
         modified: ".wpf-post-edited",
         body: ".wpforo-post-content | .wpforo-comment-text",
         signature: ".wpforo-post-signature",

@@ -138,6 +138,7 @@ goldens! {
     vichan_thread: "vichan/thread",
     wordpress_blocks: "wordpress/blocks",
     wordpress_classic: "wordpress/classic",
+    wordpress_wpdiscuz: "wordpress/wpdiscuz",
     wpforo_answers: "wpforo/answers",
     wpforo_extended: "wpforo/extended",
     wpforo_threaded: "wpforo/threaded",
