@@ -42,6 +42,8 @@ pub(crate) enum Version {
     Is(&'static str),
     /// The first number in `<meta name=generator>`, else this.
     Generator(&'static str),
+    /// What follows `ver=` in the URL of a stylesheet or script that has this part.
+    Asset(&'static str),
     /// An attribute of `<html>`, else this.
     HtmlAttr(&'static str, &'static str),
 }
