@@ -6,7 +6,7 @@ use crate::document::RemovalKind;
 
 pub(super) static BUDDYPRESS: Platform = Platform {
     id: "buddypress",
-    versions: "2–14, templates legacy and nouveau",
+    versions: "3–14, templates legacy and nouveau",
     markers: &[
         Marker::Id("buddypress", 3),
         Marker::BodyClass("buddypress", 2),
