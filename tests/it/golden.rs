@@ -134,7 +134,6 @@ goldens! {
     webwiz_posts: "webwiz/posts",
     woltlab_board4: "woltlab/board4",
     woltlab_suite: "woltlab/suite",
-    vbulletin5_topic: "vbulletin5/topic",
     vichan_thread: "vichan/thread",
     wordpress_blocks: "wordpress/blocks",
     wordpress_classic: "wordpress/classic",
