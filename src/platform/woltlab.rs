@@ -41,7 +41,6 @@ pub(super) static WOLTLAB: Platform = Platform {
         body: ".messageText",
         signature: ".messageSignature",
         attachment: ".attachmentThumbnailList .attachmentThumbnail, .attachmentFileList .messageAttachment, .attachmentFileList li",
-        accepted: ".messageStatus .jsBestAnswer, .wbbPostOfficialBestAnswer",
         ..PostRules::NONE
     },
     body: BODY,
