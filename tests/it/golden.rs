@@ -135,7 +135,6 @@ goldens! {
     webwiz_posts: "webwiz/posts",
     woltlab_board4: "woltlab/board4",
     woltlab_suite: "woltlab/suite",
-    vichan_thread: "vichan/thread",
     wordpress_blocks: "wordpress/blocks",
     wordpress_classic: "wordpress/classic",
     wordpress_wpdiscuz: "wordpress/wpdiscuz",
