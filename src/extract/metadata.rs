@@ -207,6 +207,7 @@ fn opening(scope: &Scope, manner: Manner, document: &mut Document) {
     let first_page =
         document.page.as_ref().is_none_or(|page| page.number.is_none_or(|n| n == 1) && page.prev.is_none());
     let is_thread = document.kind == Kind::Thread;
+    let second = document.posts.get(1).and_then(|post| post.number);
     if is_thread
         && let Some(first) = document.posts.first_mut()
         && !first.comment
@@ -215,6 +216,8 @@ fn opening(scope: &Scope, manner: Manner, document: &mut Document) {
         && first.number.is_none_or(|n| n <= 1)
     {
         first.opening = true;
+        // templates number the answers only
+        first.number = first.number.or(second.filter(|number| *number == 2).map(|_| 1));
     }
     if is_thread && let Some(post) = document.posts.iter().find(|post| post.opening) {
         document.author = post.author.clone();

@@ -36,6 +36,7 @@ goldens! {
     buddypress_stream: "buddypress/stream",
     discourse_app_shell: "discourse/app_shell",
     discourse_crawler: "discourse/crawler",
+    discourse_early: "discourse/early",
     discourse_preloaded: "discourse/preloaded",
     discourse_rendered: "discourse/rendered",
     drupal_advanced_forum: "drupal/advanced_forum",

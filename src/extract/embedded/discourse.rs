@@ -15,14 +15,17 @@ const LIKE: u64 = 2;
 /// The kind of post that somebody wrote, as opposed to "closed this topic".
 const REGULAR: u64 = 1;
 
-pub(super) fn read(index: &Index) -> Option<Embedded> {
+/// `page` is the page's URL.
+pub(super) fn read(index: &Index, page: Option<&str>) -> Option<Embedded> {
     let node = index.first(&Selector::new("#data-preloaded"))?;
     let stored: Value = serde_json::from_str(node.attr("data-preloaded")?).ok()?;
     let (_, topic) = stored.as_object()?.iter().find(|(name, _)| name.starts_with("topic_"))?;
     let topic: Value = serde_json::from_str(topic.as_str()?).ok()?;
-    let posts: Vec<&Value> = topic["post_stream"]["posts"].as_array()?.iter().filter(|post| is_post(post)).collect();
+    let posts = topic["post_stream"]["posts"].as_array()?;
     let ids: HashMap<u64, String> =
         posts.iter().filter_map(|post| Some((post["post_number"].as_u64()?, id(post, "id")?))).collect();
+    // of a forum in a folder: `/forum/t/tea/12`
+    let folder = page.and_then(|url| url.split_once("/t/")).map_or("", |(folder, _)| folder);
     let tags = topic["tags"].as_array().into_iter().flatten();
     // tags are names, or objects that have one
     let tags = tags.filter_map(|tag| tag.as_str().map(str::to_owned).or_else(|| text(tag, "name")));
@@ -33,19 +36,12 @@ pub(super) fn read(index: &Index) -> Option<Embedded> {
         tags: tags.collect(),
         views: topic["views"].as_u64(),
         posts_count: topic["posts_count"].as_u64(),
-        posts: posts.into_iter().filter_map(|json| post(json, &ids)).collect(),
+        posts: posts.iter().map(|json| post(json, folder, &ids)).collect(),
         ..Embedded::default()
     })
 }
 
-fn is_post(post: &Value) -> bool {
-    post["post_type"].as_u64().is_none_or(|kind| kind == REGULAR)
-}
-
-fn post(json: &Value, ids: &HashMap<u64, String>) -> Option<Carried> {
-    let url = text(json, "post_url");
-    // of a forum in a folder: `/forum/t/tea/12/1`
-    let folder = url.as_deref().and_then(|url| url.split_once("/t/")).map_or("", |(folder, _)| folder);
+fn post(json: &Value, folder: &str, ids: &HashMap<u64, String>) -> Carried {
     let author = Author {
         name: text(json, "username"),
         url: text(json, "username").map(|name| format!("{folder}/u/{name}")),
@@ -53,6 +49,7 @@ fn post(json: &Value, ids: &HashMap<u64, String>) -> Option<Carried> {
         role: text(json, "user_title"),
         ..Author::default()
     };
+    let place = text(json, "topic_slug").zip(id(json, "topic_id")).zip(json["post_number"].as_u64());
     // drafts of the first minutes are no versions
     let is_edited = json["version"].as_u64().is_some_and(|version| version > 1);
     let likes = json["actions_summary"].as_array().into_iter().flatten();
@@ -60,14 +57,15 @@ fn post(json: &Value, ids: &HashMap<u64, String>) -> Option<Carried> {
     let post = Post {
         id: id(json, "id"),
         number: json["post_number"].as_u64(),
+        url: place.map(|((slug, topic), number)| format!("{folder}/t/{slug}/{topic}/{number}")),
         author: Some(author),
         published: text(json, "created_at").and_then(|date| from_iso(&date)),
         modified: text(json, "updated_at").filter(|_| is_edited).and_then(|date| from_iso(&date)),
         reactions: likes,
         accepted: json["accepted_answer"].as_bool() == Some(true),
         reply_to: json["reply_to_post_number"].as_u64().and_then(|number| ids.get(&number).cloned()),
-        url,
         ..Post::default()
     };
-    Some(Carried { post, html: text(json, "cooked")? })
+    let is_regular = json["post_type"].as_u64().is_none_or(|kind| kind == REGULAR);
+    Carried { post, html: text(json, "cooked").filter(|_| is_regular) }
 }

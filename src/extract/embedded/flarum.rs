@@ -88,7 +88,7 @@ impl<'j> Thread<'j> {
             accepted: best.is_string() && *best == item["id"],
             ..Post::default()
         };
-        Some(Carried { post, html: text(attributes, "contentHtml")? })
+        Some(Carried { post, html: Some(text(attributes, "contentHtml")?) })
     }
 
     fn author(&self, user: &'j Value) -> Author {

@@ -38,13 +38,15 @@ pub(crate) struct Embedded {
 struct Carried {
     /// Without its body.
     post: Post,
-    html: String,
+    /// Its body; none of what the application shows as no post, such as "closed this topic".
+    html: Option<String>,
 }
 
 /// What the page's JSON says, where the platform has such.
 pub(crate) fn read(platform: &Platform, scope: &Scope) -> Option<Embedded> {
+    let page = scope.context.url.or_else(|| scope.survey.link("canonical"));
     let mut embedded = match () {
-        () if platform.has(Quirk::PreloadedPosts) => discourse::read(&scope.survey.index),
+        () if platform.has(Quirk::PreloadedPosts) => discourse::read(&scope.survey.index, page),
         () if platform.has(Quirk::PayloadPosts) => flarum::read(&scope.survey.index),
         () => None,
     }?;
@@ -80,7 +82,8 @@ impl Embedded {
     /// The posts themselves.
     fn lowered(&self, platform: &'static Platform, scope: &Scope) -> Result<Vec<Post>, Error> {
         check_count(self.posts.len(), scope.context.options)?;
-        let lowered = self.posts.iter().map(|Carried { post, html }| {
+        let shown = self.posts.iter().filter_map(|carried| Some((&carried.post, carried.html.as_ref()?)));
+        let lowered = shown.map(|(post, html)| {
             let body = body(html, platform, scope)?;
             Ok(Post { body, ..post.clone() })
         });
@@ -114,7 +117,7 @@ impl Embedded {
     fn prints(&self, platform: &'static Platform, scope: &Scope) -> HashMap<String, &Carried> {
         let (mut prints, mut twice) = (HashMap::new(), HashSet::new());
         for carried in &self.posts {
-            let Ok(body) = body(&carried.html, platform, scope) else { continue };
+            let Some(Ok(body)) = carried.html.as_ref().map(|html| body(html, platform, scope)) else { continue };
             let print = print(&body);
             if prints.insert(print.clone(), carried).is_some() {
                 twice.insert(print);
