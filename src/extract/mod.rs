@@ -115,7 +115,11 @@ fn extract_dom(dom: &Dom, mut survey: Survey, is_shell: bool, context: &Context)
             Method::Records => "outside.records",
             _ => "outside.article",
         };
-        visible::visible(dom.root(), &claims, outside, scope.is_shell)
+        let mut visible = visible::visible(dom.root(), &claims, outside, scope.is_shell);
+        if manner.carried {
+            document.posts.iter().for_each(|post| visible::carry(&mut visible, &post.body));
+        }
+        visible
     });
     Ok(Page { document, visible, quotes_cite: manner.quotes_cite })
 }
@@ -129,6 +133,8 @@ pub(crate) struct Manner {
     answers_only: bool,
     /// [`Quirk::LinkedPosts`].
     links_posts: bool,
+    /// The posts stand nowhere but in JSON.
+    carried: bool,
 }
 
 impl Manner {
@@ -137,6 +143,7 @@ impl Manner {
             quotes_cite: platform.has(Quirk::QuotesCite) || !platform.thread.comments.is_empty(),
             answers_only: platform.has(Quirk::AnswersOnly),
             links_posts: platform.has(Quirk::LinkedPosts),
+            carried: false,
         }
     }
 
@@ -158,6 +165,7 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         if !posts.is_empty() {
             agree = cross_check::cross_check(&mut posts, platform, scope);
         }
+        let carried = posts.is_empty();
         let embedded = embedded::merge(embedded, &mut posts, platform, scope)?;
         if !posts.is_empty() {
             let confidence = if agree { PLATFORM_CONFIDENCE } else { DISPUTED_CONFIDENCE };
@@ -178,7 +186,7 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
             if let Some(embedded) = embedded {
                 embedded.fill_document(document);
             }
-            return Ok(Manner::of(platform));
+            return Ok(Manner { carried, ..Manner::of(platform) });
         }
     }
     if let Some((platform, kind)) = no_thread(scope) {

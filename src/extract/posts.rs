@@ -184,7 +184,7 @@ impl Reader<'_> {
         let lowering = self.lowering(signature.into_iter().chain(notice).map(Node::key).collect());
         post.body = if self.loose { lower_loose(&loose, &lowering, claims) } else { lower(body, &lowering, claims) };
         if post.body.is_empty() && !self.loose {
-            post.body = cards::titles(body, &self.rules.lower, &self.scope.base);
+            post.body = cards::titles(body, &self.rules.lower, &self.scope.base, claims);
         }
         if self.headed {
             headed::claim(body, &rules.lower.quote, self.scope.phrases(), &self.name, claims);

@@ -1,7 +1,9 @@
 //! What of a page is visible, and all of it as text in reading order.
 
 use crate::assemble::{Fate, Segment, Visible};
+use crate::block::Block;
 use crate::dom::{Edge, Key, Node};
+use crate::render;
 
 use super::claims::Claims;
 
@@ -124,6 +126,14 @@ pub(crate) fn is_smiley(node: Node) -> bool {
     let by_class = || node.classes().any(|class| named(&class.to_ascii_lowercase()));
     let by_source = || node.attr("src").is_some_and(|src| named(&src.to_ascii_lowercase()));
     by_class() || by_source()
+}
+
+/// Adds the text of a post that the page carries for an application to show.
+pub(crate) fn carry(visible: &mut Visible, body: &[Block]) {
+    break_line(visible);
+    visible.text.push_str(&render::text::blocks(body, true));
+    visible.text.push('\n');
+    visible.segments.push(Segment { end: visible.text.len(), fate: Fate::Keep });
 }
 
 /// All visible text below a node, a line a block, with the fate of each part.
