@@ -30,7 +30,7 @@ pub(crate) fn fill(outline: &Outline, body: usize, scope: &Scope, document: &mut
         }
         container = parent;
     }
-    let context = scope.dates(None);
+    let context = scope.dates();
     let signals = Signals::new(outline, &context);
     let is_near = |index: usize| (container..entries[container].end).contains(&index);
     let authors = signals
@@ -52,7 +52,8 @@ pub(crate) fn fill(outline: &Outline, body: usize, scope: &Scope, document: &mut
     if document.published.is_none()
         && let Some(index) = signals.dates.iter().map(|(index, _)| *index).find(is_shown)
     {
-        document.published = read_date(entries[index].node, &context).0;
+        let node = entries[index].node;
+        document.published = read_date(node, &scope.dates_like(entries[0].node, &[node.text()], None)).0;
     }
 }
 

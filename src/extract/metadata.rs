@@ -261,7 +261,7 @@ pub(crate) fn of_article(scope: &Scope, document: &mut Document) {
     if document.author.is_none() {
         document.author = name().map(|name| Author { name: Some(name.to_owned()), ..Author::default() });
     }
-    let dates = scope.dates(None);
+    let dates = scope.dates();
     let date = |names: &[&str]| {
         survey.meta(names).and_then(|text| dates::from_iso(text).or_else(|| dates::parse_date(text, &dates)))
     };

@@ -68,8 +68,17 @@ impl<'a> Scope<'a> {
         self.survey.index.select(selector)
     }
 
-    pub(crate) fn dates(&self, day_first: Option<bool>) -> DateContext<'_> {
-        DateContext { retrieved: self.context.retrieved, language: self.language.as_deref(), day_first, offset: None }
+    pub(crate) fn dates(&self) -> DateContext<'_> {
+        DateContext { retrieved: self.context.retrieved, language: self.language.as_deref(), ..DateContext::default() }
+    }
+
+    /// What helps to read these dates of a page, which stand in page order. `usual` is what the software shows where
+    /// neither they nor any other date of the page tell whether day or month comes first.
+    pub(crate) fn dates_like(&self, page: Node, raws: &[String], usual: Option<bool>) -> DateContext<'_> {
+        let context = self.dates();
+        let others = || page.descendants().filter_map(Node::as_text);
+        let day_first = dates::day_first_of(raws.iter().map(String::as_str), others, usual, &context);
+        DateContext { day_first, ..context }
     }
 
     pub(crate) fn phrases(&self) -> &'static Phrases {

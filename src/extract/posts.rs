@@ -70,8 +70,7 @@ pub(crate) fn by_platform(
     };
     let areas = roots.iter().zip(&rests).map(|(root, rest)| Area { rest, ..(*root).into() });
     let raws: Vec<String> = areas.filter_map(|area| rules.date.node(area)).map(|node| extent.text(node)).collect();
-    let day_first =
-        dates::day_first_of(raws.iter().map(String::as_str)).or_else(|| platform.has(Quirk::DayFirst).then_some(true));
+    let usual = platform.has(Quirk::DayFirst).then_some(true);
     let zone = rules.zone.text(scope.page(dom)).and_then(|text| dates::zone_in(&text));
     let reader = Reader {
         rules,
@@ -89,7 +88,7 @@ pub(crate) fn by_platform(
         references: platform.has(Quirk::References),
         number_offset: u64::from(platform.has(Quirk::RepliesNumbered)),
         scope,
-        dates: DateContext { offset: zone, ..scope.dates(day_first) },
+        dates: DateContext { offset: zone, ..scope.dates_like(dom.root(), &raws, usual) },
         roots: keys,
     };
     let mut seen = HashSet::new();

@@ -87,7 +87,7 @@ fn structured_post(
         published: found
             .published
             .clone()
-            .or_else(|| dates::parse_date(found.published_raw.as_deref()?, &scope.dates(None))),
+            .or_else(|| dates::parse_date(found.published_raw.as_deref()?, &scope.dates())),
         published_raw: found.published_raw.clone(),
         modified: found.modified.clone(),
         body,

@@ -46,12 +46,11 @@ fn dates(source: &Source, posts: &mut [Post]) {
     let joined = |post: &'_ Post| post.author.as_ref().and_then(|author| author.joined.clone());
     let raws: Vec<String> =
         posts.iter().flat_map(|post| [post.published_raw.clone(), joined(post)]).flatten().collect();
-    let context = DateContext {
-        retrieved: source.context.retrieved,
-        language: source.language,
-        day_first: day_first_of(raws.iter().map(String::as_str)),
-        offset: None,
-    };
+    let context =
+        DateContext { retrieved: source.context.retrieved, language: source.language, ..DateContext::default() };
+    let others = || source.lines.iter().map(|line| line.text.as_ref());
+    let day_first = day_first_of(raws.iter().map(String::as_str), others, None, &context);
+    let context = DateContext { day_first, ..context };
     for post in posts {
         post.modified = post.modified.take().and_then(|raw| parse_date(&raw, &context));
         post.published = post.published_raw.as_deref().and_then(|raw| parse_date(raw, &context));

@@ -1,5 +1,6 @@
 //! Times of day and zones.
 
+use super::names::phrase;
 use super::tokens::Token;
 
 /// A time of day as shown.
@@ -21,12 +22,24 @@ const ZONES: &[(&str, i32)] = &[
     ("edt", -240),
     ("cdt", -300),
     ("mst", -420),
+    ("akst", -540),
+    ("hst", -600),
     ("mdt", -360),
     ("pst", -480),
     ("pdt", -420),
     ("cet", 60),
     ("cest", 120),
+    ("eet", 120),
+    ("eest", 180),
     ("msk", 180),
+    ("мск", 180),
+    ("hkt", 480),
+    ("jst", 540),
+    ("kst", 540),
+    ("aest", 600),
+    ("aedt", 660),
+    ("nzst", 720),
+    ("nzdt", 780),
 ];
 
 /// Minutes of the largest offset in use, that of the Line Islands.
@@ -36,20 +49,20 @@ const MAX_OFFSET: i32 = 14 * 60;
 const AT: &[&str] = &["at", "t", "um", "kl", "klo", "ore", "alle", "o", "godz", "a", "as", "om", "в", "о"];
 
 /// Words that stand for the colon.
-const HOUR_WORDS: &[&str] = &["h", "uhr", "時", "时", "點", "点", "시", "uur", "hod"];
+pub(super) const HOUR_WORDS: &[&str] = &["h", "uhr", "時", "时", "點", "点", "시", "uur", "hod"];
 const MINUTE_WORDS: &[&str] = &["分", "분", "min", "m"];
 
 /// The time of day in a string: the first after the date, else the first before it.
-pub(super) fn find(tokens: &[Token], date: std::ops::Range<usize>) -> Option<Clock> {
+pub(super) fn find(tokens: &[Token], date: std::ops::Range<usize>, language: Option<&str>) -> Option<Clock> {
     let dotted_at = (date.end..tokens.len())
         .find(|at| !(tokens[*at].is_symbol() || AT.contains(&tokens[*at].text.as_str())))
         .unwrap_or(tokens.len());
-    let after = (date.end..tokens.len()).find_map(|at| read(tokens, at, at == dotted_at));
+    let after = (date.end..tokens.len()).find_map(|at| read(tokens, at, at == dotted_at, language));
     let (mut clock, end) = match after {
         Some(found) => found,
         None => {
             let before = &tokens[..date.start];
-            (0..before.len()).find_map(|at| read(before, at, false))?
+            (0..before.len()).find_map(|at| read(before, at, false, language))?
         }
     };
     // "12:59 AM - 02 May 24 UTC"
@@ -60,7 +73,7 @@ pub(super) fn find(tokens: &[Token], date: std::ops::Range<usize>) -> Option<Clo
 }
 
 /// The time at a token, and the token after it.
-fn read(tokens: &[Token], at: usize, dotted: bool) -> Option<(Clock, usize)> {
+fn read(tokens: &[Token], at: usize, dotted: bool, language: Option<&str>) -> Option<(Clock, usize)> {
     let mut hour = tokens[at].of_digits(1..=2)?;
     if at > 1 && is_joint(&tokens[at - 1]) && !tokens[at].spaced && tokens[at - 2].is_number() {
         return None; // inside a longer run of numbers
@@ -85,7 +98,9 @@ fn read(tokens: &[Token], at: usize, dotted: bool) -> Option<(Clock, usize)> {
             }
         }
     }
-    if let Some((afternoon, end)) = half_after(tokens, next).or_else(|| Some((half_before(tokens, at)?, next))) {
+    if let Some((afternoon, end)) =
+        half_after(tokens, next, language).or_else(|| Some((half_before(tokens, at, language)?, next)))
+    {
         (next, sure) = (end, true);
         hour = match (hour, afternoon) {
             (12, false) => 0,
@@ -120,32 +135,29 @@ fn skip_fraction(tokens: &[Token], at: usize) -> usize {
 }
 
 /// am or pm after a time: whether it is pm, and the token after it.
-fn half_after(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
-    let afternoon = match tokens.get(at)?.text.as_str() {
-        "am" | "ص" | "дп" => return Some((false, at + 1)),
-        "pm" | "م" | "пп" => return Some((true, at + 1)),
-        "a" => false,
-        "p" => true,
-        _ => return None,
-    };
-    let dotted = tokens.get(at + 1)?.is(".") && tokens.get(at + 2)?.is_word("m");
-    dotted.then_some((afternoon, at + 3))
+fn half_after(tokens: &[Token], at: usize, language: Option<&str>) -> Option<(bool, usize)> {
+    let (meaning, len) = phrase(tokens, at, language)?;
+    Some((meaning.afternoon?, at + len))
 }
 
-/// The same before a time, as Chinese, Japanese and Korean have it.
-fn half_before(tokens: &[Token], at: usize) -> Option<bool> {
-    match tokens.get(at.checked_sub(1)?)?.text.as_str() {
-        "오전" => return Some(false),
-        "오후" => return Some(true),
-        _ => {}
-    }
-    match tokens.get(at.checked_sub(2)?..at)? {
-        [a, b] if a.is_word("上") && b.is_word("午") || a.is_word("午") && b.is_word("前") => Some(false),
-        [a, b] if a.is_word("下") && b.is_word("午") || a.is_word("午") && (b.is_word("後") || b.is_word("后")) => {
-            Some(true)
-        }
-        _ => None,
-    }
+/// The same right before a time.
+fn half_before(tokens: &[Token], at: usize, language: Option<&str>) -> Option<bool> {
+    /// Tokens of the longest such word: two ideographs.
+    const LONGEST: usize = 2;
+    (1..=LONGEST).rev().find_map(|back| {
+        let (meaning, len) = phrase(tokens, at.checked_sub(back)?, language)?;
+        meaning.afternoon.filter(|_| len == back)
+    })
+}
+
+/// Whether the time in a string is one of a clock of 24 hours; none where there is no time.
+pub(super) fn is_24_hours(tokens: &[Token], language: Option<&str>) -> Option<bool> {
+    let mut times = (1..tokens.len()).filter(|at| {
+        tokens[*at].is(":") && tokens[at - 1].is_number() && tokens.get(at + 1).is_some_and(Token::is_number)
+    });
+    times.next()?;
+    let halves = (0..tokens.len()).any(|at| phrase(tokens, at, language).is_some_and(|(m, _)| m.afternoon.is_some()));
+    Some(!halves)
 }
 
 /// The zone at a token in minutes east of UTC, and the token after it.

@@ -10,9 +10,13 @@ use tokens::tokenize;
 
 mod absolute;
 mod clock;
+mod languages;
 mod names;
+mod order;
 mod relative;
 mod tokens;
+
+pub(crate) use order::day_first_of;
 
 /// Years a page's date can lie in: no archive of discussions goes back further (1970 is an empty time stamp), and nobody
 /// announces events later.
@@ -67,13 +71,27 @@ pub(crate) struct DateContext<'a> {
     pub(crate) offset: Option<i32>,
 }
 
+impl DateContext<'_> {
+    /// The same with the retrieval in the page's zone, where both zones are known: "today" is the page's day.
+    fn in_zone(self) -> Self {
+        let moved = |retrieved: Retrieved| {
+            let (from, to) = (retrieved.offset?, self.offset?);
+            let at = retrieved.at.checked_add(jiff::Span::new().minutes(to - from)).ok()?;
+            Some(Retrieved { at, offset: Some(to), ..retrieved })
+        };
+        DateContext { retrieved: self.retrieved.map(|retrieved| moved(retrieved).unwrap_or(retrieved)), ..self }
+    }
+}
+
 /// The one date in a short string of a page, such as `Posted on 19 Aug 2024, 2:03 pm by X`.
 pub(crate) fn parse_date(raw: &str, context: &DateContext) -> Option<String> {
     if raw.len() > MAX_LENGTH {
         return None;
     }
     let tokens = tokenize(raw);
-    let timed = |(stamp, range): absolute::Found| Stamp { clock: clock::find(&tokens, range), ..stamp };
+    let context = &context.in_zone();
+    let language = context.language;
+    let timed = |(stamp, range): absolute::Found| Stamp { clock: clock::find(&tokens, range, language), ..stamp };
     let stamp = absolute::full(&tokens, context)
         .map(timed)
         .or_else(|| relative::from_now(&tokens, context))
@@ -111,9 +129,9 @@ pub(crate) fn from_iso(value: &str) -> Option<String> {
         return parse_date(&spread, &DateContext::default());
     }
     if value.len() <= MAX_LENGTH
-        && let Some((a, b)) = absolute::day_and_month(&tokenize(value))
-        && a != b
-        && a.max(b) <= 12
+        && let Some(date) = absolute::day_and_month(&tokenize(value))
+        && date.first != date.second
+        && date.first.max(date.second) <= 12
     {
         return None;
     }
@@ -125,19 +143,6 @@ pub(crate) fn from_unix(text: &str) -> Option<String> {
     let number: i64 = text.trim().split('.').next()?.parse().ok()?;
     let seconds = [number, number / 1000].into_iter().find(|seconds| UNIX_SECONDS.contains(seconds))?;
     jiff::Timestamp::from_second(seconds).ok().map(|at| at.to_string())
-}
-
-/// Whether a page's numeric dates begin with the day: told by those whose day is above 12, unless they disagree.
-pub(crate) fn day_first_of<'a>(raws: impl Iterator<Item = &'a str>) -> Option<bool> {
-    let (mut day_first, mut month_first) = (false, false);
-    for raw in raws.filter(|raw| raw.len() <= MAX_LENGTH) {
-        match absolute::day_and_month(&tokenize(raw)) {
-            Some((13..=31, 1..=12)) => day_first = true,
-            Some((1..=12, 13..=31)) => month_first = true,
-            _ => {}
-        }
-    }
-    (day_first != month_first).then_some(day_first)
 }
 
 fn two_digit_year(year: u32) -> i16 {

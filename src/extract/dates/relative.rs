@@ -3,7 +3,7 @@
 use jiff::Span;
 
 use super::clock::{self, Clock};
-use super::names::{self, LONGEST_PHRASE, Meaning, Unit};
+use super::names::{Unit, phrase};
 use super::tokens::Token;
 use super::{DateContext, Retrieved, Stamp};
 
@@ -16,7 +16,7 @@ pub(super) fn from_now(tokens: &[Token], context: &DateContext) -> Option<Stamp>
     let mut at = 0;
     let mut day = None;
     while at < tokens.len() {
-        let Some((meaning, len)) = phrase(tokens, at) else {
+        let Some((meaning, len)) = phrase(tokens, at, context.language) else {
             at += 1;
             continue;
         };
@@ -30,43 +30,44 @@ pub(super) fn from_now(tokens: &[Token], context: &DateContext) -> Option<Stamp>
     }
     if let Some((back, range)) = day {
         let date = retrieved.at.date().checked_sub(Span::new().days(back)).ok()?;
-        return Some(Stamp { clock: clock::find(tokens, range), ..Stamp::of(date) });
+        return Some(Stamp { clock: clock::find(tokens, range, context.language), ..Stamp::of(date) });
     }
-    ago(tokens, retrieved)
+    ago(tokens, retrieved, context.language)
 }
 
 /// A weekday with a time: the last such day before today.
 pub(super) fn weekday(tokens: &[Token], context: &DateContext) -> Option<Stamp> {
     let today = context.retrieved?.at.date();
     let (weekday, range) = (0..tokens.len()).find_map(|at| {
-        let (meaning, len) = phrase(tokens, at)?;
+        let (meaning, len) = phrase(tokens, at, context.language)?;
         Some((meaning.weekday?, at..at + len))
     })?;
-    let clock = clock::find(tokens, range)?;
+    let clock = clock::find(tokens, range, context.language)?;
     let back = (today.weekday().to_monday_zero_offset() - weekday).rem_euclid(7);
     let date = today.checked_sub(Span::new().days(if back == 0 { 7 } else { back })).ok()?;
     Some(Stamp { clock: Some(clock), ..Stamp::of(date) })
 }
 
 /// One or more counts with units, falling, and a word such as "ago" before or after them; or nothing but them ("2d").
-fn ago(tokens: &[Token], retrieved: Retrieved) -> Option<Stamp> {
-    let start = (0..tokens.len()).find(|at| amount(tokens, *at).is_some())?;
+fn ago(tokens: &[Token], retrieved: Retrieved, language: Option<&str>) -> Option<Stamp> {
+    let is_ago = |at: usize| phrase(tokens, at, language).is_some_and(|(meaning, _)| meaning.ago);
+    let counted = (0..tokens.len()).find(|at| amount(tokens, *at, language).is_some_and(|found| found.counted));
+    let start =
+        counted.or_else(|| (0..tokens.len()).find(|at| amount(tokens, *at, language).is_some() && !is_ago(*at)))?;
     let (mut at, mut smallest, mut span) = (start, None, Span::new());
-    while let Some((count, unit, end)) = amount(tokens, at) {
-        if smallest.is_some_and(|last| unit >= last) {
+    while let Some(found) = amount(tokens, at, language) {
+        if smallest.is_some_and(|last| found.unit >= last) {
             break;
         }
-        span = subtract(span, count, unit)?;
-        smallest = Some(unit);
-        at = end;
+        span = subtract(span, found.count, found.unit)?;
+        smallest = Some(found.unit);
+        at = found.end;
         while tokens.get(at).is_some_and(|t| t.is(",") || t.is(".") || is_and(t)) {
             at += 1;
         }
     }
-    let bare = tokens[..start].iter().chain(&tokens[at..]).all(|t| t.is_symbol());
-    let marked = (0..tokens.len())
-        .filter(|i| *i < start || *i + 1 >= at)
-        .any(|i| phrase(tokens, i).is_some_and(|(meaning, _)| meaning.ago));
+    let bare = counted.is_some() && tokens[..start].iter().chain(&tokens[at..]).all(|t| t.is_symbol());
+    let marked = (0..tokens.len()).filter(|i| *i < start || *i + 1 >= at).any(is_ago);
     if !(bare || marked) {
         return None;
     }
@@ -74,20 +75,38 @@ fn ago(tokens: &[Token], retrieved: Retrieved) -> Option<Stamp> {
 }
 
 fn is_and(token: &Token) -> bool {
-    ["and", "und", "et", "y", "e", "en", "i", "и"].iter().any(|word| token.is_word(word))
+    ["and", "und", "et", "y", "e", "en", "i", "и", "і", "och", "og", "ja", "és", "ve", "و"]
+        .iter()
+        .any(|word| token.is_word(word))
 }
 
-/// A count and its unit at a token, and the token after them.
-fn amount(tokens: &[Token], at: usize) -> Option<(u32, Unit, usize)> {
+/// A count with its unit.
+struct Amount {
+    count: u32,
+    unit: Unit,
+    /// It has a number, or a word for one, of its own.
+    counted: bool,
+    /// The token after it.
+    end: usize,
+}
+
+/// The amount at a token.
+fn amount(tokens: &[Token], at: usize, language: Option<&str>) -> Option<Amount> {
     let token = tokens.get(at)?;
-    let (count, next) = if token.is_number() {
-        (token.value, at + 1)
-    } else {
-        let (_, len) = phrase(tokens, at).filter(|(meaning, _)| meaning.one)?;
-        (1, at + len)
+    let first = phrase(tokens, at, language);
+    if let Some((meaning, len)) = &first
+        && let (Some(unit), Some(count)) = (meaning.unit, meaning.count)
+    {
+        return Some(Amount { count, unit, counted: false, end: at + len });
+    }
+    let (count, next) = match first {
+        None if token.is_number() => (token.value, at + 1),
+        Some((meaning, len)) if meaning.one => (1, at + len),
+        _ => return None,
     };
-    let (meaning, len) = phrase(tokens, next)?;
-    (count <= MAX_COUNT).then_some((count, meaning.unit?, next + len))
+    let next = next + usize::from(tokens.get(next).is_some_and(|t| t.is("'"))); // "un'ora"
+    let (meaning, len) = phrase(tokens, next, language)?;
+    (count <= MAX_COUNT).then_some(Amount { count, unit: meaning.unit?, counted: true, end: next + len })
 }
 
 fn subtract(span: Span, count: u32, unit: Unit) -> Option<Span> {
@@ -102,29 +121,6 @@ fn subtract(span: Span, count: u32, unit: Unit) -> Option<Span> {
         Unit::Year => span.try_years(count),
     }
     .ok()
-}
-
-/// The longest phrase of the tables that begins at a token, and its number of tokens. Symbols inside count as spaces.
-fn phrase(tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
-    let first = tokens.get(at).filter(|t| !t.is_symbol() && !t.is_number())?;
-    let mut text = first.text.clone();
-    let mut found = names::meaning(&text).map(|meaning| (meaning, 1));
-    let mut words = 1;
-    for (i, token) in tokens.iter().enumerate().skip(at + 1) {
-        if token.is("'") || token.is("-") || token.is(".") {
-            continue;
-        }
-        if token.is_symbol() || token.is_number() || words == LONGEST_PHRASE {
-            break;
-        }
-        words += 1;
-        text.push(' ');
-        text.push_str(&token.text);
-        if let Some(meaning) = names::meaning(&text) {
-            found = Some((meaning, i + 1 - at));
-        }
-    }
-    found
 }
 
 impl Retrieved {

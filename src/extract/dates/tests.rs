@@ -199,6 +199,25 @@ fn told_from_the_retrieval_in_other_languages() {
 }
 
 #[test]
+fn forms_of_every_language() {
+    let (mut language, mut wrong) = ("", Vec::new());
+    for line in include_str!("forms.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            Some(code) => language = code,
+            None => {
+                let (raw, expected) = line.rsplit_once(" = ").expect("a date and what it means");
+                let expected = Some(expected).filter(|date| *date != "-");
+                let read = parse_date(raw, &context(Some(language)));
+                if read.as_deref() != expected {
+                    wrong.push(format!("{language}: {raw}: {read:?}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
 fn without_retrieval_nothing_is_relative() {
     for raw in ["Yesterday at 4:11 PM", "3 hours ago", "just now", "Monday at 4:11 PM", "April 23", "2d"] {
         assert_eq!(parse_date(raw, &DateContext::default()), None, "{raw}");
@@ -261,15 +280,44 @@ fn machine_readable() {
 
 #[test]
 fn order_of_day_and_month() {
-    assert_eq!(day_first_of(["04-06-2019", "04-24-2019, 1:00 AM"].into_iter()), Some(false));
-    assert_eq!(day_first_of(["4/6/2019", "at 24/6/2019"].into_iter()), Some(true));
-    assert_eq!(day_first_of(["24/6/2019", "6/24/2019"].into_iter()), None);
-    assert_eq!(day_first_of(["2019-06-24", "yesterday"].into_iter()), None);
+    let order = |raws: &[&str], others: &[&str], usual| {
+        day_first_of(raws.iter().copied(), || others.iter().copied(), usual, &context(None))
+    };
+    assert_eq!(order(&["04-06-2019", "04-24-2019, 1:00 AM"], &[], None), Some(false));
+    assert_eq!(order(&["4/6/2019", "at 24/6/2019"], &[], None), Some(true));
+    assert_eq!(order(&["24/6/2019", "6/24/2019"], &[], None), None);
+    assert_eq!(order(&["2019-06-24", "yesterday"], &["24/6/2019"], None), None);
+    // what else the page shows in the same form, unless it disagrees
+    assert_eq!(order(&["04-06-2019"], &["Joined: 24-06-2009", "13/14/2012"], None), Some(true));
+    assert_eq!(order(&["04-06-2019"], &["Joined: 24/06/2009"], None), None);
+    assert_eq!(order(&["04-06-2019"], &["24-06-2009", "06-24-2009"], None), None);
+    let long = format!("{}24-06-2009", " ".repeat(51));
+    assert_eq!(order(&["04-06-2019"], &[&long], None), None);
+    assert_eq!(order(&["04-06-2019"], &[&long[1..]], None), Some(true));
+    let (four, three) =
+        ([&["24-06-2009"; 4][..], &["06-24-2009"]].concat(), ["24-06-2009", "24-06-2009", "24-06-2009", "06-24-2009"]);
+    assert_eq!((order(&["04-06-2019"], &four, None), order(&["04-06-2019"], &three, None)), (Some(true), None));
+    // a weekday beside it, or a day after the retrieval
+    assert_eq!(order(&["04/06/2024 (Thu)"], &[], None), None);
+    assert_eq!(order(&["04/06/2024 (Tue)"], &[], None), Some(true));
+    assert_eq!(order(&["04/06/2024 (Sat)"], &[], None), Some(false));
+    assert_eq!(order(&["04/09/2024"], &[], None), Some(false));
+    assert_eq!(order(&["09/04/2024"], &[], None), Some(true));
+    // the order of time, in either direction
+    assert_eq!(order(&["01/02/2024", "02/02/2024", "01/03/2024"], &[], None), Some(true));
+    assert_eq!(order(&["02/03/2024", "02/02/2024", "02/01/2024"], &[], None), None);
+    assert_eq!(order(&["03/02/2024", "01/02/2024", "02/01/2024"], &[], None), Some(true));
+    assert_eq!(order(&["01/02/2024", "01/03/2024"], &[], None), None);
+    // the software's own, then the clock's
+    assert_eq!(order(&["01/02/2024, 4:11 PM"], &[], Some(true)), Some(true));
+    assert_eq!(order(&["01/02/2024, 4:11 PM"], &[], None), Some(false));
+    assert_eq!(order(&["01-02-2024, 16:11"], &[], None), Some(true));
+    assert_eq!(order(&["01/02/2024, 16:11"], &[], None), Some(false));
     let de = context(Some("de"));
     assert_eq!(parse_date("03-08-2026, 05:40 PM", &de).as_deref(), Some("2026-03-08T17:40:00"));
     assert_eq!(parse_date("03-08-2026, 17:40", &de).as_deref(), Some("2026-08-03T17:40:00"));
     assert_eq!(parse_date("3.8.2026, 05:40 PM", &de).as_deref(), Some("2026-08-03T17:40:00"));
-    let context = DateContext { day_first: Some(true), language: Some("en-US"), retrieved: None, offset: None };
+    let context = DateContext { day_first: Some(true), language: Some("en-US"), ..DateContext::default() };
     assert_eq!(parse_date("4/6/2019", &context).as_deref(), Some("2019-06-04"));
 }
 
@@ -278,7 +326,7 @@ proptest! {
     fn nothing_panics(any in "\\PC*", near in "([0-9]{1,5}|[-/.,:' +]|am|pm|aug|mar|ago|days|a|hier|il y a|年|月|日|T|Z){0,14}") {
         for raw in [any, near] {
             let _ = (parse_date(&raw, &context(None)), from_iso(&raw), from_unix(&raw), Retrieved::parse(&raw));
-            let _ = day_first_of(std::iter::once(raw.as_str()));
+            let _ = day_first_of(std::iter::once(raw.as_str()), || std::iter::once(raw.as_str()), None, &context(None));
         }
     }
 

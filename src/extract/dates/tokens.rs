@@ -64,10 +64,24 @@ pub(super) fn tokenize(raw: &str) -> Vec<Token> {
         }
         (spaced, alone) = (false, is_ideograph(c));
     }
+    spelled_months(&mut tokens);
     for token in tokens.iter_mut().filter(|t| t.is_number()) {
         token.value = token.text.parse().unwrap_or(u32::MAX);
     }
     tokens
+}
+
+/// Writes the number of a spelled month in digits: `十一月`.
+fn spelled_months(tokens: &mut Vec<Token>) {
+    const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let numeral = |token: &Token| NUMERALS.iter().position(|n| token.is_word(n)).map(|at| at + 1);
+    let Some(month) = tokens.iter().position(|t| t.is_word("月")).filter(|at| *at > 0) else { return };
+    let Some(last) = numeral(&tokens[month - 1]) else { return };
+    let tens = month.checked_sub(2).filter(|at| last < 10 && tokens[*at].is_word("十"));
+    let (start, value) = tens.map_or((month - 1, last), |at| (at, 10 + last));
+    let spaced = tokens[start].spaced;
+    let number = Token { kind: Kind::Number, text: value.to_string(), value: 0, spaced };
+    tokens.splice(start..month, [number]);
 }
 
 fn classify(c: char) -> (Kind, char) {
@@ -80,9 +94,9 @@ fn classify(c: char) -> (Kind, char) {
     }
 }
 
-/// Zero-width characters, direction marks, and combining accents.
+/// Zero-width characters, direction marks, combining accents, Arabic vowel signs and stretching.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{300}'..='\u{36f}')
+    matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{300}'..='\u{36f}')
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -108,6 +122,20 @@ fn fold(c: char) -> char {
         'ý' => 'y',
         'ź' | 'ż' | 'ž' => 'z',
         'ё' => 'е',
+        'й' => 'и',
+        'ї' => 'і',
+        'ґ' => 'г',
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ی' => 'ي',
+        'ک' => 'ك',
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' | 'ϊ' | 'ΐ' => 'ι',
+        'ό' => 'ο',
+        'ύ' | 'ϋ' | 'ΰ' => 'υ',
+        'ώ' => 'ω',
+        'ς' => 'σ',
         '–' | '—' | '−' | '‐' | '‑' | '－' => '-',
         '’' | '‘' | '´' | '`' | 'ʼ' => '\'',
         '：' => ':',
@@ -131,6 +159,9 @@ mod tests {
         assert_eq!(texts("Août 19th, 14h03"), ["aout", "19", "th", ",", "14", "h", "03"]);
         assert_eq!(texts("2024年8月19日下午"), ["2024", "年", "8", "月", "19", "日", "下", "午"]);
         assert_eq!(texts("٢٣/١١/٢٠٢٦"), ["23", "/", "11", "/", "2026"]);
+        assert_eq!(texts("十一月 2, 2024"), ["11", "月", "2", ",", "2024"]);
+        assert_eq!(texts("八月"), ["8", "月"]);
+        assert_eq!(texts("Ιούλιος يومًا"), ["ιουλιοσ", "يوما"]);
         assert_eq!(texts("İki\u{200e} ’24"), ["iki", "'", "24"]);
     }
 }

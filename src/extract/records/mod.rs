@@ -6,7 +6,6 @@ use crate::{Error, Options};
 
 use super::Scope;
 use super::claims::Claims;
-use super::dates;
 use super::outline::{Entry, Outline};
 use super::signals::Signals;
 
@@ -69,7 +68,7 @@ pub(crate) fn find(dom: &Dom, scope: &Scope, claims: &mut Claims) -> Result<Opti
     let root = scope.survey.body.unwrap_or_else(|| dom.root());
     let outline = Outline::new(root, scope.is_shell);
     let Some(page) = outline.entries.first().map(|entry| entry.prose()) else { return Ok(None) };
-    let signals = Signals::new(&outline, &scope.dates(None));
+    let signals = Signals::new(&outline, &scope.dates());
     let groups = groups::groups(&outline);
     let candidate = |records| Candidate::new(records, &outline, &signals, scope, page);
     let best_of = |candidates: &mut dyn Iterator<Item = Vec<Record>>| {
@@ -138,7 +137,7 @@ impl Candidate {
         let node = |index: usize| outline.entries[index].node;
         let dates = (0..self.records.len()).filter_map(|number| self.model.date(number));
         let raws: Vec<String> = dates.map(|index| node(index).text()).collect();
-        let context = scope.dates(dates::day_first_of(raws.iter().map(String::as_str)));
+        let context = scope.dates_like(outline.entries[0].node, &raws, None);
         let roots = self.records.iter().map(|record| node(record.range.0).key()).collect();
         let sample = self.records.iter().take(SAMPLE).filter(|record| record.body.is_none());
         let panels = sample.into_iter().any(|record| read::has_panel(node(record.range.0), &context));

@@ -19,7 +19,7 @@ const LEVELS: usize = 10;
 /// The post: the smallest element with a date, an author, some text, and a panel that says when the author joined or how
 /// many posts he has.
 pub(super) fn find(outline: &Outline, signals: &Signals, scope: &Scope, claims: &mut Claims) -> Option<Post> {
-    let context = scope.dates(None);
+    let context = scope.dates();
     let is_joined = |index: usize| {
         panel::label_of(outline.entries[index].node).is_some_and(|label| scope.phrases().panel_label(&label).is_some())
     };
