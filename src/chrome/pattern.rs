@@ -146,6 +146,11 @@ impl Pattern {
         }
     }
 
+    /// Bytes that it says itself.
+    pub(super) fn literal_length(&self) -> usize {
+        self.tokens.iter().map(|token| if let Token::Literal(text) = token { text.len() } else { 0 }).sum()
+    }
+
     /// Whether a line that goes on for long after the pattern can be something else: a short prefix that does not itself
     /// say what follows begins sentences too.
     pub(super) fn is_loose(&self) -> bool {
@@ -154,8 +159,7 @@ impl Pattern {
 
     /// Whether as much follows the pattern in the line as in a sentence.
     pub(super) fn runs_on(&self, folded: &str) -> bool {
-        let own = self.tokens.iter().map(|token| if let Token::Literal(text) = token { text.len() } else { 0 }).sum();
-        folded.get(own..).is_some_and(|rest| rest.split_whitespace().count() > MAX_REST_WORDS)
+        folded.get(self.literal_length()..).is_some_and(|rest| rest.split_whitespace().count() > MAX_REST_WORDS)
     }
 
     /// The first word, when every line that matches has it.

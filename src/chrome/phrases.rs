@@ -1,9 +1,10 @@
 //! Phrases of forum software, one file a language: what the words of a line say about it.
 
+use super::languages::{FILES, UNREMOVED, anchored, index_of};
 use super::pattern::{Anchor, Folded, Pattern, key};
 use crate::document::RemovalKind;
 use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// A language: its tag, its file, and the file compiled when first asked for.
 struct Language {
@@ -13,20 +14,10 @@ struct Language {
     phrases: OnceLock<Phrases>,
 }
 
-impl Language {
-    const fn new(tag: &'static str, source: &'static str) -> Self {
-        Language { tag, source, table: OnceLock::new(), phrases: OnceLock::new() }
-    }
-}
-
-/// Every language; English is the first, for it is consulted after every other.
-static LANGUAGES: [Language; 5] = [
-    Language::new("en", include_str!("phrases/en.txt")),
-    Language::new("de", include_str!("phrases/de.txt")),
-    Language::new("fr", include_str!("phrases/fr.txt")),
-    Language::new("es", include_str!("phrases/es.txt")),
-    Language::new("nl", include_str!("phrases/nl.txt")),
-];
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    let new = |(tag, source)| Language { tag, source, table: OnceLock::new(), phrases: OnceLock::new() };
+    FILES.map(new).into()
+});
 
 /// The sections of a file and what a line of each is. A section `family.field` has its family's rule name.
 const SECTIONS: &[(&str, RemovalKind)] = &[
@@ -119,10 +110,7 @@ impl Phrases {
     /// The phrases of a BCP 47 tag; English where it is unknown or absent.
     pub(crate) fn for_language(tag: Option<&str>) -> &'static Phrases {
         let english = &LANGUAGES[0];
-        let tag = tag.unwrap_or(english.tag);
-        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-        let found = |wanted: &str| LANGUAGES.iter().find(|language| language.tag.eq_ignore_ascii_case(wanted));
-        let language = found(tag).or_else(|| found(primary)).unwrap_or(english);
+        let language = tag.and_then(index_of).and_then(|index| LANGUAGES.get(index)).unwrap_or(english);
         language.phrases.get_or_init(|| {
             let mut tables: Vec<&'static Table> = vec![language.table()];
             if language.tag != english.tag {
@@ -234,6 +222,9 @@ impl Table {
             self.not_user.insert(text.clone());
             return;
         }
+        if UNREMOVED.contains(&section) {
+            return;
+        }
         let Some(index) = self.sections.len().checked_sub(1) else { return };
         if let (Some(field), Some(text)) = (stat_field(section), &plain) {
             self.stats.insert(text.clone(), field);
@@ -268,18 +259,7 @@ impl Table {
     }
 }
 
-fn anchored(line: &str) -> Option<(Anchor, &str)> {
-    let (mark, phrase) = line.split_once(' ')?;
-    let anchor = match mark {
-        "=" => Anchor::Whole,
-        "^" => Anchor::Prefix,
-        "~" => Anchor::Infix,
-        _ => return None,
-    };
-    Some((anchor, phrase))
-}
-
-fn stat_field(section: &str) -> Option<StatField> {
+pub(super) fn stat_field(section: &str) -> Option<StatField> {
     Some(match section {
         "stats.threads" => StatField::Threads,
         "stats.posts" => StatField::Posts,
@@ -290,7 +270,7 @@ fn stat_field(section: &str) -> Option<StatField> {
     })
 }
 
-fn panel_field(section: &str) -> Option<PanelField> {
+pub(super) fn panel_field(section: &str) -> Option<PanelField> {
     Some(match section {
         "panel.joined" => PanelField::Joined,
         "panel.posts" => PanelField::PostCount,
@@ -307,12 +287,14 @@ mod tests {
 
     #[test]
     fn every_file_has_only_known_sections_and_marked_lines() {
-        for language in &LANGUAGES {
+        for language in LANGUAGES.iter() {
             for line in language.source.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
                 match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                     Some(name) => {
                         assert!(
-                            name == NOT_USER || SECTIONS.iter().any(|(known, _)| *known == name),
+                            name == NOT_USER
+                                || UNREMOVED.contains(&name)
+                                || SECTIONS.iter().any(|(known, _)| *known == name),
                             "{}: {name}",
                             language.tag
                         )

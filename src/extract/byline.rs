@@ -67,7 +67,10 @@ pub(crate) fn by_platform(dom: &Dom, rules: &Compiled, scope: &Scope, document: 
     }
     if document.published.is_none() {
         let posted = rules.posted.node(scope.page(dom));
-        document.published = posted.and_then(|node| read_date(node, &scope.dates(None)).0);
+        document.published = posted.and_then(|node| {
+            let context = scope.dates_like(dom.root(), &[node.text()], None);
+            read_date(node, &context).0
+        });
     }
 }
 

@@ -92,7 +92,7 @@ pub(crate) fn of_platform(
         let element = element.map(|node| (node, &rules.current));
         document.page = pagination::read_with(scope, element, rules.comments.is_none());
     }
-    document.stats = stats::in_order(scope, rules).or_else(|| stats::read(scope, &rules.stats));
+    document.stats = stats::of_platform(scope, rules);
     let count = |text: String| match platform.has(Quirk::OnlineInParts) {
         true => text.split(',').filter_map(numbers::first_count).reduce(u64::saturating_add),
         false => numbers::first_count(&text),

@@ -16,6 +16,7 @@ mod base;
 mod byline;
 mod cards;
 mod claims;
+mod counts;
 mod cross_check;
 pub(crate) mod dates;
 mod embedded;

@@ -1,27 +1,42 @@
 //! The board's statistics: labels and numbers outside posts.
 
-use crate::chrome::phrases::{Phrases, StatField};
+use crate::chrome::labels::Labels;
+use crate::chrome::phrases::StatField;
 use crate::document::Stats;
 use crate::dom::{Node, Selector};
 use crate::platform::Compiled;
 
+use super::counts::{of_lines, set};
 use super::{Scope, numbers, visible};
+
+/// The statistics of a page of known software: in the order it shows them, or else by their labels.
+pub(crate) fn of_platform(scope: &Scope, rules: &Compiled) -> Option<Stats> {
+    if let Some(stats) = in_order(scope, rules) {
+        return Some(stats);
+    }
+    let mut stats = read(scope, &rules.stats);
+    let latest = || rules.latest.text(scope.survey.index.first(&rules.stats)?);
+    if let Some(stats) = &mut stats {
+        stats.latest_member = stats.latest_member.take().or_else(latest);
+    }
+    stats
+}
 
 /// Reads the statistics block of a platform, or else labelled pairs (`<dt>`, `<dd>`) anywhere.
 pub(crate) fn read(scope: &Scope, block: &Selector) -> Option<Stats> {
-    let phrases = scope.phrases();
+    let language = scope.language.as_deref();
     let mut stats = Stats::default();
     for node in scope.select(block) {
-        of_lines(&visible::lines(node), phrases, &mut stats);
+        of_lines(&visible::lines(node), language, &mut stats);
     }
     if stats == Stats::default() {
-        of_pairs(scope, phrases, &mut stats);
+        of_pairs(scope, language, &mut stats);
     }
     (stats != Stats::default()).then_some(stats)
 }
 
 /// The statistics that a platform's blocks show in a known order, whatever their language.
-pub(crate) fn in_order(scope: &Scope, rules: &Compiled) -> Option<Stats> {
+fn in_order(scope: &Scope, rules: &Compiled) -> Option<Stats> {
     let mut stats = Stats::default();
     if rules.stats_order.is_empty() {
         return None;
@@ -53,51 +68,18 @@ pub(crate) fn in_order(scope: &Scope, rules: &Compiled) -> Option<Stats> {
     (stats != Stats::default()).then_some(stats)
 }
 
-/// Lines such as `Threads: 3,386`, `Threads` before or after `3,386`, or `Total posts 78 • Total topics 12`.
-fn of_lines(lines: &[String], phrases: &Phrases, stats: &mut Stats) {
-    let parts: Vec<&str> =
-        lines.iter().flat_map(|line| line.split(['•', '|'])).map(str::trim).filter(|p| !p.is_empty()).collect();
-    for (index, part) in parts.iter().enumerate() {
-        let next = parts.get(index + 1).copied().unwrap_or_default();
-        if let Some((label, value)) = part.split_once(':')
-            && !value.trim().is_empty()
-        {
-            set(phrases.stat_label(label.trim()), value, stats);
-        } else if let Some(field) = phrases.stat_label(part.trim_end_matches(':')) {
-            set(Some(field), next, stats);
-        } else if let Some((label, value)) = part.rsplit_once(' ') {
-            // phpBB: "Total posts 78", "Our newest member anna"
-            set(phrases.stat_label(label), value, stats);
-        }
-    }
-}
-
 /// `<dt>` and `<dd>` pairs whose label is a statistic's and whose number stands alone; panels of users have such, too,
 /// so that one alone says nothing.
-fn of_pairs(scope: &Scope, phrases: &Phrases, stats: &mut Stats) {
+fn of_pairs(scope: &Scope, language: Option<&str>, stats: &mut Stats) {
+    let labels = Labels::get();
     let mut found = Stats::default();
     for list in scope.survey.index.tagged("dl") {
         let cells: Vec<Node> = list.elements().collect();
         for pair in cells.windows(2).filter(|pair| pair[0].tag() == "dt" && pair[1].tag() == "dd") {
-            set(phrases.stat_label(pair[0].text().trim_end_matches(':')), &pair[1].text(), &mut found);
+            set(labels.stat(&pair[0].text(), language), &pair[1].text(), &mut found);
         }
     }
     if found.threads.is_some() && found.members.is_some() {
         *stats = found;
-    }
-}
-
-fn set(field: Option<StatField>, value: &str, stats: &mut Stats) {
-    let value = value.trim();
-    let number = || numbers::parse_count(value);
-    match field {
-        Some(StatField::Threads) if stats.threads.is_none() => stats.threads = number(),
-        Some(StatField::Posts) if stats.posts.is_none() => stats.posts = number(),
-        Some(StatField::Members) if stats.members.is_none() => stats.members = number(),
-        Some(StatField::Online) if stats.online.is_none() => stats.online = number(),
-        Some(StatField::LatestMember) if stats.latest_member.is_none() && !value.is_empty() => {
-            stats.latest_member = Some(value.to_owned());
-        }
-        _ => {}
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::chrome::labels::Labels;
+use crate::chrome::phrases::PanelField;
 use crate::extract::outline::Outline;
 use crate::extract::signals::{Certainty, Signals};
 use crate::extract::{Scope, panel};
@@ -173,8 +175,10 @@ fn date_fit(slot: &Slot, count: f64, outline: &Outline, signals: &Signals, scope
     let timed = dates.iter().filter(|date| date.contains('T')).count() as f64 / dates.len() as f64;
     let sample = || slot.at.iter().take(SAMPLE).map(|(_, index)| &outline.entries[*index]);
     let is_time = sample().any(|entry| entry.node.tag() == "time");
-    let is_joined = sample()
-        .any(|entry| panel::label_of(entry.node).is_some_and(|label| scope.phrases().panel_label(&label).is_some()));
+    let joined = |label: &str| Labels::get().panel(label, None) == Some(PanelField::Joined);
+    let is_joined = sample().any(|entry| {
+        panel::label_of(entry.node).is_some_and(|label| joined(&label) || scope.phrases().panel_label(&label).is_some())
+    });
     let features = [present.min(1.0), order, timed, f64::from(u8::from(is_time)), f64::from(u8::from(is_joined))];
     Some(weighted(features, DATE_WEIGHTS)).filter(|fit| *fit > 0.0)
 }

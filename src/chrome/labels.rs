@@ -1,0 +1,149 @@
+//! Labels of statistics and of user panels in all languages at once: for blocks that are known to be such, on pages that
+//! name no language, or the wrong one.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::languages::lines;
+use super::pattern::{Folded, Pattern, key};
+use super::phrases::{PanelField, StatField, panel_field, stat_field};
+
+/// What a label means in a language.
+type Meanings<T> = HashMap<Box<str>, Vec<(&'static str, T)>>;
+
+/// The labels of all languages.
+pub(crate) struct Labels {
+    stats: Meanings<StatField>,
+    panel: Meanings<PanelField>,
+    /// What the newest member is announced with.
+    latest: Vec<Pattern>,
+    /// Words of lines whose numbers are no totals: "most users ever online".
+    not_total: Vec<Box<str>>,
+}
+
+static LABELS: LazyLock<Labels> = LazyLock::new(Labels::read);
+
+impl Labels {
+    /// The labels, read when first asked for.
+    pub(crate) fn get() -> &'static Labels {
+        &LABELS
+    }
+
+    fn read() -> Labels {
+        let mut labels =
+            Labels { stats: HashMap::new(), panel: HashMap::new(), latest: Vec::new(), not_total: Vec::new() };
+        for (language, section, anchor, phrase) in lines() {
+            let pattern = || Pattern::new(anchor, phrase);
+            let counted = section.strip_prefix("count.").and_then(|field| stat_field(&format!("stats.{field}")));
+            if section == "not_total" {
+                labels.not_total.push(Folded::new(phrase).text.into());
+            } else if let Some(field) = stat_field(section).or(counted) {
+                match pattern().as_plain() {
+                    Some(text) => labels.stats.entry(key(text).into()).or_default().push((language, field)),
+                    None if field == StatField::LatestMember => labels.latest.push(pattern()),
+                    None => {}
+                }
+            } else if let Some(field) = panel_field(section)
+                && let Some(text) = pattern().as_plain()
+            {
+                labels.panel.entry(key(text).into()).or_default().push((language, field));
+            }
+        }
+        // the most that a pattern says of itself is the least that it takes for the name
+        labels.latest.sort_by_key(|pattern| std::cmp::Reverse(pattern.literal_length()));
+        labels
+    }
+
+    /// What a statistics label, or a noun after a number, counts.
+    pub(crate) fn stat(&self, label: &str, language: Option<&str>) -> Option<StatField> {
+        meaning(&self.stats, label, language)
+    }
+
+    /// What a label of a user panel introduces.
+    pub(crate) fn panel(&self, label: &str, language: Option<&str>) -> Option<PanelField> {
+        meaning(&self.panel, label, language)
+    }
+
+    /// The name in a line that announces the newest member.
+    pub(crate) fn latest<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let folded = Folded::new(line);
+        let range = self.latest.iter().find_map(|pattern| pattern.matches(&folded.text, |_| true).flatten())?;
+        Some(folded.original(line, range)).filter(|name| !name.is_empty())
+    }
+
+    /// Whether a line's numbers are no totals.
+    pub(crate) fn is_no_total(&self, line: &str) -> bool {
+        let folded = Folded::new(line).text;
+        self.not_total.iter().any(|word| {
+            let at_word = |end: &str, start: &str| {
+                let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
+                word.starts_with(is_unspaced) || !(joined(end.chars().next_back()) || joined(start.chars().next()))
+            };
+            folded.match_indices(&**word).any(|(at, _)| at_word(&folded[..at], &folded[at + word.len()..]))
+        })
+    }
+}
+
+/// Whether a letter is of a script that is written without spaces.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+/// What a label means in the page's language, in English, or in all others that have it.
+fn meaning<T: Copy + PartialEq>(labels: &Meanings<T>, label: &str, language: Option<&str>) -> Option<T> {
+    let folded = Folded::new(label).text;
+    let found = labels.get(key(&folded))?;
+    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let own = language.map(primary);
+    let of = |wanted: &str| found.iter().find(|(tag, _)| primary(tag) == wanted).map(|(_, field)| *field);
+    own.as_deref().and_then(of).or_else(|| of("en")).or_else(|| {
+        let (_, first) = found.first()?;
+        found.iter().all(|(_, field)| field == first).then_some(*first)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_any_language() {
+        let labels = Labels::get();
+        assert_eq!(labels.stat("Beiträge insgesamt:", None), Some(StatField::Posts));
+        assert_eq!(labels.stat("总帖数", Some("en")), Some(StatField::Posts));
+        assert_eq!(labels.stat("темах", Some("ru")), Some(StatField::Threads));
+        assert_eq!(labels.stat("tea", None), None);
+        assert_eq!(labels.panel("Registrováno", None), None);
+        assert_eq!(labels.panel("Zarejestrowany", Some("pl")), Some(PanelField::Joined));
+        assert_eq!(labels.latest("Uusin jäsen on Anna B."), Some("Anna B"));
+        assert_eq!(labels.latest("My newest tea is green"), None);
+        assert!(labels.is_no_total("Der Besucherrekord liegt bei 3") && labels.is_no_total("最高记录是 3"));
+        assert!(labels.is_no_total("Most users ever online was 312") && !labels.is_no_total("Almost 312 members"));
+    }
+
+    #[test]
+    fn every_language_has_what_blocks_need() {
+        let mut sections: HashMap<&str, Vec<&str>> = HashMap::new();
+        lines().for_each(|(language, section, ..)| sections.entry(language).or_default().push(section));
+        for (language, sections) in sections {
+            for field in ["threads", "posts", "members", "online"] {
+                let (label, noun) = (format!("stats.{field}"), format!("count.{field}"));
+                assert!(sections.contains(&label.as_str()) && sections.contains(&noun.as_str()), "{language}: {field}");
+            }
+            for needed in [
+                "stats.latest",
+                "not_total",
+                "panel.joined",
+                "panel.posts",
+                "panel.location",
+                "quote_header",
+                "edited",
+                "pagination",
+                "reply",
+                "login",
+            ] {
+                assert!(sections.contains(&needed), "{language}: {needed}");
+            }
+        }
+    }
+}
