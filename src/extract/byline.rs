@@ -50,7 +50,8 @@ pub(crate) fn fill(outline: &Outline, body: usize, scope: &Scope, document: &mut
     let is_shown =
         |index: &usize| is_near(*index) && !(entries[*index].node.tag() == "p" && entries[*index].text > MAX_DATE_LINE);
     if document.published.is_none()
-        && let Some(index) = signals.dates.iter().map(|(index, _)| *index).find(is_shown)
+        && let Some(index) =
+            signals.dates.iter().filter(|(_, date)| date.len() > YEAR).map(|(index, _)| *index).find(is_shown)
     {
         let node = entries[index].node;
         document.published = read_date(node, &scope.dates_like(entries[0].node, &[node.text()], None)).0;
@@ -73,6 +74,9 @@ pub(crate) fn by_platform(dom: &Dom, rules: &Compiled, scope: &Scope, document: 
         });
     }
 }
+
+/// Characters of a date that is but a year: titles and notices of copyright have such, too.
+const YEAR: usize = 4;
 
 /// Characters of the longest paragraph that shows the article's own date.
 const MAX_DATE_LINE: usize = 40;
