@@ -92,7 +92,7 @@ fn paragraph(
         if let Line::Quoting(author, source) = kind {
             let text: Vec<&str> =
                 rich.text[range].lines().map(|line| line.trim().trim_start_matches('>').trim()).collect();
-            let inside = Rich::plain(&text.join("\n"));
+            let inside = Rich::plain(text.join("\n"));
             body.push(Block::Quote(QuoteBlock::new(author, source, vec![Block::Paragraph(inside)])));
         } else {
             let own = slice(rich, range);
