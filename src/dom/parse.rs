@@ -1,8 +1,11 @@
 //! Parsing, within the limits on nodes and depth.
 
+use std::borrow::Cow;
+
 use html5ever::driver::{self, ParseOpts};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
+use memchr::memmem;
 use scraper::{Html, HtmlTreeSink};
 
 use super::Dom;
@@ -21,7 +24,8 @@ pub(crate) enum Noscript {
 }
 
 impl Dom {
-    /// Parses as a browser would. What is inside `<noscript>` is one text, as for a browser that runs scripts, or part of
+    /// Parses as a browser would, but for elements that would swallow the rest of the page because it was saved as XML:
+    /// `<textarea/>` is empty there. What is inside `<noscript>` is one text, as for a browser that runs scripts, or part of
     /// the tree.
     ///
     /// # Errors
@@ -31,7 +35,8 @@ impl Dom {
             TreeBuilderOpts { scripting_enabled: noscript == Noscript::Text, drop_doctype: true, ..Default::default() };
         let sink = HtmlTreeSink::new(Html::new_document());
         let mut parser = driver::parse_document(sink, ParseOpts { tree_builder, ..Default::default() });
-        let mut rest = text;
+        let text = closed(text);
+        let mut rest = &*text;
         while !rest.is_empty() {
             let (chunk, tail) = rest.split_at(rest.floor_char_boundary(CHUNK.min(rest.len())));
             rest = tail;
@@ -44,6 +49,32 @@ impl Dom {
     }
 }
 
+/// Elements of text that pages saved as XML write as `<textarea/>`.
+const TEXT_ELEMENTS: [(&str, &str); 2] = [("<textarea", "</textarea>"), ("<iframe", "</iframe>")];
+
+/// The page with end tags after self-closed elements of text that no end tag follows.
+fn closed(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    for (start, end) in TEXT_ELEMENTS {
+        let after = memmem::rfind(text.as_bytes(), &end.as_bytes()[..end.len() - 1]).unwrap_or(0);
+        let mut out = String::new();
+        let mut done = 0;
+        for at in memmem::find_iter(&text.as_bytes()[after..], start).map(|at| after + at) {
+            let Some(close) = memchr::memchr(b'>', &text.as_bytes()[at..]).map(|len| at + len) else { break };
+            if at >= done && text.as_bytes()[close - 1] == b'/' {
+                out.push_str(&text[done..=close]);
+                out.push_str(end);
+                done = close + 1;
+            }
+        }
+        if done > 0 {
+            out.push_str(&text[done..]);
+            text = Cow::Owned(out);
+        }
+    }
+    text
+}
+
 fn check(html: &Html, options: &Options) -> Result<(), Error> {
     let mut nodes = html.tree.nodes();
     if nodes.len() > options.max_nodes {
@@ -54,4 +85,20 @@ fn check(html: &Html, options: &Options) -> Result<(), Error> {
         return Err(Error::LimitExceeded { limit: "max_depth", allowed: options.max_depth });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn self_closed_text_elements_swallow_nothing() {
+        assert_eq!(
+            closed("<p>1<textarea name=\"a\"/>2<textarea/>3"),
+            "<p>1<textarea name=\"a\"/></textarea>2<textarea/></textarea>3"
+        );
+        for page in ["<textarea/>1</textarea>2", "<textarea>1", "<iframe src=/a>", "<textarea/"] {
+            assert_eq!(closed(page), page);
+        }
+    }
 }
