@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::dom::Node;
 use crate::extract::outline::{Outline, hash};
 
 use super::MIN_RECORDS;
@@ -117,7 +118,7 @@ pub(super) fn between_dates(outline: &Outline, signals: &Signals) -> Vec<Vec<usi
     groups
 }
 
-/// Where an element stands: the tags from the root down to it, and its class.
+/// Where an element stands: the tags from the root down to it, and its plain class.
 pub(super) fn path(index: usize, outline: &Outline) -> u64 {
     let mut tags = Vec::new();
     let mut at = index;
@@ -125,7 +126,12 @@ pub(super) fn path(index: usize, outline: &Outline) -> u64 {
         tags.push(outline.entries[at].node.tag());
         at = outline.entries[at].parent;
     }
-    hash((tags, outline.entries[index].node.attr("class").map(unnumbered)))
+    hash((tags, plain_class(outline.entries[index].node)))
+}
+
+/// The first class of an element that has no number in it: rows are striped by such.
+pub(super) fn plain_class(node: Node<'_>) -> Option<&str> {
+    node.classes().find(|class| !class.bytes().any(|b| b.is_ascii_digit()))
 }
 
 /// Levels above an element that tell its kind.

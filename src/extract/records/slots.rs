@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::extract::outline::{Outline, hash};
 
-use super::groups::{Record, is_nested, path};
+use super::groups::{Record, is_nested, path, plain_class};
 
 /// Elements that are alike across records, at most one a record.
 pub(super) struct Slot {
@@ -71,7 +71,7 @@ fn parts(record: &Record, outline: &Outline) -> Vec<(usize, u64)> {
         }
         let entry = &outline.entries[index];
         let parent = keys.get(&entry.parent).copied().unwrap_or_default();
-        let class = entry.node.classes().find(|class| !class.bytes().any(|b| b.is_ascii_digit()));
+        let class = plain_class(entry.node);
         let alike = if index == record.range.0 { 0 } else { hash((parent, entry.node.tag(), class)) };
         let before = seen.entry(alike).or_default();
         let key = hash((alike, *before));
