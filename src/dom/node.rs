@@ -92,6 +92,23 @@ impl<'a> Node<'a> {
         self.0.prev_sibling().map(Node)
     }
 
+    /// The text that is the element's own, without that of the elements inside, with single spaces.
+    pub(crate) fn own_text(self) -> String {
+        let texts = self.children().filter_map(Node::as_text);
+        texts.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The text behind this node, up to the next element, with single spaces.
+    pub(crate) fn text_after(self) -> String {
+        let texts = self.following().take_while(|node| !node.is_element()).filter_map(Node::as_text);
+        texts.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The siblings before this node, the nearest first.
+    pub(crate) fn preceding(self) -> impl Iterator<Item = Node<'a>> {
+        self.0.prev_siblings().map(Node)
+    }
+
     /// The next sibling that is an element.
     pub(crate) fn next_element(self) -> Option<Node<'a>> {
         self.0.next_siblings().find(|n| n.value().is_element()).map(Node)

@@ -6,6 +6,7 @@ use crate::dom::{Dom, Node, Selector};
 use crate::platform::{Field, Platform, Quirk};
 
 use super::claims::Claims;
+use super::site_name::without_site;
 use super::survey::Survey;
 use super::{Manner, Scope, dates, numbers, pagination, stats};
 
@@ -37,6 +38,9 @@ pub(crate) fn of_platform(
         let site = rules.site.text(page);
         document.title = named.map(|text| without_site(&text, site.as_deref(), scope.base.host()));
         document.title.take_if(|title| title.is_empty());
+        if let Some(title) = document.title.as_ref().filter(|_| claims.active()) {
+            keep_shown_title(dom, title, claims);
+        }
     } else if let Some(title) = rules.thread_title.comment(page) {
         let heading = scope.survey.headings.iter().find(|node| node.text() == title);
         heading.into_iter().for_each(|node| claims.keep(*node));
@@ -80,7 +84,7 @@ pub(crate) fn of_platform(
         document.counts.get_or_insert_default().posts = Some(posts);
     }
     let count = |field: &Field| field.text(page).and_then(|text| numbers::first_count(&text));
-    let (replies, views) = (count(&rules.replies), count(&rules.views));
+    let (replies, views, members) = (count(&rules.replies), count(&rules.views), count(&rules.members));
     if replies.is_some() || views.is_some() {
         let counts = document.counts.get_or_insert_default();
         (counts.replies, counts.views) = (replies, views);
@@ -102,6 +106,9 @@ pub(crate) fn of_platform(
     }
     if let Some(newest) = rules.newest.text(page) {
         document.stats.get_or_insert_default().latest_member = Some(newest);
+    }
+    if let Some(members) = members {
+        document.stats.get_or_insert_default().members = Some(members);
     }
     for node in scope.select(&rules.stats) {
         claims.remove(node, RemovalKind::Stats, &name, "stats");
@@ -234,7 +241,7 @@ fn opening(scope: &Scope, manner: Manner, document: &mut Document) {
     if is_thread {
         document.published = document.published.take().or_else(|| found.published.clone());
         document.modified = document.modified.take().or_else(|| found.modified.clone());
-    } else {
+    } else if !matches!(document.kind, Kind::Listing | Kind::Index) {
         of_article(scope, document);
     }
 }
@@ -284,7 +291,7 @@ fn clean_post_titles(document: &mut Document) {
     }
 }
 
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
@@ -345,56 +352,11 @@ fn keep_shown_title(dom: &Dom, title: &str, claims: &mut Claims) {
         let alone = node.as_text().is_some_and(|text| text.trim() == title);
         alone && node.ancestors().all(|n| !super::visible::is_silent(n.tag()) && !super::visible::is_hidden(n))
     };
-    let shown: Vec<Node> = dom.root().descendants().filter(is_title).filter_map(Node::parent).collect();
+    // the element around it, unless that holds more
+    let around = |text| Some(text).and_then(Node::parent).filter(|parent| parent.text() == title).unwrap_or(text);
+    let shown: Vec<Node> = dom.root().descendants().filter(is_title).map(around).collect();
     let heading = |node: &&Node| matches!(node.tag(), "h1" | "h2" | "h3" | "h4");
     if let Some(node) = shown.iter().find(heading).or(shown.first()) {
         claims.keep(*node);
-    }
-}
-
-/// Drops the site's name from "Title | Site", "Site - Title" and the like.
-fn without_site(title: &str, site: Option<&str>, host: Option<&str>) -> String {
-    const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " / "];
-    let names = |part: &str| {
-        let part: String = fold(part).chars().filter(|c| c.is_alphanumeric()).collect();
-        let plain = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        let is_site = |site: String| {
-            site == part || (site.len() >= SITE_LETTERS && (part.starts_with(&site) || site.starts_with(&part)))
-        };
-        site.is_some_and(|site| is_site(plain(site)))
-            || host.is_some_and(|host| part.len() > 2 && plain(host).starts_with(&part))
-    };
-    for separator in SEPARATORS {
-        if let Some((rest, last)) = title.rsplit_once(separator)
-            && (names(last)
-                || (site.is_none() && last.split_whitespace().count() <= SITE_WORDS && rest.len() > last.len()))
-        {
-            return without_site(rest, site, host);
-        }
-        if let Some((first, rest)) = title.split_once(separator)
-            && names(first)
-        {
-            return rest.trim().to_owned();
-        }
-    }
-    title.trim().to_owned()
-}
-
-/// Letters of the shortest site name that a longer one in a title is known by.
-const SITE_LETTERS: usize = 8;
-
-/// Words of the longest site name that is dropped from a title without being known.
-const SITE_WORDS: usize = 4;
-
-#[cfg(test)]
-mod tests {
-    use super::without_site;
-
-    #[test]
-    fn site_names_are_dropped_from_titles() {
-        assert_eq!(without_site("Green tea | Tea Forum", Some("Tea Forum"), None), "Green tea");
-        assert_eq!(without_site("Tea Forum - Green tea", Some("Tea Forum"), None), "Green tea");
-        assert_eq!(without_site("Green tea - a guide", Some("Tea Forum"), None), "Green tea - a guide");
-        assert_eq!(without_site("Green tea - teaforum", None, Some("teaforum.example")), "Green tea");
     }
 }

@@ -13,7 +13,7 @@ use super::dates::{self, DateContext};
 use super::ids::{post_id, user_id};
 use super::lower::{Lowering, lower, lower_loose};
 use super::shown_date::{Extent, date_before, edited_in_tooltip, read_date};
-use super::{Scope, attachment, cards, headed, mail, numbers, panel, references, thread, written};
+use super::{Scope, attachment, cards, headed, mail, numbers, panel, references, stripped, thread, written};
 
 /// Everything that reads one post.
 struct Reader<'r> {
@@ -40,6 +40,10 @@ struct Reader<'r> {
     headed: bool,
     /// [`Quirk::References`].
     references: bool,
+    /// [`Quirk::StrippedMarkup`].
+    stripped: bool,
+    /// [`Quirk::BracketedNotice`].
+    bracketed: bool,
     /// What a shown number is less than the post's: 1 with [`Quirk::RepliesNumbered`].
     number_offset: u64,
     scope: &'r Scope<'r>,
@@ -64,14 +68,16 @@ pub(crate) fn by_platform(
     check_count(roots.len(), scope.context.options)?;
     let keys: HashSet<Key> = roots.iter().map(|root| root.key()).collect();
     let rests: Vec<Vec<Node>> = roots.iter().map(|root| rest(*root, &keys, rules)).collect();
-    let extent = match platform.has(Quirk::DateInOwnText) {
-        true => Extent::Own,
-        false => Extent::Without(&rules.date_drop),
+    let extent = match () {
+        () if platform.has(Quirk::DateInOwnText) => Extent::Own,
+        () if platform.has(Quirk::DateFollows) => Extent::After,
+        () => Extent::Without(&rules.date_drop),
     };
     let areas = roots.iter().zip(&rests).map(|(root, rest)| Area { rest, ..(*root).into() });
     let raws: Vec<String> = areas.filter_map(|area| rules.date.node(area)).map(|node| extent.text(node)).collect();
     let usual = platform.has(Quirk::DayFirst).then_some(true);
-    let zone = rules.zone.text(scope.page(dom)).and_then(|text| dates::zone_in(&text));
+    let usual_zone = || platform.has(Quirk::BeijingTime).then_some(dates::BEIJING);
+    let zone = rules.zone.text(scope.page(dom)).and_then(|text| dates::zone_in(&text)).or_else(usual_zone);
     let reader = Reader {
         rules,
         name: format!("platform.{}", platform.id),
@@ -86,6 +92,8 @@ pub(crate) fn by_platform(
         written: platform.has(Quirk::WrittenQuotes),
         headed: platform.has(Quirk::QuoteHeadedInside),
         references: platform.has(Quirk::References),
+        stripped: platform.has(Quirk::StrippedMarkup),
+        bracketed: platform.has(Quirk::BracketedNotice),
         number_offset: u64::from(platform.has(Quirk::RepliesNumbered)),
         scope,
         dates: DateContext { offset: zone, ..scope.dates_like(dom.root(), &raws, usual) },
@@ -114,6 +122,10 @@ pub(crate) fn by_platform(
     }
     if posts.iter().any(|post| post.depth.is_some()) {
         thread::link(&mut posts);
+    }
+    thread::comments(&mut posts);
+    if platform.has(Quirk::FirstUnnumbered) {
+        thread::number(&mut posts);
     }
     Ok(posts)
 }
@@ -177,9 +189,10 @@ impl Reader<'_> {
             post.attachments.extend(attachment::read(node, &self.scope.base));
             claims.remove(node, RemovalKind::Attachment, &self.name, "attachment");
         }
-        claims.keep_body(body);
-        loose.iter().filter(|node| !node.matches(&rules.attachment)).for_each(|node| claims.keep(*node));
-        let notice = self.written.then(|| written::notices(body, self.scope.phrases(), &self.name, claims)).flatten();
+        if !self.loose {
+            claims.keep_body(body);
+        }
+        let notice = self.notice(body, claims);
         let lowering = self.lowering(signature.into_iter().chain(notice).map(Node::key).collect());
         post.body = if self.loose { lower_loose(&loose, &lowering, claims) } else { lower(body, &lowering, claims) };
         if post.body.is_empty() && !self.loose {
@@ -199,12 +212,37 @@ impl Reader<'_> {
         if self.references {
             references::claim(body, &self.name, claims);
         }
+        let noticed = |node: Node| dates::parse_date(node.as_text()?.trim_matches(['[', ']']), &self.dates);
+        post.modified = post.modified.or_else(|| notice.and_then(noticed));
         if self.written {
             post.body = written::quotes(post.body, self.scope.phrases());
-            let noticed = |node: Node| dates::parse_date(node.as_text()?, &self.dates);
-            post.modified = post.modified.or_else(|| notice.and_then(noticed));
+        }
+        if self.stripped {
+            stripped::restore(&mut post, &loose, &self.dates, (&self.name, claims));
+        }
+        // some of them have been removed
+        for node in loose {
+            if claims.get(node.key()).is_none() {
+                claims.keep(node);
+            }
         }
         Some(post)
+    }
+
+    /// The edit notice written below the text of a body.
+    fn notice<'a>(&self, body: Node<'a>, claims: &mut Claims) -> Option<Node<'a>> {
+        if self.written {
+            return written::notices(body, self.scope.phrases(), &self.name, claims);
+        }
+        if !self.bracketed {
+            return None;
+        }
+        let mut texts = body.children().filter(|node| node.as_text().is_some_and(|text| !text.trim().is_empty()));
+        let last = texts.next_back()?;
+        let inside = last.as_text()?.trim().strip_prefix('[')?.strip_suffix(']')?;
+        dates::parse_date(inside, &self.dates)?;
+        claims.remove(last, RemovalKind::EditNotice, &self.name, "modified");
+        Some(last)
     }
 
     /// The post without the posts inside it, where the software has such.

@@ -15,6 +15,8 @@ pub(super) enum Extent<'r> {
     Without(&'r Selector),
     /// What stands in no element inside.
     Own,
+    /// What stands behind it, up to the next element.
+    After,
 }
 
 impl Extent<'_> {
@@ -22,6 +24,7 @@ impl Extent<'_> {
     pub(super) fn text(self, node: Node) -> String {
         match self {
             Extent::Own => own_text(node),
+            Extent::After => node.text_after(),
             Extent::Without(dropped) => date_text(&node.text_without(dropped)),
         }
     }
@@ -30,7 +33,7 @@ impl Extent<'_> {
     pub(super) fn read(self, node: Node, context: &DateContext) -> Shown {
         let raw = Some(self.text(node)).filter(|raw| !raw.is_empty());
         match self {
-            Extent::Own => (raw.as_deref().and_then(|raw| dates::parse_date(raw, context)), raw),
+            Extent::Own | Extent::After => (raw.as_deref().and_then(|raw| dates::parse_date(raw, context)), raw),
             Extent::Without(_) => read_as(node, raw, context),
         }
     }
@@ -38,10 +41,8 @@ impl Extent<'_> {
 
 /// The text that is an element's own, without that of the elements inside.
 fn own_text(node: Node) -> String {
-    let text: Vec<&str> = node.children().filter_map(Node::as_text).collect();
-    let text = text.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
     // brackets whose contents are elements
-    text.trim_end_matches("( )").trim_end().to_owned()
+    node.own_text().trim_end_matches("( )").trim_end().to_owned()
 }
 
 /// The date an element shows: machine-readable attributes first, then the tooltip, then the text.

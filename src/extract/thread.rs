@@ -34,6 +34,27 @@ pub(super) fn link(posts: &mut [Post]) {
     }
 }
 
+/// A comment answers the last post before it that is none.
+pub(super) fn comments(posts: &mut [Post]) {
+    let mut above = None;
+    for post in posts {
+        match post.comment {
+            true => post.reply_to = post.reply_to.take().or_else(|| above.clone()),
+            false => above.clone_from(&post.id),
+        }
+    }
+}
+
+/// Posts right before a numbered one have the numbers before it. Where none is numbered, all are the first.
+pub(super) fn number(posts: &mut [Post]) {
+    let mut posts: Vec<&mut Post> = posts.iter_mut().filter(|post| !post.comment).collect();
+    let at = posts.iter().position(|post| post.number.is_some()).unwrap_or(posts.len());
+    let is_start = posts.get(at).is_none_or(|post| post.number == u64::try_from(at + 1).ok());
+    for (post, number) in posts.iter_mut().zip(1..).take(if is_start { at } else { 0 }) {
+        post.number = Some(number);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,5 +78,24 @@ mod tests {
         let mut posts = posts(&[1, 1]);
         link(&mut posts);
         assert!(posts.iter().all(|post| post.depth.is_none() && post.reply_to.is_none()));
+    }
+
+    #[test]
+    fn the_first_posts_are_numbered_by_the_next() {
+        let post = |number, comment| Post { number, comment, ..Post::default() };
+        let mut posts = [post(None, false), post(None, true), post(None, false), post(Some(3), false)];
+        number(&mut posts);
+        assert_eq!(posts.each_ref().map(|post| post.number), [Some(1), None, Some(2), Some(3)]);
+        let mut later = [post(None, false), post(Some(12), false)];
+        number(&mut later);
+        assert_eq!(later[0].number, None);
+    }
+
+    #[test]
+    fn comments_answer_the_post_above_that_is_none() {
+        let mut posts = posts(&[0, 0, 0]);
+        (posts[1].comment, posts[2].comment) = (true, true);
+        comments(&mut posts);
+        assert!(posts[1..].iter().all(|post| post.reply_to.as_deref() == Some("0")));
     }
 }

@@ -22,6 +22,7 @@ mod asgaros;
 mod bbpress;
 mod buddypress;
 mod discourse;
+mod discuz;
 mod drupal;
 mod elkarte;
 mod flarum;
@@ -78,6 +79,8 @@ mod wpforo;
 mod xenforo1;
 mod xenforo2;
 mod xenforo_fora;
+mod xmb;
+mod yabb;
 mod yaf;
 
 pub(crate) use body::BodyRules;
@@ -94,6 +97,9 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &discourse::DISCOURSE,
     &drupal::ADVANCED_FORUM,
     &drupal::DRUPAL,
+    &discuz::DISCUZ,
+    &discuz::DISCUZ_ARCHIVER,
+    &discuz::DISCUZ_PRINT,
     &elkarte::ELKARTE,
     &elkarte::ELKARTE_PRINT,
     &flarum::FLARUM,
@@ -159,6 +165,10 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &xenforo2::XENFORO2,
     &xenforo_fora::XENFORO_FORA,
     &yaf::YAF,
+    &xmb::XMB,
+    &xmb::XMB_PRINT,
+    &yabb::YABB,
+    &yabb::YABB_PRINT,
 ];
 
 /// The forum software whose markup is known: name, as in [`PlatformInfo`](crate::PlatformInfo), and versions.
@@ -304,6 +314,8 @@ pub(crate) struct ThreadRules {
     pub(crate) newest: &'static str,
     /// Field whose first number is how many users are online.
     pub(crate) online: &'static str,
+    /// Field whose first number is how many members the board has, where that stands outside the statistics block.
+    pub(crate) members: &'static str,
     /// Field that names the page's time zone: "All times are GMT+8".
     pub(crate) zone: &'static str,
     /// Selectors of what a page has whose thread is locked, solved, or kept at the top of its forum. A thread with an accepted
@@ -348,6 +360,7 @@ impl ThreadRules {
         latest: "",
         newest: "",
         online: "",
+        members: "",
         zone: "",
         locked: "",
         solved: "",

@@ -42,6 +42,10 @@ goldens! {
     drupal_advanced_forum: "drupal/advanced_forum",
     drupal_bartik: "drupal/bartik",
     drupal_classy: "drupal/classy",
+    discuz_archiver: "discuz/archiver",
+    discuz_print: "discuz/print",
+    discuz_thread: "discuz/thread",
+    discuz_touch: "discuz/touch",
     elkarte_print: "elkarte/print",
     elkarte_thread: "elkarte/thread",
     flarum_app: "flarum/app",
@@ -149,6 +153,10 @@ goldens! {
     xenforo_fora_french: "xenforo_fora/french",
     xenforo_fora_nested: "xenforo_fora/nested",
     yaf_table: "yaf/table",
+    xmb_print: "xmb/print",
+    xmb_thread: "xmb/thread",
+    yabb_print: "yabb/print",
+    yabb_thread: "yabb/thread",
 }
 
 /// Equal lines shown around a difference.

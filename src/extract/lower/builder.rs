@@ -8,7 +8,7 @@ use crate::extract::ids::post_id;
 use crate::extract::visible::{is_block, smiley};
 
 use super::parts::{code_language, image, is_data_table, quoted_name, written_header};
-use super::{Lowering, MAX_QUOTE_DEPTH};
+use super::{Lowering, MAX_QUOTE_DEPTH, lead};
 use crate::platform::{Field, QuoteForm};
 
 /// What the paragraph being built will become.
@@ -189,23 +189,20 @@ impl Builder {
         }
         let own = |field: &Field| field.read(node).filter(|(found, _)| is_of(*found, node, lowering));
         let name = |(found, text): (Node, String)| {
+            let is_header = |node: Node| node.matches(&rules.quote_header) || node.matches(&rules.quote_lead);
             // an element of its own in the header holds the name alone
             let form = match rules.quote_form {
-                QuoteForm::Verb if !found.matches(&rules.quote_header) && !text.contains(':') => QuoteForm::Phrase,
+                QuoteForm::Verb if !is_header(found) && !text.contains(':') => QuoteForm::Phrase,
                 form => form,
             };
             quoted_name(&text, lowering.phrases, form)
         };
         // inside a quotation without a header before it, that is the header of the quotation itself
         let may_be_headed = self.frames.len() == 1 || self.frames.last().is_some_and(|frame| frame.is_headed);
-        let is_header = |before: &Node| match before.matches(&rules.quote_header) {
-            true => may_be_headed,
-            false => before.matches(&rules.quote_lead),
+        let header = match node.previous_element().filter(|before| before.matches(&rules.quote_header)) {
+            Some(header) => Some(header).filter(|_| may_be_headed),
+            None => lead::before(node, rules),
         };
-        let leads = |before: &Node| before.matches(&rules.quote_lead);
-        let before = node.previous_element();
-        let above = before.filter(|before| before.tag() == "br").and_then(Node::previous_element).filter(leads);
-        let header = before.filter(is_header).or(above);
         let is_headed = header.is_some();
         // with a header of its own, what stands inside is of a nested quotation
         let (author, source) = match header {

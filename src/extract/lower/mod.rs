@@ -13,6 +13,7 @@ use super::claims::Claims;
 use super::visible::{is_hidden, is_silent};
 
 mod builder;
+mod lead;
 mod parts;
 
 use builder::Builder;
@@ -56,12 +57,18 @@ fn lower_edges<'a>(
     claims: &mut Claims,
 ) -> Vec<Block> {
     let mut skip: Option<Key> = None;
+    // the quotation whose header is being read
+    let mut headed: Option<Key> = None;
     for edge in edges {
         match edge {
             Edge::Open(_) if skip.is_some() => {}
+            Edge::Open(node) if headed.is_some_and(|quote| quote != node.key()) => {
+                skip = node.is_element().then(|| node.key());
+            }
             Edge::Open(node) => {
+                headed = None;
                 if let Some(text) = node.as_text() {
-                    if !lowering.also.contains(&node.key()) {
+                    if !lowering.also.contains(&node.key()) && !lead::is_label(node, text, lowering, claims) {
                         builder.push_text(text);
                     }
                 } else if !node.is_element() {
@@ -77,6 +84,9 @@ fn lower_edges<'a>(
                     claims.keep(node);
                     builder.push_code(node, code);
                     skip = Some(node.key());
+                } else if let Some(quote) = lead::claimed(node, lowering, claims) {
+                    builder.separate();
+                    (skip, headed) = (Some(node.key()), Some(quote.key()));
                 } else if leave_out(node, lowering, claims) {
                     builder.separate();
                     skip = Some(node.key());
@@ -114,7 +124,7 @@ fn leave_out(node: Node, lowering: &Lowering, claims: &mut Claims) -> bool {
         claims.remove(node, RemovalKind::Button, "html", tag);
         return true;
     }
-    if node.matches(&lowering.rules.quote_header) || is_lead(node, lowering) {
+    if node.matches(&lowering.rules.quote_header) {
         claims.remove(node, RemovalKind::QuoteHeader, lowering.name, "quote_header");
         return true;
     }
@@ -131,18 +141,6 @@ fn leave_out(node: Node, lowering: &Lowering, claims: &mut Claims) -> bool {
         }
     }
     false
-}
-
-/// Whether an element is the header of the quotation right after it.
-fn is_lead(node: Node, lowering: &Lowering) -> bool {
-    let is_quote = |next: Node| next.tag() == "blockquote" || next.matches(&lowering.rules.quote);
-    node.matches(&lowering.rules.quote_lead) && after_break(node).is_some_and(is_quote)
-}
-
-/// The next element but for one line break.
-fn after_break(node: Node) -> Option<Node> {
-    let next = node.next_element()?;
-    if next.tag() == "br" { next.next_element() } else { Some(next) }
 }
 
 /// Bytes of the longest line of chrome that phrases are asked about.

@@ -69,7 +69,8 @@ pub(super) fn is_data_table(table: Node) -> bool {
 
 /// A picture, unless it is a spacer or counts visits. Lazy loaders keep the address in an attribute of their own.
 pub(super) fn image(node: Node, base: &Base) -> Option<Image> {
-    let lazy = ["data-src", "data-url", "data-original", "data-lazy-src"].iter().find_map(|name| node.attr(name));
+    let lazy =
+        ["data-src", "data-url", "data-original", "data-lazy-src", "zoomfile"].iter().find_map(|name| node.attr(name));
     let source = lazy.or_else(|| node.attr("src")).filter(|source| !source.starts_with("data:"))?;
     if ["width", "height"].iter().any(|name| matches!(node.attr(name), Some("0" | "1"))) {
         return None;
@@ -97,6 +98,7 @@ pub(super) fn quoted_name(text: &str, phrases: &Phrases, form: QuoteForm) -> Opt
             phrases.quote_author(text).or_else(|| name_before_date(text)).unwrap_or(text).trim().to_owned()
         }
         QuoteForm::Verb => {
+            let text = without_date(text);
             let before = before_colon(text).unwrap_or(text);
             match phrases.quote_author(&format!("{before}:")) {
                 Some(name) => name.to_owned(),
@@ -134,6 +136,26 @@ fn without_verb(text: &str) -> Option<&str> {
     })
 }
 
+/// "Anna wrote on 3 May 2024 at 10:20:" without what follows the verb, if that is a date.
+fn without_date(text: &str) -> &str {
+    /// Bytes of the longest preposition before a date: "on", "at", "den".
+    const PREPOSITION: usize = 3;
+    let whole = text.trim_end_matches([':', ' ']);
+    let is_dated = whole.ends_with(|c: char| c.is_ascii_digit()) || whole.ends_with("am") || whole.ends_with("pm");
+    let Some(start) = date_start(whole).filter(|_| is_dated) else { return text };
+    let before = whole[..start].trim_end();
+    match before.rsplit_once(' ') {
+        Some((rest, word)) if word.len() <= PREPOSITION && word.chars().all(char::is_lowercase) => rest.trim_end(),
+        _ => before,
+    }
+}
+
+/// Where the date at the end of a text begins: the shortest rest that is the same date, for words before it are no part of it.
+fn date_start(text: &str) -> Option<usize> {
+    let whole = date(text)?;
+    text.match_indices(' ').map(|(at, _)| at).rfind(|at| date(&text[*at..]).as_ref() == Some(&whole))
+}
+
 /// "(3 May 2024) Anna wrote: ↑ 4 May 2024, 10:20" without what stands around "Anna wrote".
 fn before_colon(text: &str) -> Option<&str> {
     let dated = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
@@ -160,11 +182,7 @@ fn date(text: &str) -> Option<String> {
 fn labelled_name(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once([':', '：'])?;
     let rest = rest.trim();
-    let whole = date(rest);
-    // the shortest rest that is the same date: words before it are no part of the date
-    let mut starts =
-        rest.match_indices(' ').map(|(at, _)| at).filter(|at| whole.is_some() && date(&rest[*at..]) == whole);
-    let name = starts.next_back().map_or(rest, |at| {
+    let name = date_start(rest).map_or(rest, |at| {
         let before = rest[..at].trim_end();
         before.rsplit_once(' ').map_or(before, |(name, _)| name)
     });
@@ -212,6 +230,9 @@ mod tests {
             ("(09-01-2025, 12:59 AM)brass.monkey Ha scritto: [ -> ]", Some("brass.monkey")),
             ("Łukasz napisał: ↑ 08 lis 2025, 21:55", Some("Łukasz")),
             ("さくら كتب", Some("さくら")),
+            ("Old Tom wrote on Jun 11th, 2024 at 4:38pm:", Some("Old Tom")),
+            ("Old Tom posted on 2024-12-1 17:17", Some("Old Tom")),
+            ("Old Tom 发表于 2024-12-1 17:17", Some("Old Tom")),
             ("Quote:", None),
         ] {
             assert_eq!(by_verb(header).as_deref(), name, "{header}");
