@@ -32,6 +32,7 @@ mod panel;
 mod posts;
 mod records;
 mod references;
+mod roots;
 mod shown_date;
 mod signals;
 mod site_name;

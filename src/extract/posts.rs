@@ -12,6 +12,7 @@ use super::claims::Claims;
 use super::dates::{self, DateContext};
 use super::ids::{post_id, user_id};
 use super::lower::{Lowering, lower, lower_loose};
+use super::roots::{is_root, rest};
 use super::shown_date::{Extent, date_before, edited_in_tooltip, read_date};
 use super::{Scope, attachment, cards, headed, mail, numbers, panel, references, stripped, thread, written};
 
@@ -139,26 +140,11 @@ fn identity(post: &Post) -> Option<String> {
     post.id.as_ref().map(|id| format!("id {id}")).or_else(said)
 }
 
-fn is_root(node: Node, platform: &Platform, rules: &Compiled) -> bool {
-    let prefix = platform.post.root_id;
-    let numbered =
-        |id: &str| id.strip_prefix(prefix).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
-    (prefix.is_empty() || node.attr("id").is_some_and(numbered)) && !node.matches(&rules.skip)
-}
-
 pub(super) fn check_count(count: usize, options: &Options) -> Result<(), Error> {
     if count > options.max_posts {
         return Err(Error::LimitExceeded { limit: "max_posts", allowed: options.max_posts });
     }
     Ok(())
-}
-
-/// What belongs to a post outside its element: the header before it, and what follows it up to the next post.
-fn rest<'a>(root: Node<'a>, roots: &HashSet<Key>, rules: &Compiled) -> Vec<Node<'a>> {
-    let header = root.previous_element().filter(|node| node.matches(&rules.header));
-    let following = std::iter::successors(root.next_element(), |node| node.next_element());
-    let after = following.take_while(|node| !roots.contains(&node.key()) && node.matches(&rules.after));
-    header.into_iter().chain(after).collect()
 }
 
 impl Reader<'_> {
@@ -220,7 +206,6 @@ impl Reader<'_> {
         if self.stripped {
             stripped::restore(&mut post, &loose, &self.dates, (&self.name, claims));
         }
-        // some of them have been removed
         for node in loose {
             if claims.get(node.key()).is_none() {
                 claims.keep(node);
@@ -234,15 +219,7 @@ impl Reader<'_> {
         if self.written {
             return written::notices(body, self.scope.phrases(), &self.name, claims);
         }
-        if !self.bracketed {
-            return None;
-        }
-        let mut texts = body.children().filter(|node| node.as_text().is_some_and(|text| !text.trim().is_empty()));
-        let last = texts.next_back()?;
-        let inside = last.as_text()?.trim().strip_prefix('[')?.strip_suffix(']')?;
-        dates::parse_date(inside, &self.dates)?;
-        claims.remove(last, RemovalKind::EditNotice, &self.name, "modified");
-        Some(last)
+        if self.bracketed { written::bracketed(body, &self.dates, &self.name, claims) } else { None }
     }
 
     /// The post without the posts inside it, where the software has such.

@@ -11,6 +11,7 @@ use crate::dom::Node;
 use crate::render;
 
 use super::claims::Claims;
+use super::dates::{self, DateContext};
 
 /// Levels of `>` that are told apart: answers to answers have a handful.
 const MAX_LEVELS: usize = 16;
@@ -34,6 +35,16 @@ pub(super) fn notices<'a>(body: Node<'a>, phrases: &Phrases, name: &str, claims:
     }
     claims.remove(*last, RemovalKind::EditNotice, name, "modified");
     Some(*last)
+}
+
+/// Claims and returns the edit notice that is the last line of the body, in brackets and with a date.
+pub(super) fn bracketed<'a>(body: Node<'a>, dates: &DateContext, name: &str, claims: &mut Claims) -> Option<Node<'a>> {
+    let mut texts = body.children().filter(|node| node.as_text().is_some_and(|text| !text.trim().is_empty()));
+    let last = texts.next_back()?;
+    let inside = last.as_text()?.trim().strip_prefix('[')?.strip_suffix(']')?;
+    dates::parse_date(inside, dates)?;
+    claims.remove(last, RemovalKind::EditNotice, name, "modified");
+    Some(last)
 }
 
 /// A line drawn with dashes.

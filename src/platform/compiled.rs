@@ -1,8 +1,9 @@
 //! Rules ready for use: selectors compiled, fields cut into alternatives.
 
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
-use super::{BodyRules, Platform, Quirk};
+use super::{BodyRules, PLATFORMS, Platform, Quirk};
 use crate::chrome::phrases::StatField;
 use crate::document::RemovalKind;
 use crate::dom::{Index, Key, Node, Selector};
@@ -290,6 +291,16 @@ impl BodyCompiled {
             code: Selector::new(rules.code),
             quote_form: QuoteForm::Phrase,
         }
+    }
+}
+
+impl Platform {
+    /// The compiled rules: built at the first page of the software.
+    pub(crate) fn compiled(&'static self) -> &'static Compiled {
+        static CELLS: OnceLock<Vec<OnceLock<Compiled>>> = OnceLock::new();
+        let cells = CELLS.get_or_init(|| PLATFORMS.iter().map(|_| OnceLock::new()).collect());
+        let index = PLATFORMS.iter().position(|p| std::ptr::eq(*p, self)).unwrap_or_default();
+        cells[index].get_or_init(|| Compiled::new(self))
     }
 }
 

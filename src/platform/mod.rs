@@ -6,8 +6,6 @@
 //! post's own element, and `<!--X-Date:` the page's last comment that begins so. An empty field is one that the template
 //! does not show.
 
-use std::sync::OnceLock;
-
 use crate::chrome::phrases::StatField;
 
 mod body;
@@ -95,11 +93,11 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &bbpress::BBPRESS,
     &buddypress::BUDDYPRESS,
     &discourse::DISCOURSE,
-    &drupal::ADVANCED_FORUM,
-    &drupal::DRUPAL,
     &discuz::DISCUZ,
     &discuz::DISCUZ_ARCHIVER,
     &discuz::DISCUZ_PRINT,
+    &drupal::ADVANCED_FORUM,
+    &drupal::DRUPAL,
     &elkarte::ELKARTE,
     &elkarte::ELKARTE_PRINT,
     &flarum::FLARUM,
@@ -164,11 +162,11 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &xenforo1::XENFORO1,
     &xenforo2::XENFORO2,
     &xenforo_fora::XENFORO_FORA,
-    &yaf::YAF,
     &xmb::XMB,
     &xmb::XMB_PRINT,
     &yabb::YABB,
     &yabb::YABB_PRINT,
+    &yaf::YAF,
 ];
 
 /// The forum software whose markup is known: name, as in [`PlatformInfo`](crate::PlatformInfo), and versions.
@@ -393,13 +391,5 @@ impl Platform {
 
     pub(crate) fn has(&self, quirk: Quirk) -> bool {
         self.quirks.contains(&quirk)
-    }
-
-    /// The compiled rules: built at the first page of the software.
-    pub(crate) fn compiled(&'static self) -> &'static Compiled {
-        static CELLS: OnceLock<Vec<OnceLock<Compiled>>> = OnceLock::new();
-        let cells = CELLS.get_or_init(|| PLATFORMS.iter().map(|_| OnceLock::new()).collect());
-        let index = PLATFORMS.iter().position(|p| std::ptr::eq(*p, self)).unwrap_or_default();
-        cells[index].get_or_init(|| Compiled::new(self))
     }
 }
