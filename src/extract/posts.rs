@@ -13,7 +13,7 @@ use super::dates::{self, DateContext};
 use super::ids::{post_id, user_id};
 use super::lower::{Lowering, lower, lower_loose};
 use super::roots::{is_root, rest};
-use super::shown_date::{Extent, date_before, edited_in_tooltip, read_date};
+use super::shown_date::{Extent, date_before, edited_in_tooltip, is_half_day, read_date};
 use super::{Scope, attachment, cards, headed, mail, numbers, panel, references, stripped, thread, written};
 
 /// Everything that reads one post.
@@ -76,7 +76,8 @@ pub(crate) fn by_platform(
     };
     let areas = roots.iter().zip(&rests).map(|(root, rest)| Area { rest, ..(*root).into() });
     let raws: Vec<String> = areas.filter_map(|area| rules.date.node(area)).map(|node| extent.text(node)).collect();
-    let usual = platform.has(Quirk::DayFirst).then_some(true);
+    let full_clock = || platform.has(Quirk::DayFirstOnFullClock).then(|| !raws.iter().any(|raw| is_half_day(raw)));
+    let usual = platform.has(Quirk::DayFirst).then_some(true).or_else(full_clock);
     let usual_zone = || platform.has(Quirk::BeijingTime).then_some(dates::BEIJING);
     let zone = rules.zone.text(scope.page(dom)).and_then(|text| dates::zone_in(&text)).or_else(usual_zone);
     let reader = Reader {

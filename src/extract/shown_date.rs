@@ -45,6 +45,12 @@ fn own_text(node: Node) -> String {
     node.own_text().trim_end_matches("( )").trim_end().to_owned()
 }
 
+/// Whether a date ends in an hour with AM or PM.
+pub(super) fn is_half_day(raw: &str) -> bool {
+    let raw = raw.trim_end().to_ascii_lowercase();
+    raw.ends_with("am") || raw.ends_with("pm")
+}
+
 /// The date an element shows: machine-readable attributes first, then the tooltip, then the text.
 pub(crate) fn read_date(node: Node, context: &DateContext) -> Shown {
     read_as(node, Some(date_text(&node.text())).filter(|raw| !raw.is_empty()), context)

@@ -41,6 +41,8 @@ pub(crate) enum Quirk {
     ReactionsShown,
     /// Dates in digits begin with the day, unless the page shows otherwise.
     DayFirst,
+    /// The same, but with the month where hours have AM and PM.
+    DayFirstOnFullClock,
     /// The date stands behind its element, which is a label.
     DateFollows,
     /// The last line of a body's text is an edit notice where it stands in brackets and has a date: "[Edited on 3-5-2024 by

@@ -52,7 +52,7 @@ pub(super) static XMB: Platform = Platform {
         site: "td.nav a",
         ..ThreadRules::NONE
     },
-    quirks: &[Quirk::DayFirst, Quirk::TitleOfPage, Quirk::BracketedNotice],
+    quirks: &[Quirk::DayFirstOnFullClock, Quirk::TitleOfPage, Quirk::BracketedNotice],
 };
 
 pub(super) static XMB_PRINT: Platform = Platform {
@@ -72,5 +72,5 @@ pub(super) static XMB_PRINT: Platform = Platform {
     },
     body: BODY,
     thread: ThreadRules { title: "body > h2", ..ThreadRules::NONE },
-    quirks: &[Quirk::DayFirst, Quirk::BracketedNotice],
+    quirks: &[Quirk::DayFirstOnFullClock, Quirk::BracketedNotice],
 };

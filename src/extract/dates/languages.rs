@@ -161,7 +161,7 @@ pub(super) static LANGUAGES: &[Language] = &[
     },
     Language {
         code: "fi",
-        months: "tammikuu,tammikuuta|helmikuu,helmikuuta|maaliskuu,maaliskuuta|huhtikuu,huhtikuuta|toukokuu,toukokuuta|kesäkuu,kesäkuuta|heinäkuu,heinäkuuta|elokuu,elokuuta|syyskuu,syyskuuta|lokakuu,lokakuuta|marraskuu,marraskuuta|joulukuu,joulukuuta",
+        months: "tammikuu,tammikuuta,tammikuun|helmikuu,helmikuuta,helmikuun|maaliskuu,maaliskuuta,maaliskuun|huhtikuu,huhtikuuta,huhtikuun|toukokuu,toukokuuta,toukokuun|kesäkuu,kesäkuuta,kesäkuun|heinäkuu,heinäkuuta,heinäkuun|elokuu,elokuuta,elokuun|syyskuu,syyskuuta,syyskuun|lokakuu,lokakuuta,lokakuun|marraskuu,marraskuuta,marraskuun|joulukuu,joulukuuta,joulukuun",
         weekdays: "maanantai,maanantaina|tiistai,tiistaina|keskiviikko,keskiviikkona|torstai,torstaina|perjantai,perjantaina|lauantai,lauantaina|sunnuntai,sunnuntaina",
         short_days: "ma|ti|ke|to|pe|la|su",
         days: "tänään|eilen|toissapäivänä",
