@@ -90,7 +90,13 @@ impl Model {
             .enumerate()
             .filter_map(|(place, slot)| self.as_body(place, slot, records.len(), outline))
             .collect();
-        let mut best = fits.iter().max_by_key(|body| (body.prose, body.text, body.place))?;
+        let loose = self.loose_body(records.len(), outline);
+        let Some(mut best) = fits.iter().max_by_key(|body| (body.prose, body.text, body.place)) else {
+            return loose.map(|(_, place)| place);
+        };
+        if let Some((_, place)) = loose.filter(|(text, _)| *text as f64 > MIN_LOOSE * best.prose as f64) {
+            return Some(place);
+        }
         loop {
             let inside = fits.iter().filter(|body| {
                 body.place != best.place
@@ -98,12 +104,25 @@ impl Model {
                     && body.first.1 <= best.first.1
                     && body.prose as f64 >= MIN_INNER * best.prose as f64
                     && body.spread >= MIN_SPREAD * best.spread
+                    && body.count as f64 >= MIN_COUNT * best.count as f64
             });
             match inside.max_by_key(|body| (body.prose, body.place)) {
                 Some(body) => best = body,
                 None => return Some(best.place),
             }
         }
+    }
+
+    /// The slot with most text directly in it, which author and date stand beside: for bodies without an element of their own.
+    fn loose_body(&self, count: usize, outline: &Outline) -> Option<(usize, usize)> {
+        let own = |index: usize| {
+            let entry = &outline.entries[index];
+            entry.own - entry.links.min(entry.own)
+        };
+        let many = |slot: &&Slot| slot.at.len() as f64 >= MIN_BODIES * count as f64;
+        let slots = self.slots.iter().enumerate().filter(|(_, slot)| many(&slot));
+        let texts = slots.map(|(place, slot)| (slot.at.iter().map(|(_, index)| own(*index)).sum(), place));
+        texts.max_by_key(|(text, place): &(usize, usize)| (*text, std::cmp::Reverse(*place)))
     }
 
     /// A slot as a body; none when it cannot be one.
@@ -119,7 +138,14 @@ impl Model {
         let (size, first) = (slot.at.len() as f64, slot.at.first()?.1);
         let spread = (squares / size - (prose as f64 / size).powi(2)).max(0.0).sqrt();
         let fits = size >= MIN_BODIES * count as f64 && with_meta as f64 <= MAX_META * size;
-        fits.then(|| Body { place, first: (first, outline.entries[first].end), prose, text, spread })
+        fits.then(|| Body {
+            place,
+            count: slot.at.len(),
+            first: (first, outline.entries[first].end),
+            prose,
+            text,
+            spread,
+        })
     }
 }
 
@@ -128,6 +154,7 @@ struct Body {
     place: usize,
     /// The range of its first element.
     first: (usize, usize),
+    count: usize,
     prose: usize,
     text: usize,
     /// Standard deviation of the prose.
@@ -137,6 +164,10 @@ struct Body {
 /// Share of the prose, and of its spread, that the slot inside another must have to be the better body.
 const MIN_INNER: f64 = 0.35;
 const MIN_SPREAD: f64 = 0.9;
+/// How many times the prose of a body in an element of its own loose text must be, to be the body instead.
+const MIN_LOOSE: f64 = 1.5;
+/// Share of the records with the outer slot that must have the inner one.
+const MIN_COUNT: f64 = 0.9;
 
 /// The slot that fits best; the first of equals.
 fn best(slots: &[Slot], fit: impl Fn(&Slot) -> Option<f64>) -> Option<Choice> {
