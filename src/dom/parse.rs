@@ -56,23 +56,30 @@ const TEXT_ELEMENTS: [(&str, &str); 2] = [("<textarea", "</textarea>"), ("<ifram
 fn closed(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
     for (start, end) in TEXT_ELEMENTS {
-        let after = memmem::rfind(text.as_bytes(), &end.as_bytes()[..end.len() - 1]).unwrap_or(0);
-        let mut out = String::new();
+        let mut ends = self_closed(&text, start);
+        if ends.is_empty() {
+            continue;
+        }
+        let last = memmem::rfind(text.as_bytes(), &end.as_bytes()[..end.len() - 1]).unwrap_or(0);
+        ends.retain(|at| *at > last);
+        let mut out = String::with_capacity(text.len() + ends.len() * end.len());
         let mut done = 0;
-        for at in memmem::find_iter(&text.as_bytes()[after..], start).map(|at| after + at) {
-            let Some(close) = memchr::memchr(b'>', &text.as_bytes()[at..]).map(|len| at + len) else { break };
-            if at >= done && text.as_bytes()[close - 1] == b'/' {
-                out.push_str(&text[done..=close]);
-                out.push_str(end);
-                done = close + 1;
-            }
+        for at in ends {
+            out.push_str(&text[done..at]);
+            out.push_str(end);
+            done = at;
         }
-        if done > 0 {
-            out.push_str(&text[done..]);
-            text = Cow::Owned(out);
-        }
+        out.push_str(&text[done..]);
+        text = Cow::Owned(out);
     }
     text
+}
+
+/// Where the self-closed tags end that begin so.
+fn self_closed(text: &str, start: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let ends = memmem::find_iter(bytes, start).filter_map(|at| Some(at + memchr::memchr(b'>', &bytes[at..])?));
+    ends.filter(|close| bytes[close - 1] == b'/').map(|close| close + 1).collect()
 }
 
 fn check(html: &Html, options: &Options) -> Result<(), Error> {
