@@ -75,11 +75,21 @@ fn closed(text: &str) -> Cow<'_, str> {
     text
 }
 
-/// Where the self-closed tags end that begin so.
+/// Where the self-closed tags end that begin so; each byte is looked at once.
 fn self_closed(text: &str, start: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    let ends = memmem::find_iter(bytes, start).filter_map(|at| Some(at + memchr::memchr(b'>', &bytes[at..])?));
-    ends.filter(|close| bytes[close - 1] == b'/').map(|close| close + 1).collect()
+    let (mut ends, mut done) = (Vec::new(), 0);
+    for at in memmem::find_iter(bytes, start) {
+        if at < done {
+            continue;
+        }
+        let Some(close) = memchr::memchr(b'>', &bytes[at..]).map(|len| at + len) else { break };
+        done = close + 1;
+        if bytes[close - 1] == b'/' {
+            ends.push(done);
+        }
+    }
+    ends
 }
 
 fn check(html: &Html, options: &Options) -> Result<(), Error> {
