@@ -31,6 +31,10 @@ pub(super) static NAIRALAND: Platform = Platform {
         quote_header: "blockquote > a[href*='/post/']:first-child",
         ..BodyRules::NONE
     },
-    thread: ThreadRules { title: "p.bold a[href]:last-of-type", breadcrumbs: "p.bold a", ..ThreadRules::NONE },
+    thread: ThreadRules {
+        title: "p.bold > span:last-of-type > a | p.bold > a[href]:last-of-type",
+        breadcrumbs: "p.bold a",
+        ..ThreadRules::NONE
+    },
     quirks: &[],
 };

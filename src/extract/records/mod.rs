@@ -80,7 +80,10 @@ pub(crate) fn find(dom: &Dom, scope: &Scope, claims: &mut Claims) -> Result<Opti
         .or_else(|| best_of(&mut groups.iter().flat_map(rows)))
         .or_else(|| best_of(&mut groups::between_dates(&outline, &signals).iter().flat_map(rows)));
     let posts = match best {
-        Some(best) if best.are_comments(&outline, scope) => Vec::new(),
+        // the best group that there is, but it lists other pages, or stands below an article
+        Some(best) if best.model.are_titled(best.records.len(), &outline) || best.are_comments(&outline, scope) => {
+            Vec::new()
+        }
         Some(best) => {
             check_count(best.records.len(), scope.context.options)?;
             best.read(&outline, scope, claims)
@@ -116,7 +119,7 @@ impl Candidate {
             return None;
         }
         let model = Model::new(&records, outline, signals, scope);
-        let score = score(&records, &model, outline, page).filter(|_| !model.are_titled(records.len(), outline))?;
+        let score = score(&records, &model, outline, page)?;
         Some(Candidate { records, model, score })
     }
 
