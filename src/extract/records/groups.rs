@@ -97,7 +97,9 @@ pub(super) fn between_dates(outline: &Outline, signals: &Signals) -> Vec<Vec<usi
         kinds.entry(path(*index, outline)).or_default().push(*index);
     }
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    for dates in kinds.into_values().filter(|dates| dates.len() >= MIN_RECORDS) {
+    let mut kinds: Vec<Vec<usize>> = kinds.into_values().filter(|dates| dates.len() >= MIN_RECORDS).collect();
+    kinds.sort_by_key(|dates| (std::cmp::Reverse(dates.len()), dates[0]));
+    for dates in kinds.into_iter().take(MAX_KINDS) {
         let end = |n: usize| dates.get(n + 1).copied().unwrap_or(outline.entries.len());
         let bodies: Vec<Option<usize>> =
             (0..dates.len()).map(|n| largest(outline.entries[dates[n]].end..end(n), outline)).collect();
@@ -117,6 +119,9 @@ pub(super) fn between_dates(outline: &Outline, signals: &Signals) -> Vec<Vec<usi
     groups.dedup();
     groups
 }
+
+/// Kinds of dates that are looked at, those first that there are most of: each costs a pass over the page.
+const MAX_KINDS: usize = 8;
 
 /// Where an element stands: the tags from the root down to it, and its plain class.
 pub(super) fn path(index: usize, outline: &Outline) -> u64 {

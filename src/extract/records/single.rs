@@ -13,6 +13,8 @@ use super::read::{Parts, Reader, has_panel};
 
 /// Characters of the shortest post.
 const MIN_PROSE: usize = 20;
+/// Elements of the largest element that holds one post.
+const MAX_ELEMENTS: usize = 3000;
 /// Levels above a date up to the element that holds its post.
 const LEVELS: usize = 10;
 
@@ -28,6 +30,9 @@ pub(super) fn find(outline: &Outline, signals: &Signals, scope: &Scope, claims: 
         let holders = std::iter::successors(Some(*date), |index| (*index > 0).then(|| outline.entries[*index].parent));
         for holder in holders.skip(1).take(LEVELS) {
             let range = holder..outline.entries[holder].end;
+            if range.len() > MAX_ELEMENTS {
+                break;
+            }
             let authors = signals.authors.iter().filter(|(index, _)| range.contains(index));
             let Some(author) = authors.max_by_key(|(index, certainty)| (*certainty, std::cmp::Reverse(*index))) else {
                 continue;
