@@ -140,6 +140,7 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &salesforce::SALESFORCE,
     &slashdot::SLASHDOT,
     &smf1::SMF1,
+    &smf1::SMF1_PRINT,
     &smf2::SMF2,
     &smf2::SMF2_PRINT,
     &snitz::SNITZ,

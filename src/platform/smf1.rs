@@ -37,3 +37,23 @@ pub(super) static SMF1: Platform = Platform {
     thread: ThreadRules { breadcrumbs: "div.nav b a.nav", site: "div.nav b a.nav", ..ThreadRules::NONE },
     quirks: &[Quirk::RepliesNumbered, Quirk::QuoteLabelled],
 };
+
+/// Print view of 1.1: a title, a line with author and date, and a body, between rules.
+pub(super) static SMF1_PRINT: Platform = Platform {
+    id: "smf",
+    versions: "1.1: print view",
+    markers: &[Marker::Class("largetext", 2), Marker::Class("normaltext", 1), Marker::Path("action=printpage", 1)],
+    version: Version::Is("1.1"),
+    post: PostRules {
+        root: "td > hr[size='2']",
+        after: "b, br, hr:not([size]), div[style*='5ex']",
+        title: "b:has(+ br)",
+        author: "b:has(+ b)",
+        date: "b + b",
+        body: "div[style*='5ex']",
+        ..PostRules::NONE
+    },
+    body: BodyRules { quote: "blockquote, .quote", ..BODY },
+    thread: ThreadRules { title: "td > b", site: "h1.largetext", ..ThreadRules::NONE },
+    quirks: &[Quirk::QuoteLabelled],
+};

@@ -116,6 +116,7 @@ goldens! {
     smf_curve2: "smf/curve2",
     smf_curve: "smf/curve",
     smf_one: "smf/one",
+    smf_one_print: "smf/one_print",
     snitz_topic: "snitz/topic",
     stack_exchange_follow_ups: "stack_exchange/follow_ups",
     stack_exchange_tables: "stack_exchange/tables",
