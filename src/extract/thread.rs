@@ -7,12 +7,16 @@ use super::numbers;
 
 /// How deep a post stands, where the platform tells: by the elements around it, or by a number that it shows.
 pub(super) fn depth(area: Area, rules: &Compiled) -> Option<u32> {
-    if let Some(nest) = &rules.nest {
-        let levels = std::iter::once(area.root).chain(area.root.ancestors()).filter(|node| node.matches(nest));
-        return u32::try_from(levels.count()).ok();
-    }
-    let shown = || rules.depth.text(area).and_then(|text| numbers::first_count(&text)?.checked_add(1));
-    (!rules.depth.is_empty()).then(|| shown().and_then(|level| u32::try_from(level).ok()).unwrap_or(0))
+    let number = || rules.depth.text(area).and_then(|text| numbers::first_count(&text));
+    let levels = match &rules.nest {
+        Some(nest) => {
+            let around = std::iter::once(area.root).chain(area.root.ancestors()).filter(|node| node.matches(nest));
+            u64::try_from(around.count()).ok()?.checked_add(number().unwrap_or(0))?
+        }
+        None if rules.depth.is_empty() => return None,
+        None => number().and_then(|level| level.checked_add(1)).unwrap_or(0),
+    };
+    u32::try_from(levels).ok()
 }
 
 /// Each post without a `reply_to` answers the last one before it that stands one level up. Where all stand on one level the

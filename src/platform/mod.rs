@@ -29,6 +29,7 @@ mod forumotion;
 mod fourchan;
 mod gamefaqs;
 mod hacker_news;
+mod hyperkitty;
 mod insided;
 mod invision1;
 mod invision3;
@@ -65,6 +66,7 @@ mod steam;
 mod tapatalk;
 mod telligent;
 mod tripadvisor;
+mod ubbthreads;
 mod vanilla;
 mod vbulletin3;
 mod vbulletin4;
@@ -105,6 +107,7 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &forumotion::FORUMOTION,
     &gamefaqs::GAMEFAQS,
     &hacker_news::HACKER_NEWS,
+    &hyperkitty::HYPERKITTY,
     &insided::INSIDED,
     &invision1::INVISION1,
     &invision3::INVISION3,
@@ -149,6 +152,7 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &tapatalk::TAPATALK,
     &telligent::TELLIGENT,
     &tripadvisor::TRIPADVISOR,
+    &ubbthreads::UBBTHREADS,
     &vanilla::VANILLA,
     &vbulletin3::VBULLETIN3,
     &vbulletin3::VBULLETIN_ARCHIVE,
@@ -247,7 +251,7 @@ pub(crate) struct PostRules {
     /// post then has a depth, and answers the post above it that is one level up.
     pub(crate) nest: &'static str,
     /// Field whose number is the level in a threaded view that does not nest its elements, 0 for answers to the opening post;
-    /// that has none.
+    /// that has none. Beside `nest`, its number is added to the levels.
     pub(crate) depth: &'static str,
     /// Selector that the root matches when it is a comment under a post.
     pub(crate) comment: &'static str,
