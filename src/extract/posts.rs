@@ -191,7 +191,7 @@ impl Reader<'_> {
         }
         if self.mail {
             let mail = mail::read(std::mem::take(&mut post.body), self.scope.phrases(), &self.scope.base);
-            mail.claim(&loose, &self.name, claims);
+            mail.claim(if self.loose { &loose } else { std::slice::from_ref(&body) }, &self.name, claims);
             post.body = mail.body;
             post.signature = mail.signature;
             post.attachments.extend(mail.attachments);
