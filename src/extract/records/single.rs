@@ -39,7 +39,8 @@ pub(super) fn find(outline: &Outline, signals: &Signals, scope: &Scope, claims: 
             };
             let Some(body) = body(range, &[*date, author.0], outline) else { continue };
             let whole = outline.entries[holder].node;
-            if !has_panel(whole, &context) {
+            // a header with the panel alone has a date and a name, too
+            if !has_panel(whole, &context) || has_panel(outline.entries[body].node, &context) {
                 continue;
             }
             let [body, date, author] = [body, *date, author.0].map(|index| outline.entries[index].node);
