@@ -6,7 +6,7 @@ use crate::document::RemovalKind;
 
 pub(super) static DISCOURSE: Platform = Platform {
     id: "discourse",
-    versions: "1.9 and later",
+    versions: "2.0 and later",
     markers: &[
         Marker::Generator("Discourse", 5),
         Marker::Id("data-discourse-setup", 3),

@@ -6,7 +6,7 @@ use crate::document::RemovalKind;
 
 pub(super) static DISCUZ: Platform = Platform {
     id: "discuz",
-    versions: "X2–X3.5, touch views from X3",
+    versions: "X3–X3.5, touch views too",
     markers: &[
         Marker::Generator("discuz! x", 3),
         Marker::IdNumber("postmessage_", 2),
@@ -66,7 +66,7 @@ pub(super) static DISCUZ: Platform = Platform {
 
 pub(super) static DISCUZ_ARCHIVER: Platform = Platform {
     id: "discuz",
-    versions: "X2–X3.5: archiver",
+    versions: "X3–X3.5: archiver",
     markers: &[Marker::Title("Discuz! Archiver", 3), Marker::Generator("discuz!", 1), Marker::Class("author", 1)],
     version: Version::Generator(""),
     post: PostRules {
@@ -92,7 +92,7 @@ pub(super) static DISCUZ_ARCHIVER: Platform = Platform {
 
 pub(super) static DISCUZ_PRINT: Platform = Platform {
     id: "discuz",
-    versions: "X2–X3.5: print view",
+    versions: "X3–X3.5: print view",
     markers: &[
         Marker::Title("Powered by Discuz!", 2),
         Marker::Asset("forum_viewthread.js", 1),

@@ -1,12 +1,12 @@
-//! Drupal: forum topics with their comments (core of 6, 7 and 8 to 11 with the themes Garland, Bartik, Classy, Olivero and those
-//! derived from them), and the module Advanced Forum (6.x-1, 6.x-2, 7.x-2).
+//! Drupal: forum topics with their comments (core of 6, 7 and 8 to 11 with the themes Bartik and Classy and those derived from
+//! them), and the module Advanced Forum (6.x-1, 6.x-2, 7.x-2).
 
 use super::{BodyRules, Marker, Platform, PostRules, Quirk, ThreadRules, Version};
 use crate::document::RemovalKind;
 
 pub(super) static DRUPAL: Platform = Platform {
     id: "drupal",
-    versions: "6–11: core forum; Garland, Bartik, Classy",
+    versions: "6–11: core forum; Bartik, Classy",
     markers: &[
         Marker::Generator("Drupal", 1),
         Marker::BodyClass("node-type-forum", 3),
@@ -50,17 +50,15 @@ pub(super) static DRUPAL: Platform = Platform {
         quote: "blockquote, div.quote-msg",
         quote_author: ".quote-author",
         quote_header: ".quote-author",
-        quote_lead: ".bb-quote > b",
         ..BodyRules::NONE
     },
     thread: ThreadRules {
-        title: "#page-title | h1.page-title | h1.title | h1.page__title | #main-squeeze h2 | #squeeze h2",
+        title: "#page-title | h1.page-title | h1.title | h1.page__title",
         breadcrumbs: ".breadcrumb a, .breadcrumb__item a",
         pagination: ".pager, .pager__items",
         current: ".pager-current | .is-active",
         locked: ".comment_forbidden.closed",
-        index: "#forum .container, .forum-list",
-        listing: ".forum-topic-list, #forum table",
+        index: ".forum-list__forum",
         ..ThreadRules::NONE
     },
     quirks: &[Quirk::QuoteVerb],
@@ -111,7 +109,6 @@ pub(super) static ADVANCED_FORUM: Platform = Platform {
         quote: "blockquote, div.quote-msg",
         quote_author: ".quote-author",
         quote_header: ".quote-author",
-        quote_lead: ".bb-quote > b",
         ..BodyRules::NONE
     },
     thread: ThreadRules {

@@ -1,11 +1,11 @@
-//! Forumotion: hosted boards with the skins phpBB2, phpBB3, PunBB, Invision, ModernBB, AwesomeBB and the mobile one.
+//! Forumotion: hosted boards with the skins phpBB2, phpBB3, PunBB, Invision, ModernBB and the mobile one.
 
 use super::{BodyRules, Marker, Platform, PostRules, ThreadRules, Version};
 use crate::document::RemovalKind;
 
 pub(super) static FORUMOTION: Platform = Platform {
     id: "forumotion",
-    versions: "skins phpBB2, phpBB3, PunBB, Invision, ModernBB, AwesomeBB, mobile",
+    versions: "skins phpBB2, phpBB3, PunBB, Invision, ModernBB, mobile",
     markers: &[
         Marker::Id("first-post-br", 4),
         Marker::Class("signature_div", 3),
@@ -53,10 +53,10 @@ pub(super) static FORUMOTION: Platform = Platform {
             (RemovalKind::EditNotice, ".entry-content > p:last-child, .edited-message"),
             (RemovalKind::Signature, ".signature_div, .sig-content"),
         ],
-        quote: "blockquote, td.quote",
+        quote: "blockquote",
         quote_author: "cite",
         quote_header: "blockquote > cite, blockquote > div > cite",
-        code: ".codebox:not(.spoiler) code, .cont_code",
+        code: ".codebox code, .cont_code",
         ..BodyRules::NONE
     },
     thread: ThreadRules {

@@ -18,7 +18,7 @@ pub(super) static KHOROS: Platform = Platform {
         root: ".lia-message-view-wrapper, .MessageView.lia-message-view-display",
         // lists of messages: recent ones, what a search has found
         skip: ".lia-message-view-wrapper .MessageView, [class*='-item'], :has(> [class*='-search-item']), :has(.lia-truncated-body-container)",
-        id: "@data-lia-message-uid | [data-lia-message-uid] @data-lia-message-uid | span[id^='U'] @id",
+        id: "@data-lia-message-uid | [data-lia-message-uid] @data-lia-message-uid",
         number: ".MessagesPositionInThread a | .lia-message-position-in-thread a",
         url: ".lia-message-position-in-thread a @href | .MessagesPositionInThread a @href | .message-subject a @href",
         title: ".lia-message-subject .message-subject | .lia-message-subject",

@@ -44,9 +44,9 @@ pub(super) static KUNENA: Platform = Platform {
     body: BodyRules {
         drop: &[(RemovalKind::Attachment, ".kmsgattach, .kattach")],
         quote: "div.kmsgtext-quote, blockquote",
-        quote_author: ".kmsgtext-quote > div:first-child > a",
-        quote_source: ".kmsgtext-quote > div:first-child > a @href",
-        quote_header: "blockquote > div:first-child:has(> a), .kmsgtext-quote > div:first-child:has(> a)",
+        quote_author: ".kmsgtext-quote + div > a",
+        quote_source: ".kmsgtext-quote + div > a @href",
+        quote_header: "blockquote > .kmsgtext-quote + div:has(> a)",
         quote_lead: "b, strong",
         ..BodyRules::NONE
     },
@@ -55,8 +55,8 @@ pub(super) static KUNENA: Platform = Platform {
         breadcrumbs: ".kforum-pathway a, .kpathway a, .breadcrumb li a",
         pagination: ".kpagination | .pagination",
         current: ".active | .pagenav | strong",
-        stats: ".kfrontstats, .kstats, #kfrontstats-tbody",
-        listing: ".ktopics, #kunena .category-list, .krow1-stickymsg, .ktopic-title",
+        stats: ".kfrontstats, #kfrontstats-tbody",
+        listing: ".krow1-stickymsg, .ktopic-title",
         ..ThreadRules::NONE
     },
     quirks: &[Quirk::QuoteVerb],

@@ -27,13 +27,10 @@ pub(super) static PROBOARDS: Platform = Platform {
         author: ".left-panel a.user-link | .left-panel .user-guest | .mini-profile a.user-link",
         author_url: ".left-panel a.user-link @href",
         author_id: ".left-panel a.user-link @data-id",
-        role: ".left-panel .user-title | .left-panel .custom-title",
         panel: ".left-panel",
         date: ".content .info .date abbr | .info .date abbr | .info .date",
         modified: ".edited_by abbr",
         body: "article .message | .message",
-        signature: ".signature",
-        attachment: ".attachments li, .attachment",
         ..PostRules::NONE
     },
     body: BodyRules {
@@ -42,14 +39,12 @@ pub(super) static PROBOARDS: Platform = Platform {
         quote_author: ".quote_header .user-link | @author",
         quote_source: "@source",
         quote_header: ".quote_header, .quote_avatar_container",
-        code: ".code",
         ..BodyRules::NONE
     },
     thread: ThreadRules {
         title: ".container.posts .title-bar h1 | .title-bar h1",
         breadcrumbs: "#nav-tree li:not(:last-child) a",
         pagination: ".ui-pagination",
-        current: ".ui-pagination-slot.state-selected | .state-selected | .current",
         listing: ".container.threads",
         index: ".container.boards",
         ..ThreadRules::NONE

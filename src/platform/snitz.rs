@@ -29,7 +29,7 @@ pub(super) static SNITZ: Platform = Platform {
     body: BodyRules {
         drop: &[(RemovalKind::EditNotice, "td[valign='bottom'] > hr + font")],
         quote_author: "i:first-of-type",
-        quote_header: "blockquote > font > i:first-of-type, blockquote > i:first-of-type",
+        quote_header: "blockquote > font > i:first-of-type",
         ..BodyRules::NONE
     },
     thread: ThreadRules { ..ThreadRules::NONE },

@@ -17,7 +17,7 @@ pub(super) static VBULLETIN4: Platform = Platform {
     ],
     version: Version::Generator("4"),
     post: PostRules {
-        root: "li[id^='post_'].postcontainer, li[id^='post_'].postbit, li[id^='post_'].postbitlegacy, div[id^='post_'].postbitlegacy, div[id^='post_'].postcontainer",
+        root: "li[id^='post_'].postcontainer, li[id^='post_'].postbit, li[id^='post_'].postbitlegacy",
         skip: ".postbitdeleted, .postbitignored",
         id: "@id",
         number: ".postcounter",

@@ -1,11 +1,11 @@
-//! Web Wiz Forums: versions 9 to 12, posts in rows of a table.
+//! Web Wiz Forums: versions 9 to 11, posts in rows of a table.
 
 use super::{BodyRules, Marker, Platform, PostRules, Quirk, ThreadRules, Version};
 use crate::document::RemovalKind;
 
 pub(super) static WEBWIZ: Platform = Platform {
     id: "webwiz",
-    versions: "9–12",
+    versions: "9–11",
     markers: &[
         Marker::Class("msgOddTableSide", 3),
         Marker::Class("msgEvenTableSide", 3),
@@ -27,14 +27,15 @@ pub(super) static WEBWIZ: Platform = Platform {
         author_url: ".dropDownMenu a[href*='member_profile'] @href",
         panel: ".msgOddTableSide | .msgEvenTableSide",
         date: ".msgOddTableTop | .msgEvenTableTop | .msgAnswerTableTop",
+        modified: ".msgBody > span[style*='font-size:10px']:has(> br:first-child)",
         body: ".msgBody",
         signature: ".msgSignature",
         accepted: ".msgAnswerTableTop",
         ..PostRules::NONE
     },
     body: BodyRules {
-        drop: &[(RemovalKind::Signature, ".msgSignature")],
-        quote: "td.BBquote, blockquote",
+        drop: &[(RemovalKind::EditNotice, ".msgBody > span[style*='font-size:10px']:has(> br:first-child)")],
+        quote: "td.BBquote",
         quote_author: "img:first-child + strong",
         quote_header: "td.BBquote > img:first-child, td.BBquote > img:first-child + strong",
         ..BodyRules::NONE

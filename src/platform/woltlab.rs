@@ -1,4 +1,4 @@
-//! WoltLab: Burning Board 4, Suite 3 to 6; and Burning Board 3, whose templates are others.
+//! WoltLab: Burning Board 4 and Suite 3 to 6.
 
 use super::{BodyRules, Marker, Platform, PostRules, ThreadRules, Version};
 use crate::document::RemovalKind;
@@ -49,11 +49,11 @@ pub(super) static WOLTLAB: Platform = Platform {
         title_drop: ".badge, .labelList, .label",
         tags: ".contentHeader .labelList .label, .boxHeadline .labelList .label, .tagList .tag",
         breadcrumbs: ".breadcrumbs li a",
-        pagination: ".pagination | .pageNavigation | woltlab-core-pagination",
+        pagination: ".pagination | woltlab-core-pagination",
         current: ".active | @page",
         site: ".pageHeaderLogo img @alt | .logo img @alt",
         index: ".wbbBoardList",
-        listing: ".wbbThreadList, .wbbThread",
+        listing: ".wbbThreadList",
         ..ThreadRules::NONE
     },
     ..Platform::NONE

@@ -15,7 +15,7 @@ const BODY: BodyRules = BodyRules {
 
 pub(super) static XMB: Platform = Platform {
     id: "xmb",
-    versions: "1.9–1.10",
+    versions: "1.10",
     markers: &[
         Marker::Title("Powered by XMB", 3),
         Marker::Class("navtd", 1),
@@ -57,7 +57,7 @@ pub(super) static XMB: Platform = Platform {
 
 pub(super) static XMB_PRINT: Platform = Platform {
     id: "xmb",
-    versions: "1.9–1.10, print view",
+    versions: "1.10, print view",
     markers: &[Marker::Title("Powered by XMB", 3), Marker::Path("action=printable", 1)],
     version: Version::Unknown,
     post: PostRules {

@@ -6,7 +6,7 @@ use crate::document::RemovalKind;
 
 pub(super) static YABB: Platform = Platform {
     id: "yabb",
-    versions: "2.5–2.7",
+    versions: "2.6",
     markers: &[
         Marker::Id("yabbclock", 3),
         Marker::Class("yabb_main", 3),
@@ -62,7 +62,7 @@ pub(super) static YABB: Platform = Platform {
 
 pub(super) static YABB_PRINT: Platform = Platform {
     id: "yabb",
-    versions: "2, print view",
+    versions: "2.6, print view",
     markers: &[Marker::Id("Hide_Image", 3), Marker::Path("action=print", 1)],
     version: Version::Is("2"),
     post: PostRules {

@@ -141,6 +141,7 @@ goldens! {
     vbulletin4_attachments: "vbulletin4/attachments",
     vbulletin4_legacy: "vbulletin4/legacy",
     vbulletin4_print: "vbulletin4/print",
+    vbulletin5_comments: "vbulletin5/comments",
     vbulletin5_topic: "vbulletin5/topic",
     vichan_thread: "vichan/thread",
     webwiz_posts: "webwiz/posts",
