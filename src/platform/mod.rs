@@ -32,6 +32,7 @@ mod hacker_news;
 mod hyperkitty;
 mod insided;
 mod invision1;
+mod invision2;
 mod invision3;
 mod invision4;
 mod jforum;
@@ -110,6 +111,7 @@ pub(crate) static PLATFORMS: &[&Platform] = &[
     &hyperkitty::HYPERKITTY,
     &insided::INSIDED,
     &invision1::INVISION1,
+    &invision2::INVISION2,
     &invision3::INVISION3,
     &invision4::INVISION4,
     &jforum::JFORUM,

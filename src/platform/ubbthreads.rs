@@ -24,6 +24,7 @@ pub(super) static UBBTHREADS: Platform = Platform {
         title: ".truncate a | .subjecttable b | .newsubjecttable b",
         author: ".author-content .username | .author-content [id^='menu_control_'] | .author-content a.bold",
         author_url: ".author-content a[href*='showprofile'] @href | .author-content a[href*='/users/'] @href",
+        author_id: ".author-content a[href*='User='] @href",
         panel: ".author-content",
         // the element that holds both date and time
         date: ":has(> .date)",
