@@ -119,8 +119,8 @@ impl Model {
             let entry = &outline.entries[index];
             entry.own - entry.links.min(entry.own)
         };
-        let many = |slot: &&Slot| slot.at.len() as f64 >= MIN_BODIES * count as f64;
-        let slots = self.slots.iter().enumerate().filter(|(_, slot)| many(&slot));
+        let many = |slot: &Slot| slot.at.len() as f64 >= MIN_BODIES * count as f64;
+        let slots = self.slots.iter().enumerate().filter(|(_, slot)| many(slot));
         let texts = slots.map(|(place, slot)| (slot.at.iter().map(|(_, index)| own(*index)).sum(), place));
         texts.max_by_key(|(text, place): &(usize, usize)| (*text, std::cmp::Reverse(*place)))
     }
