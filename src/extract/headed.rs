@@ -24,6 +24,32 @@ pub(super) fn claim(body: Node, quote: &Selector, phrases: &Phrases, name: &str,
     }
 }
 
+/// Claims and returns the labels that quotations of a body begin with, each above a line.
+pub(super) fn labels<'a>(body: Node<'a>, quote: &Selector, name: &str, claims: &mut Claims) -> Vec<&'a str> {
+    let quotes = body.descendants().filter(|node| node.tag() == "blockquote" || node.matches(quote));
+    let first =
+        |quote: Node<'a>| quote.descendants().find(|node| node.as_text().is_some_and(|text| !text.trim().is_empty()));
+    let ruled = |label: &Node| label.next_element().is_some_and(|next| next.tag() == "hr");
+    let nodes: Vec<Node> = quotes.filter_map(first).filter(ruled).collect();
+    nodes.iter().for_each(|node| claims.remove(*node, RemovalKind::QuoteHeader, name, "quote_header"));
+    nodes.iter().filter_map(|node| Some(node.as_text()?.trim())).collect()
+}
+
+/// The blocks without the labels of quotations, those of nested quotations, too.
+pub(super) fn unlabelled(blocks: Vec<Block>, labels: &[&str]) -> Vec<Block> {
+    let strip = |block| match block {
+        Block::Quote(mut quote) => {
+            if matches!(quote.blocks.first(), Some(Block::Paragraph(first)) if labels.contains(&first.text.trim())) {
+                quote.blocks.remove(0);
+            }
+            quote.blocks = unlabelled(quote.blocks, labels);
+            Block::Quote(quote)
+        }
+        block => block,
+    };
+    blocks.into_iter().map(strip).collect()
+}
+
 /// The text nodes of the first line in an element.
 fn first_line(quote: Node) -> Vec<Node> {
     let mut line: Vec<Node> = Vec::new();
@@ -80,6 +106,16 @@ fn rest(rich: &Rich, end: usize) -> Rich {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_of_quotations_go() {
+        let paragraph = |text: &str| Block::Paragraph(Rich::plain(text));
+        let quote = |blocks: Vec<Block>| Block::Quote(QuoteBlock::new(None, None, blocks));
+        let inner = quote(vec![paragraph("quote:"), paragraph("Green.")]);
+        let blocks = vec![paragraph("quote:"), quote(vec![paragraph("quote:"), inner, paragraph("Tea.")])];
+        let expected = vec![paragraph("quote:"), quote(vec![quote(vec![paragraph("Green.")]), paragraph("Tea.")])];
+        assert_eq!(unlabelled(blocks, &["quote:"]), expected);
+    }
 
     #[test]
     fn first_lines_name_the_quoted() {

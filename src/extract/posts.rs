@@ -39,6 +39,8 @@ struct Reader<'r> {
     written: bool,
     /// [`Quirk::QuoteHeadedInside`].
     headed: bool,
+    /// [`Quirk::QuoteLabelRuled`].
+    labelled: bool,
     /// [`Quirk::References`].
     references: bool,
     /// [`Quirk::StrippedMarkup`].
@@ -93,6 +95,7 @@ pub(crate) fn by_platform(
         mail: platform.has(Quirk::Mail),
         written: platform.has(Quirk::WrittenQuotes),
         headed: platform.has(Quirk::QuoteHeadedInside),
+        labelled: platform.has(Quirk::QuoteLabelRuled),
         references: platform.has(Quirk::References),
         stripped: platform.has(Quirk::StrippedMarkup),
         bracketed: platform.has(Quirk::BracketedNotice),
@@ -188,6 +191,10 @@ impl Reader<'_> {
         if self.headed {
             headed::claim(body, &rules.lower.quote, self.scope.phrases(), &self.name, claims);
             post.body = headed::quotes(post.body, self.scope.phrases());
+        }
+        if self.labelled {
+            let labels = headed::labels(body, &rules.lower.quote, &self.name, claims);
+            post.body = headed::unlabelled(post.body, &labels);
         }
         if self.mail {
             let mail = mail::read(std::mem::take(&mut post.body), self.scope.phrases(), &self.scope.base);

@@ -37,6 +37,8 @@ pub(crate) enum Quirk {
     QuoteVerb,
     /// The first line of a quotation is its header, written as text: "Anna wrote:".
     QuoteHeadedInside,
+    /// Quotations begin with a label above a line: "quote:" in the board's language.
+    QuoteLabelRuled,
     /// What structured data counts as likes is something else: only reactions that the template shows are taken.
     ReactionsShown,
     /// Dates in digits begin with the day, unless the page shows otherwise.

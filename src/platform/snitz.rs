@@ -1,6 +1,6 @@
 //! Snitz Forums 2000: version 3.4, posts in the rows of a table.
 
-use super::{BodyRules, Marker, Platform, PostRules, ThreadRules, Version};
+use super::{BodyRules, Marker, Platform, PostRules, Quirk, ThreadRules, Version};
 use crate::document::RemovalKind;
 
 pub(super) static SNITZ: Platform = Platform {
@@ -33,5 +33,5 @@ pub(super) static SNITZ: Platform = Platform {
         ..BodyRules::NONE
     },
     thread: ThreadRules { ..ThreadRules::NONE },
-    ..Platform::NONE
+    quirks: &[Quirk::QuoteLabelRuled],
 };
