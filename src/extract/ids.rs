@@ -4,6 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::document::Post;
+use crate::render;
+
 /// What a post's id follows in an element's id, an anchor or a URL.
 static POST: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:post: |post[-_]|comment[-=]|#p(?:ost)?|[?&]p=|pid=?)([0-9]+)"));
@@ -36,6 +39,15 @@ pub(crate) fn user_id(url: &str) -> Option<String> {
 /// The page number in `?page=2`, `/page-2` or `/page/2`.
 pub(crate) fn page_number(url: &str) -> Option<u32> {
     first_group(&PAGE, url)?.parse().ok()
+}
+
+/// By what a post is told from those before it: its id, or else what it says, by whom and when; nothing where that is not
+/// shown.
+pub(super) fn identity(post: &Post) -> Option<String> {
+    let author = || post.author.as_ref()?.name.as_deref();
+    let said =
+        || Some(format!("{} {} {}", post.published.as_ref()?, author()?, render::text::blocks(&post.body, true)));
+    post.id.as_ref().map(|id| format!("id {id}")).or_else(said)
 }
 
 fn first_group<'t>(regex: &Regex, text: &'t str) -> Option<&'t str> {

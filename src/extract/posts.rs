@@ -10,7 +10,7 @@ use crate::{Error, Options};
 
 use super::claims::Claims;
 use super::dates::{self, DateContext};
-use super::ids::{post_id, user_id};
+use super::ids::{identity, post_id, user_id};
 use super::lower::{Lowering, lower, lower_loose};
 use super::roots::{is_root, rest};
 use super::shown_date::{Extent, date_before, edited_in_tooltip, is_half_day, read_date};
@@ -133,15 +133,6 @@ pub(crate) fn by_platform(
         thread::number(&mut posts);
     }
     Ok(posts)
-}
-
-/// By what a post is told from those before it: its id, or else what it says, by whom and when; nothing where that is not
-/// shown.
-fn identity(post: &Post) -> Option<String> {
-    let author = || post.author.as_ref()?.name.as_deref();
-    let said =
-        || Some(format!("{} {} {}", post.published.as_ref()?, author()?, render::text::blocks(&post.body, true)));
-    post.id.as_ref().map(|id| format!("id {id}")).or_else(said)
 }
 
 pub(super) fn check_count(count: usize, options: &Options) -> Result<(), Error> {
