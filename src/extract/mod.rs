@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::Error;
 use crate::assemble::Page;
 use crate::chrome::phrases::Phrases;
-use crate::document::{Document, Kind, Method, Post};
+use crate::document::{Document, Kind, Method, PlatformInfo, Post};
 use crate::dom::{Dom, Node, Noscript, Selector};
 use crate::pipeline::Context;
 use crate::platform::{Area, Platform, Quirk, detect};
@@ -70,6 +70,12 @@ impl<'a> Scope<'a> {
     /// The elements of the page that match, in document order.
     pub(crate) fn select(&self, selector: &Selector) -> Vec<Node<'a>> {
         self.survey.index.select(selector)
+    }
+
+    /// Name and version of the page's software.
+    fn software(&self, platform: &Platform) -> PlatformInfo {
+        let generator = self.survey.meta(&["generator"]);
+        detect::info(platform, self.survey.html, generator, &self.survey.index)
     }
 
     pub(crate) fn dates(&self) -> DateContext<'_> {
@@ -182,8 +188,7 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         let embedded = embedded::merge(embedded, &mut posts, platform, scope)?;
         if !posts.is_empty() {
             let confidence = if agree { PLATFORM_CONFIDENCE } else { DISPUTED_CONFIDENCE };
-            let generator = scope.survey.meta(&["generator"]);
-            document.platform = Some(detect::info(platform, scope.survey.html, generator, &scope.survey.index));
+            document.platform = Some(scope.software(platform));
             *claims = own;
             let rules = platform.compiled();
             if let Some(comments) = &rules.comments {
@@ -208,8 +213,7 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         let furniture =
             selectors.into_iter().flat_map(|selector| scope.select(selector)).map(|node| node.key()).collect();
         article::fill(dom, furniture, scope, claims, document);
-        let generator = scope.survey.meta(&["generator"]);
-        document.platform = Some(detect::info(platform, scope.survey.html, generator, &scope.survey.index));
+        document.platform = Some(scope.software(platform));
         (document.kind, document.confidence) = (kind, PLATFORM_CONFIDENCE);
         // names and dates on such a page are those of threads
         (document.author, document.published, document.modified) = (None, None, None);

@@ -18,37 +18,13 @@ use super::{Scope, attachment, cards, headed, mail, numbers, panel, references, 
 
 /// Everything that reads one post.
 struct Reader<'r> {
+    platform: &'static Platform,
     rules: &'r Compiled,
     name: String,
-    /// [`Quirk::UnderlinedSignature`].
-    underlined: bool,
-    /// [`Quirk::SignatureInBody`].
-    underlined_within: bool,
-    /// [`Quirk::WordIds`].
-    word_ids: bool,
     /// What of a date's element is its date.
     extent: Extent<'r>,
     /// [`Quirk::LooseBody`], or [`PostRules::between`](crate::platform::PostRules::between).
     loose: bool,
-    /// [`Quirk::DatesInTooltip`].
-    tooltips: bool,
-    between: (&'static str, &'static str),
-    /// [`Quirk::Mail`].
-    mail: bool,
-    /// [`Quirk::WrittenQuotes`].
-    written: bool,
-    /// [`Quirk::QuoteHeadedInside`].
-    headed: bool,
-    /// [`Quirk::QuoteLabelRuled`].
-    labelled: bool,
-    /// [`Quirk::References`].
-    references: bool,
-    /// [`Quirk::StrippedMarkup`].
-    stripped: bool,
-    /// [`Quirk::BracketedNotice`].
-    bracketed: bool,
-    /// What a shown number is less than the post's: 1 with [`Quirk::RepliesNumbered`].
-    number_offset: u64,
     scope: &'r Scope<'r>,
     dates: DateContext<'r>,
     /// The post elements: one inside another is another post.
@@ -80,26 +56,13 @@ pub(crate) fn by_platform(
     let raws: Vec<String> = areas.filter_map(|area| rules.date.node(area)).map(|node| extent.text(node)).collect();
     let full_clock = || platform.has(Quirk::DayFirstOnFullClock).then(|| !raws.iter().any(|raw| is_half_day(raw)));
     let usual = platform.has(Quirk::DayFirst).then_some(true).or_else(full_clock);
-    let usual_zone = || platform.has(Quirk::BeijingTime).then_some(dates::BEIJING);
-    let zone = rules.zone.text(scope.page(dom)).and_then(|text| dates::zone_in(&text)).or_else(usual_zone);
+    let zone = rules.zone.text(scope.page(dom)).and_then(|text| dates::zone_in(&text));
     let reader = Reader {
+        platform,
         rules,
         name: format!("platform.{}", platform.id),
-        underlined: platform.has(Quirk::UnderlinedSignature),
-        underlined_within: platform.has(Quirk::SignatureInBody),
-        word_ids: platform.has(Quirk::WordIds),
         extent,
-        tooltips: platform.has(Quirk::DatesInTooltip),
         loose: platform.has(Quirk::LooseBody) || !platform.post.between.0.is_empty(),
-        between: platform.post.between,
-        mail: platform.has(Quirk::Mail),
-        written: platform.has(Quirk::WrittenQuotes),
-        headed: platform.has(Quirk::QuoteHeadedInside),
-        labelled: platform.has(Quirk::QuoteLabelRuled),
-        references: platform.has(Quirk::References),
-        stripped: platform.has(Quirk::StrippedMarkup),
-        bracketed: platform.has(Quirk::BracketedNotice),
-        number_offset: u64::from(platform.has(Quirk::RepliesNumbered)),
         scope,
         dates: DateContext { offset: zone, ..scope.dates_like(dom.root(), &raws, usual) },
         roots: keys,
@@ -119,10 +82,10 @@ pub(crate) fn by_platform(
             claims.remove(root, RemovalKind::Duplicate, &reader.name, "repeated");
         }
     }
-    if reader.written {
+    if reader.has(Quirk::WrittenQuotes) {
         written::signatures(&mut posts, &bodies, &reader.name, claims);
     }
-    if reader.references {
+    if reader.has(Quirk::References) {
         references::read(&mut posts);
     }
     if posts.iter().any(|post| post.depth.is_some()) {
@@ -143,6 +106,10 @@ pub(super) fn check_count(count: usize, options: &Options) -> Result<(), Error> 
 }
 
 impl Reader<'_> {
+    fn has(&self, quirk: Quirk) -> bool {
+        self.platform.has(quirk)
+    }
+
     fn post(&self, area: Area, claims: &mut Claims) -> Option<Post> {
         let (rules, root) = (self.rules, area.root);
         let loose = self.loose_body(area);
@@ -151,7 +118,7 @@ impl Reader<'_> {
         let mut post = Post {
             id: rules.id.text(area).and_then(|text| self.id(&text)),
             number: read(&rules.number, RemovalKind::PostHeader, "number")
-                .and_then(|text| numbers::first_count(&text)?.checked_add(self.number_offset)),
+                .and_then(|text| numbers::first_count(&text)?.checked_add(u64::from(self.has(Quirk::RepliesNumbered)))),
             url: read(&rules.url, RemovalKind::PostHeader, "url").and_then(|href| self.scope.base.resolve(&href)),
             title: read(&rules.title, RemovalKind::PostHeader, "title"),
             reactions: read(&rules.reactions, RemovalKind::Reactions, "reactions")
@@ -179,30 +146,30 @@ impl Reader<'_> {
         if post.body.is_empty() && !self.loose {
             post.body = cards::titles(body, &self.rules.lower, &self.scope.base, claims);
         }
-        if self.headed {
+        if self.has(Quirk::QuoteHeadedInside) {
             headed::claim(body, &rules.lower.quote, self.scope.phrases(), &self.name, claims);
             post.body = headed::quotes(post.body, self.scope.phrases());
         }
-        if self.labelled {
+        if self.has(Quirk::QuoteLabelRuled) {
             let labels = headed::labels(body, &rules.lower.quote, &self.name, claims);
             post.body = headed::unlabelled(post.body, &labels);
         }
-        if self.mail {
+        if self.has(Quirk::Mail) {
             let mail = mail::read(std::mem::take(&mut post.body), self.scope.phrases(), &self.scope.base);
             mail.claim(if self.loose { &loose } else { std::slice::from_ref(&body) }, &self.name, claims);
             post.body = mail.body;
             post.signature = mail.signature;
             post.attachments.extend(mail.attachments);
         }
-        if self.references {
+        if self.has(Quirk::References) {
             references::claim(body, &self.name, claims);
         }
         let noticed = |node: Node| dates::parse_date(node.as_text()?.trim_matches(['[', ']']), &self.dates);
         post.modified = post.modified.or_else(|| notice.and_then(noticed));
-        if self.written {
+        if self.has(Quirk::WrittenQuotes) {
             post.body = written::quotes(post.body, self.scope.phrases());
         }
-        if self.stripped {
+        if self.has(Quirk::StrippedMarkup) {
             stripped::restore(&mut post, &loose, &self.dates, (&self.name, claims));
         }
         for node in loose {
@@ -215,10 +182,10 @@ impl Reader<'_> {
 
     /// The edit notice written below the text of a body.
     fn notice<'a>(&self, body: Node<'a>, claims: &mut Claims) -> Option<Node<'a>> {
-        if self.written {
+        if self.has(Quirk::WrittenQuotes) {
             return written::notices(body, self.scope.phrases(), &self.name, claims);
         }
-        if self.bracketed { written::bracketed(body, &self.dates, &self.name, claims) } else { None }
+        if self.has(Quirk::BracketedNotice) { written::bracketed(body, &self.dates, &self.name, claims) } else { None }
     }
 
     /// The post without the posts inside it, where the software has such.
@@ -228,7 +195,7 @@ impl Reader<'_> {
 
     /// The nodes of a body that has no element of its own.
     fn loose_body<'a>(&self, area: Area<'a>) -> Vec<Node<'a>> {
-        if !self.between.0.is_empty() {
+        if !self.platform.post.between.0.is_empty() {
             return self.between(area.root);
         }
         let following = area.root.following().filter(|_| self.loose);
@@ -241,7 +208,7 @@ impl Reader<'_> {
     /// The siblings between two comments.
     fn between<'a>(&self, root: Node<'a>) -> Vec<Node<'a>> {
         let is = |node: &Node, start: &str| node.as_comment().is_some_and(|text| text.trim_start().starts_with(start));
-        let (start, end) = self.between;
+        let (start, end) = self.platform.post.between;
         let before = root.descendants().find(|node| is(node, start));
         let following = before.into_iter().flat_map(Node::following);
         following
@@ -251,10 +218,10 @@ impl Reader<'_> {
     }
 
     fn id(&self, text: &str) -> Option<String> {
-        if self.mail {
+        if self.has(Quirk::Mail) {
             return mail::message_id(text);
         }
-        if self.word_ids { Some(text.trim().to_owned()) } else { post_id(text) }
+        if self.has(Quirk::WordIds) { Some(text.trim().to_owned()) } else { post_id(text) }
     }
 
     /// Reads a field and claims its element, unless that is part of the body, or has the body inside.
@@ -281,7 +248,7 @@ impl Reader<'_> {
             None => read_date(node, &self.dates).0,
         });
         let read = |node| (node, self.extent.read(node, &self.dates));
-        let told = rules.date.comment(area).or_else(|| rules.date.text(area).filter(|_| self.mail));
+        let told = rules.date.comment(area).or_else(|| rules.date.text(area).filter(|_| self.has(Quirk::Mail)));
         if let Some(date) = told.as_deref().and_then(|text| dates::parse_date(&mail::date(text), &self.dates)) {
             (post.published, post.published_raw) = (Some(date), told);
             return;
@@ -291,7 +258,7 @@ impl Reader<'_> {
         post.published = exact.clone();
         if let Some((node, (date, raw))) = shown.or_else(moved) {
             (post.published, post.published_raw) = (exact.or(date), raw);
-            post.modified = self.tooltips.then(|| edited_in_tooltip(node, &self.dates)).flatten();
+            post.modified = self.has(Quirk::DatesInTooltip).then(|| edited_in_tooltip(node, &self.dates)).flatten();
             if !body.is_within(node) {
                 claims.remove(node, RemovalKind::PostHeader, &self.name, "date");
             }
@@ -316,12 +283,14 @@ impl Reader<'_> {
     /// The signature of software that sets it off by a line of underscores only.
     fn underlined<'a>(&self, body: Node<'a>) -> Option<Node<'a>> {
         let siblings = std::iter::successors(body.next_element(), |node| node.next_element());
-        self.underlined.then(|| siblings.filter(|node| node.text().starts_with(UNDERLINE)).last()).flatten()
+        self.has(Quirk::UnderlinedSignature)
+            .then(|| siblings.filter(|node| node.text().starts_with(UNDERLINE)).last())
+            .flatten()
     }
 
     /// All from the last line of underscores to the end of the body.
     fn underlined_within<'a>(&self, body: Node<'a>) -> Vec<Node<'a>> {
-        if !self.underlined_within {
+        if !self.has(Quirk::SignatureInBody) {
             return Vec::new();
         }
         let is_line = |text: &str| text.starts_with(UNDERLINE) && text.bytes().all(|b| b == b'_');
@@ -346,7 +315,7 @@ impl Reader<'_> {
     fn author(&self, area: Area, body: Node, claims: &mut Claims) -> Option<Author> {
         let rules = self.rules;
         let (node, name) = rules.author.read(area)?;
-        let name = if self.mail { mail::sender(&name) } else { name };
+        let name = if self.has(Quirk::Mail) { mail::sender(&name) } else { name };
         let own = || std::iter::once(node).chain(node.descendants()).find_map(|n| n.attr("href")).map(str::to_owned);
         let href = rules.author_url.text(area).or_else(|| (node != area.root).then(own).flatten());
         let url = href.and_then(|href| self.scope.base.resolve(&href));

@@ -61,7 +61,7 @@ pub(super) static DISCUZ: Platform = Platform {
         zone: "#flk .xs0 | #ft .xs0",
         ..ThreadRules::NONE
     },
-    quirks: &[Quirk::QuoteVerb, Quirk::FirstUnnumbered, Quirk::BeijingTime],
+    quirks: &[Quirk::QuoteVerb, Quirk::FirstUnnumbered],
 };
 
 pub(super) static DISCUZ_ARCHIVER: Platform = Platform {
@@ -87,7 +87,7 @@ pub(super) static DISCUZ_ARCHIVER: Platform = Platform {
         current: "strong",
         ..ThreadRules::NONE
     },
-    quirks: &[Quirk::LooseBody, Quirk::StrippedMarkup, Quirk::BeijingTime],
+    quirks: &[Quirk::LooseBody, Quirk::StrippedMarkup],
 };
 
 pub(super) static DISCUZ_PRINT: Platform = Platform {
@@ -110,7 +110,7 @@ pub(super) static DISCUZ_PRINT: Platform = Platform {
     },
     body: BODY,
     thread: ThreadRules { site: "body > h1", ..ThreadRules::NONE },
-    quirks: &[Quirk::LooseBody, Quirk::DateFollows, Quirk::QuoteVerb, Quirk::TitleOfPage, Quirk::BeijingTime],
+    quirks: &[Quirk::LooseBody, Quirk::DateFollows, Quirk::QuoteVerb, Quirk::TitleOfPage],
 };
 
 /// Bodies, the same in all views with markup.

@@ -53,8 +53,6 @@ pub(crate) enum Quirk {
     /// Bodies are text without markup: quotations begin with "Anna posted on 2024-5-3 10:20", edit notices name author and
     /// date in the first line, items begin with "[*]", pictures are their addresses.
     StrippedMarkup,
-    /// Times are Chinese, as the software sets them up, where the page names no zone.
-    BeijingTime,
     /// The first posts of a thread show no number, or have names for them.
     FirstUnnumbered,
     /// The body has no element of its own: it is all that stands between the post element, with what belongs to it by

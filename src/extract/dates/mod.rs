@@ -145,9 +145,6 @@ pub(crate) fn from_unix(text: &str) -> Option<String> {
     jiff::Timestamp::from_second(seconds).ok().map(|at| at.to_string())
 }
 
-/// The offset of Chinese time from UTC, minutes.
-pub(crate) const BEIJING: i32 = 8 * 60;
-
 fn two_digit_year(year: u32) -> i16 {
     let century = if year <= LAST_SHORT_YEAR { 2000 } else { 1900 };
     century + i16::try_from(year).unwrap_or_default()
