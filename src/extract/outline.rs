@@ -1,6 +1,8 @@
 //! A table of the page's visible elements in document order, with what their text is made of.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
+
+use foldhash::fast::FixedState;
 
 use crate::dom::{Edge, Key, Node};
 
@@ -107,7 +109,5 @@ fn close(entries: &mut [Entry], stack: &mut Vec<usize>) {
 
 /// A hash that is the same for like values, in every run.
 pub(crate) fn hash(value: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(value)
 }

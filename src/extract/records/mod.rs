@@ -9,6 +9,7 @@ use super::claims::Claims;
 use super::outline::{Entry, Outline};
 use super::signals::Signals;
 
+mod facts;
 mod groups;
 mod model;
 mod read;
@@ -16,6 +17,7 @@ mod single;
 mod slots;
 mod trim;
 
+use facts::Facts;
 use groups::Record;
 use model::Model;
 use read::{Parts, Reader};
@@ -70,7 +72,8 @@ pub(crate) fn find(dom: &Dom, scope: &Scope, claims: &mut Claims) -> Result<Opti
     let Some(page) = outline.entries.first().map(|entry| entry.prose()) else { return Ok(None) };
     let signals = Signals::new(&outline, &scope.dates());
     let groups = groups::groups(&outline);
-    let candidate = |records| Candidate::new(records, &outline, &signals, scope, page);
+    let facts = Facts::new(&outline, scope);
+    let candidate = |records| Candidate::new(records, &outline, &signals, &facts, page);
     let best_of = |candidates: &mut dyn Iterator<Item = Vec<Record>>| {
         candidates.filter_map(candidate).reduce(|best, other| if other.score > best.score { other } else { best })
     };
@@ -106,7 +109,7 @@ impl Candidate {
         records: Vec<Record>,
         outline: &Outline,
         signals: &Signals,
-        scope: &Scope,
+        facts: &Facts,
         page: usize,
     ) -> Option<Candidate> {
         let own = |record: &Record| {
@@ -118,7 +121,7 @@ impl Candidate {
         if records.len() < MIN_RECORDS || (most as f64) < MIN_SURE_SHARE * page as f64 {
             return None;
         }
-        let model = Model::new(&records, outline, signals, scope);
+        let model = Model::new(&records, outline, signals, facts);
         let score = score(&records, &model, outline, page)?;
         Some(Candidate { records, model, score })
     }

@@ -2,12 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::chrome::labels::Labels;
-use crate::chrome::phrases::PanelField;
 use crate::extract::outline::Outline;
 use crate::extract::signals::{Certainty, Signals};
-use crate::extract::{Scope, panel};
 
+use super::facts::{Facts, is_reply};
 use super::groups::Record;
 use super::slots::{Slot, slots};
 
@@ -47,11 +45,11 @@ const AUTHOR_WEIGHTS: [f64; 5] = [0.6, 1.2, 0.5, 0.3, 0.2];
 const MIN_AUTHOR: f64 = 1.5;
 
 impl Model {
-    pub(super) fn new(records: &[Record], outline: &Outline, signals: &Signals, scope: &Scope) -> Model {
+    pub(super) fn new(records: &[Record], outline: &Outline, signals: &Signals, facts: &Facts) -> Model {
         let mut model = Model { slots: slots(records, outline), date: None, author: None, body: None };
         let count = records.len() as f64;
-        model.date = best(&model.slots, |slot| date_fit(slot, count, outline, signals, scope));
-        model.author = best(&model.slots, |slot| author_fit(slot, count, outline, signals, scope));
+        model.date = best(&model.slots, |slot| date_fit(slot, count, outline, signals, facts));
+        model.author = best(&model.slots, |slot| author_fit(slot, count, outline, signals, facts));
         model.body = model.find_body(records, outline);
         model
     }
@@ -193,7 +191,7 @@ fn is_title(slot: &Slot, count: f64, outline: &Outline) -> bool {
 const MIN_TITLED: f64 = 0.7;
 const TITLE: f64 = 14.0;
 
-fn date_fit(slot: &Slot, count: f64, outline: &Outline, signals: &Signals, scope: &Scope) -> Option<f64> {
+fn date_fit(slot: &Slot, count: f64, outline: &Outline, signals: &Signals, facts: &Facts) -> Option<f64> {
     let dates: Vec<&str> = slot.at.iter().filter_map(|(_, index)| signals.date(*index)).collect();
     let present = dates.len() as f64 / count;
     if present < MIN_DATED {
@@ -204,17 +202,14 @@ fn date_fit(slot: &Slot, count: f64, outline: &Outline, signals: &Signals, scope
     // one date, or always the same: no order to be seen
     let order = if pairs == 0.0 { 0.5 } else { rising.max(pairs - rising) / pairs };
     let timed = dates.iter().filter(|date| date.contains('T')).count() as f64 / dates.len() as f64;
-    let sample = || slot.at.iter().take(SAMPLE).map(|(_, index)| &outline.entries[*index]);
-    let is_time = sample().any(|entry| entry.node.tag() == "time");
-    let joined = |label: &str| Labels::get().panel(label, None) == Some(PanelField::Joined);
-    let is_joined = sample().any(|entry| {
-        panel::label_of(entry.node).is_some_and(|label| joined(&label) || scope.phrases().panel_label(&label).is_some())
-    });
+    let sample = || slot.at.iter().take(SAMPLE).map(|(_, index)| *index);
+    let is_time = sample().any(|index| outline.entries[index].node.tag() == "time");
+    let is_joined = sample().any(|index| facts.is_joined(index));
     let features = [present.min(1.0), order, timed, f64::from(u8::from(is_time)), f64::from(u8::from(is_joined))];
     Some(weighted(features, DATE_WEIGHTS)).filter(|fit| *fit > 0.0)
 }
 
-fn author_fit(slot: &Slot, count: f64, outline: &Outline, signals: &Signals, scope: &Scope) -> Option<f64> {
+fn author_fit(slot: &Slot, count: f64, outline: &Outline, signals: &Signals, facts: &Facts) -> Option<f64> {
     let is_name =
         |(_, index): &&(usize, usize)| NAME.contains(&outline.entries[*index].text) && signals.date(*index).is_none();
     let names: Vec<usize> = slot.at.iter().filter(is_name).map(|(_, index)| *index).collect();
@@ -222,16 +217,12 @@ fn author_fit(slot: &Slot, count: f64, outline: &Outline, signals: &Signals, sco
     if present < MIN_AUTHORED || names.len() * 2 < slot.at.len() {
         return None;
     }
-    let texts: Vec<String> = names.iter().map(|index| outline.entries[*index].node.text()).collect();
-    let lettered = texts.iter().filter(|text| text.chars().any(char::is_alphabetic)).count();
-    let is_chrome = |text: &String| {
-        scope.phrases().whole_line(text).is_some() || text.ends_with(':') || text.starts_with('#') || is_reply(text)
-    };
-    if lettered * 2 < texts.len() || texts.iter().take(SAMPLE).any(is_chrome) {
+    let lettered = names.iter().filter(|index| facts.name(**index).has_letters).count();
+    if lettered * 2 < names.len() || names.iter().take(SAMPLE).any(|index| facts.is_chrome(*index)) {
         return None;
     }
-    let distinct = texts.iter().collect::<HashSet<_>>().len();
-    let variety = match (distinct, texts.len()) {
+    let distinct = names.iter().map(|index| facts.name(*index).hash).collect::<HashSet<_>>().len();
+    let variety = match (distinct, names.len()) {
         // all posts of one name: somebody alone, or a board of the nameless, if the markup says that it is a name
         (1, 3..) => -1.0,
         (1, _) => 0.5,
@@ -241,7 +232,8 @@ fn author_fit(slot: &Slot, count: f64, outline: &Outline, signals: &Signals, sco
         names.iter().map(|index| signals.author(*index).map_or(0.0, certainty)).sum::<f64>() / names.len() as f64;
     let first = outline.entries[names[0]].node;
     let stands_out = matches!(first.tag(), "a" | "b" | "strong");
-    let short = texts.iter().filter(|text| text.chars().count() <= SHORT_NAME).count() as f64 / texts.len() as f64;
+    let short =
+        names.iter().filter(|index| facts.name(**index).length <= SHORT_NAME).count() as f64 / names.len() as f64;
     let features = [present.min(1.0), says, variety, f64::from(u8::from(stands_out)), short];
     let fit = AUTHOR_WEIGHTS.iter().zip(features).map(|(weight, feature)| weight * feature).sum::<f64>();
     (fit >= MIN_AUTHOR).then(|| weighted(features, AUTHOR_WEIGHTS))
@@ -249,10 +241,6 @@ fn author_fit(slot: &Slot, count: f64, outline: &Outline, signals: &Signals, sco
 
 /// Characters of a name of usual length.
 const SHORT_NAME: usize = 20;
-
-fn is_reply(text: &str) -> bool {
-    text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"))
-}
 
 fn certainty(certainty: Certainty) -> f64 {
     match certainty {
