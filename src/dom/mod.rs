@@ -1,6 +1,7 @@
 //! The only folder that names scraper, ego_tree or html5ever types.
 
 mod index;
+mod late;
 mod node;
 mod parse;
 mod selector;

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
+use ego_tree::iter::Edge;
 use html5ever::driver::{self, ParseOpts};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
 use memchr::memmem;
 use scraper::{Html, HtmlTreeSink};
 
-use super::Dom;
+use super::{Dom, late};
 use crate::{Error, Options};
 
 /// Bytes parsed between two looks at the limits: small enough that no page nests far beyond them in between.
@@ -43,8 +44,11 @@ impl Dom {
             parser.process(StrTendril::from_slice(chunk));
             check(&parser.tokenizer.sink.sink.0.borrow(), options)?;
         }
-        let html = parser.finish();
+        let mut html = parser.finish();
         check(&html, options)?;
+        if late::place(&text, &mut html) {
+            check_depth(&html, options)?;
+        }
         Ok(Dom { html })
     }
 }
@@ -100,6 +104,21 @@ fn check(html: &Html, options: &Options) -> Result<(), Error> {
     let depth = nodes.next_back().map_or(0, |node| node.ancestors().take(options.max_depth + 1).count());
     if depth > options.max_depth {
         return Err(Error::LimitExceeded { limit: "max_depth", allowed: options.max_depth });
+    }
+    Ok(())
+}
+
+/// Depth where parts of the tree have been moved.
+fn check_depth(html: &Html, options: &Options) -> Result<(), Error> {
+    let mut depth = 0usize;
+    for edge in html.tree.root().traverse() {
+        match edge {
+            Edge::Open(_) => depth += 1,
+            Edge::Close(_) => depth -= 1,
+        }
+        if depth > options.max_depth {
+            return Err(Error::LimitExceeded { limit: "max_depth", allowed: options.max_depth });
+        }
     }
     Ok(())
 }

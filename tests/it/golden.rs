@@ -26,6 +26,7 @@ macro_rules! goldens {
 goldens! {
     article_blog: "article/blog",
     article_metadata: "article/metadata",
+    article_streamed: "article/streamed",
     asgaros_early: "asgaros/early",
     asgaros_overview: "asgaros/overview",
     asgaros_topic: "asgaros/topic",
