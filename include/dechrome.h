@@ -21,7 +21,7 @@
  *
  * Rules that hold throughout:
  *
- * - Ownership. What _new, dechrome_clean and dechrome_clean_batch hand out is freed once, with its _free; a NULL free is
+ * - Ownership. What _new, _clean, _clean_batch and _join hand out is freed once, with its _free; a NULL free is
  *   a no-op. Posts and string views are borrowed from their document, live until it is freed, and are never freed
  *   themselves. The library keeps no pointer to anything it is given.
  * - Absent and empty. A view with a NULL ptr is absent: the page does not tell. A view with a non-NULL ptr and len 0 is
@@ -392,6 +392,20 @@ dechrome_status dechrome_clean_batch(const struct dechrome_input *inputs,
 // Frees a document and with it every view and post read from it; NULL is a no-op. No thread may use the document, its
 // views or its posts any more. A document may be freed on another thread than the one that made it.
 void dechrome_document_free(struct dechrome_document *document);
+
+// Joins the pages of one thread, `count` of them, into one new document, to be freed with dechrome_document_free: its posts
+// in order, each once. Pages come in any order when each says which one it is, else in the order given; a post that several
+// pages show stands where it is shown first. Other fields are those of the first page that tells them, DECHROME_FIELD_MODIFIED
+// of the last; DECHROME_FIELD_CONFIDENCE is the lowest; the page's links lead on from what was joined. Whether the pages
+// belong to one thread is for the caller to know. The documents stay as they are, and may be freed before the new one. A
+// `count` of 0 gives an empty document; `documents` may be NULL then. The time is linear in the documents.
+//
+// Returns DECHROME_OK; DECHROME_NULL_POINTER if `out`, `documents` or one of the documents is NULL; DECHROME_INVALID_ARGUMENT if
+// `count` is larger than any array can be. On failure `*out` is NULL. Any number of threads may call this at once, with the
+// same documents too.
+dechrome_status dechrome_document_join(struct dechrome_document *const *documents,
+                                       size_t count,
+                                       struct dechrome_document **out);
 
 // One field of a document: `field` is one of the constants DECHROME_FIELD_*, `*out` becomes the view of its text, or
 // absent (NULL) when the page does not tell. Numbers are decimal text followed by a NUL, so that strtoull can read them;

@@ -60,14 +60,16 @@ pub(crate) fn assemble(page: Page, removed: Vec<Removal>, encoding: Option<Strin
         post.text = render::text::blocks(&post.body, true);
         collect(&post.body, &mut post.quotes, &mut post.images, &mut post.links);
     }
-    document.text = render::text::document(&document);
-    // a thread that only links somewhere says what its title says
-    if document.text.is_empty() && !document.posts.is_empty() {
-        document.text = document.title.clone().unwrap_or_default();
-    }
+    document.text = text(&document);
     document.removed = removed;
     document.full_text = page.visible.map(|visible| visible.text);
     document
+}
+
+/// The clean text of a document. A thread that only links somewhere says what its title says.
+pub(crate) fn text(document: &Document) -> String {
+    let text = render::text::document(document);
+    if text.is_empty() && !document.posts.is_empty() { document.title.clone().unwrap_or_default() } else { text }
 }
 
 /// Gathers quotations (an outer one before those inside it), pictures and links; what is quoted has none of its own.

@@ -44,7 +44,7 @@ from ._native import Input, Option, Page, Retrieved
 __all__ = [
     "Attachment", "Author", "Counts", "DechromeError", "Document", "Image", "Input", "InternalError",
     "InvalidArgument", "InvalidOption", "InvalidRetrieved", "LimitExceeded", "Link", "NotText", "PageLinks",
-    "Platform", "Post", "Quote", "Removal", "Stats", "ThreadLink", "clean", "clean_batch",
+    "Platform", "Post", "Quote", "Removal", "Stats", "ThreadLink", "clean", "clean_batch", "join",
 ]  # fmt: skip
 
 #: The version of the native library.
@@ -94,6 +94,27 @@ def clean_batch(
     with _native.Options(options) as native_options:
         results = _native.clean_batch(inputs, native_options, threads)
     return [result if isinstance(result, DechromeError) else from_native(result) for result in results]
+
+
+def join(documents: Iterable[Document]) -> Document:
+    """Joins the pages of one thread into one document: its posts in order, each once.
+
+    Pages come in any order when each says which one it is, else in the order given; a post that several pages show stands
+    where it is shown first. Other fields are those of the first page that tells them, ``modified`` of the last;
+    ``confidence`` is the lowest; ``page`` leads on from what was joined. Whether the pages belong to one thread is for the
+    caller to know. The documents stay as they are; without any, the result is empty.
+
+    :raises TypeError: for what is no document.
+    :raises ValueError: for a document that was pickled: join pages in the process that cleaned them.
+    """
+    handles = []
+    for document in documents:
+        if not isinstance(document, Document):
+            raise TypeError(f"expected a Document, not {type(document).__name__}")
+        if not isinstance(document._handle, _native.Handle):
+            raise ValueError("a document that was pickled cannot be joined: join in the process that cleaned its pages")
+        handles.append(document._handle)
+    return from_native(_native.join(handles))
 
 
 def _input(item: Union[Page, Input, Mapping[str, Any]]) -> Input:

@@ -78,6 +78,7 @@ _FUNCTIONS: Dict[str, Tuple[Any, List[Any]]] = {
         [POINTER(_Input), c_size_t, c_void_p, c_size_t, POINTER(c_void_p), POINTER(c_uint32)],
     ),
     "dechrome_document_free": (None, [c_void_p]),
+    "dechrome_document_join": (c_uint32, [POINTER(c_void_p), c_size_t, POINTER(c_void_p)]),
     "dechrome_document_render": (c_uint32, [c_void_p, c_uint32, POINTER(_Str)]),
 }
 
@@ -240,3 +241,13 @@ def clean_batch(items: Sequence[Input], options: int, threads: int) -> List[Unio
     if status != OK:
         raise _error(status)
     return [Handle(pointer) if pointer else _error(code) for pointer, code in zip(pointers, statuses)]
+
+
+def join(handles: Sequence[Handle]) -> Handle:
+    """Joins the pages of one thread."""
+    pointers = (c_void_p * len(handles))(*(handle._pointer for handle in handles))
+    pointer = c_void_p()
+    status = _library.dechrome_document_join(pointers, len(handles), byref(pointer))
+    if status != OK:
+        raise _error(status)
+    return Handle(pointer.value or 0)

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::block::Block;
 
+mod join;
 mod page;
 mod post;
 mod removal;

@@ -4,7 +4,7 @@ use super::fields::{self, FIELDS};
 use super::guard::{guard, guard_status};
 use super::post::dechrome_post;
 use super::status::{DECHROME_INVALID_ARGUMENT, dechrome_status};
-use super::types::{dechrome_span, dechrome_str, value, write};
+use super::types::{array, dechrome_span, dechrome_str, value, write};
 use super::views::{Renderings, Texts, output};
 use crate::Document;
 use std::ptr;
@@ -38,10 +38,41 @@ impl dechrome_document {
 pub unsafe extern "C" fn dechrome_document_free(document: *mut dechrome_document) {
     guard((), || {
         if !document.is_null() {
-            // SAFETY: by contract it came from dechrome_clean or dechrome_clean_batch and was not freed yet.
+            // SAFETY: by contract it came from dechrome_clean, dechrome_clean_batch or dechrome_document_join and was not freed yet.
             drop(unsafe { Box::from_raw(document) });
         }
     });
+}
+
+/// Joins the pages of one thread, `count` of them, into one new document, to be freed with dechrome_document_free: its posts
+/// in order, each once. Pages come in any order when each says which one it is, else in the order given; a post that several
+/// pages show stands where it is shown first. Other fields are those of the first page that tells them, DECHROME_FIELD_MODIFIED
+/// of the last; DECHROME_FIELD_CONFIDENCE is the lowest; the page's links lead on from what was joined. Whether the pages
+/// belong to one thread is for the caller to know. The documents stay as they are, and may be freed before the new one. A
+/// `count` of 0 gives an empty document; `documents` may be NULL then. The time is linear in the documents.
+///
+/// Returns DECHROME_OK; DECHROME_NULL_POINTER if `out`, `documents` or one of the documents is NULL; DECHROME_INVALID_ARGUMENT if
+/// `count` is larger than any array can be. On failure `*out` is NULL. Any number of threads may call this at once, with the
+/// same documents too.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dechrome_document_join(
+    documents: *const *mut dechrome_document,
+    count: usize,
+    out: *mut *mut dechrome_document,
+) -> dechrome_status {
+    guard_status(|| {
+        // SAFETY: by contract NULL or valid for writing.
+        unsafe { write(out, ptr::null_mut())? };
+        // SAFETY: by contract NULL or `count` pointers, unchanged during the call.
+        let documents = unsafe { array(documents, count)? };
+        // SAFETY: by contract each is NULL or a live document.
+        let pages =
+            documents.iter().map(|document| unsafe { value(*document) }.map(|page| Document::clone(&page.document)));
+        let pages = pages.collect::<Result<Vec<_>, _>>()?;
+        let joined = Box::new(dechrome_document::new(Document::join(pages)));
+        // SAFETY: as for the first write.
+        unsafe { write(out, Box::into_raw(joined)) }
+    })
 }
 
 /// One field of a document: `field` is one of the constants DECHROME_FIELD_*, `*out` becomes the view of its text, or

@@ -379,6 +379,29 @@ static void wrong_batches(void) {
     CHECK(dechrome_clean_batch(&input, SIZE_MAX, NULL, 0, &document, &status) == DECHROME_INVALID_ARGUMENT);
 }
 
+static void join(void) {
+    dechrome_input input = page(THREAD, strlen(THREAD));
+    dechrome_document *pages[3] = {NULL, NULL, NULL};
+    CHECK(dechrome_clean(&input, NULL, &pages[0]) == DECHROME_OK);
+    CHECK(dechrome_clean(&input, NULL, &pages[1]) == DECHROME_OK);
+    size_t posts = dechrome_document_post_count(pages[0]);
+    dechrome_document *joined = (dechrome_document *)&failures;
+    CHECK(dechrome_document_join(pages, 3, &joined) == DECHROME_NULL_POINTER && joined == NULL);
+    joined = (dechrome_document *)&failures;
+    CHECK(dechrome_document_join(NULL, 1, &joined) == DECHROME_NULL_POINTER && joined == NULL);
+    CHECK(dechrome_document_join(pages, SIZE_MAX, &joined) == DECHROME_INVALID_ARGUMENT && joined == NULL);
+    CHECK(dechrome_document_join(pages, 1, NULL) == DECHROME_NULL_POINTER);
+    CHECK(dechrome_document_join(pages, 2, &joined) == DECHROME_OK);
+    dechrome_document_free(pages[0]);
+    dechrome_document_free(pages[1]);
+    CHECK(posts > 0 && dechrome_document_post_count(joined) == posts); /* each post once */
+    CHECK(field(joined, DECHROME_FIELD_TEXT).len > 0);
+    dechrome_document_free(joined);
+    CHECK(dechrome_document_join(NULL, 0, &joined) == DECHROME_OK);
+    CHECK(equals(field(joined, DECHROME_FIELD_TEXT), "") && equals(field(joined, DECHROME_FIELD_KIND), "other"));
+    dechrome_document_free(joined);
+}
+
 int main(void) {
     versions();
     options();
@@ -391,6 +414,7 @@ int main(void) {
     removals();
     batch();
     wrong_batches();
+    join();
     if (failures > 0) {
         fprintf(stderr, "%d checks failed\n", failures);
     }

@@ -6,6 +6,7 @@ mod c_api;
 mod cli;
 mod golden;
 mod invariants;
+mod join;
 mod library;
 mod python;
 mod readme;
