@@ -64,14 +64,14 @@ impl<'a> Outline<'a> {
                         skip = Some(node.key());
                         continue;
                     }
-                    links += usize::from(tag == "a");
+                    links += usize::from(is_link(node));
                     let parent = stack.last().copied().unwrap_or(0);
                     stack.push(entries.len());
                     entries.push(Entry { node, parent, end: 0, text: 0, links: 0, own: 0 });
                 }
                 Edge::Close(node) if skip == Some(node.key()) => skip = None,
                 Edge::Close(node) if skip.is_none() && stack.last().is_some_and(|top| entries[*top].node == node) => {
-                    links -= usize::from(node.tag() == "a");
+                    links -= usize::from(is_link(node));
                     close(&mut entries, &mut stack);
                 }
                 _ => {}
@@ -92,6 +92,12 @@ impl<'a> Outline<'a> {
             (next < end).then_some(next)
         })
     }
+}
+
+/// Whether an element leads anywhere: scripts make links without an address; a named place is none, and where it is never
+/// closed it holds what follows it.
+fn is_link(node: Node) -> bool {
+    node.tag() == "a" && (node.attr("href").is_some() || node.attr("name").is_none())
 }
 
 fn close(entries: &mut [Entry], stack: &mut Vec<usize>) {

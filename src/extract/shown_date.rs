@@ -83,7 +83,7 @@ fn is_zoned(date: &str) -> bool {
 }
 
 /// Attributes that hold what a page shows over an element.
-const TOOLTIPS: [&str; 2] = ["title", "data-tippy-content"];
+pub(super) const TOOLTIPS: [&str; 2] = ["title", "data-tippy-content"];
 
 /// The date in the last of several lines of an element's tooltip.
 pub(super) fn edited_in_tooltip(node: Node, context: &DateContext) -> Option<String> {

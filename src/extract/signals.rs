@@ -2,7 +2,7 @@
 
 use super::dates::{self, DateContext};
 use super::outline::Outline;
-use super::shown_date::read_date;
+use super::shown_date::{TOOLTIPS, read_date};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -71,7 +71,7 @@ fn is_date(node: Node, text: usize, context: &DateContext) -> bool {
         n.as_text().is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()) && dates::parse_date(t, context).is_some())
     };
     let titled = || {
-        node.attr("title").is_some_and(|t| {
+        TOOLTIPS.iter().filter_map(|name| node.attr(name)).any(|t| {
             t.len() < MAX_DATE_TEXT && t.bytes().any(|b| b.is_ascii_digit()) && dates::parse_date(t, context).is_some()
         })
     };
@@ -101,7 +101,7 @@ fn own_text_has_digits(node: Node) -> bool {
 const AUTHOR_NAMES: [&str; 8] = ["author", "user", "poster", "nick", "member", "creator", "byline", "profile"];
 /// What profile links have at the start of a path's segment or of a parameter.
 static PROFILE_LINK: LazyLock<Regex> = LazyLock::new(|| {
-    let names = "(?:view)?(?:user|member|profile|author|people)|u[/=]|uid=|@";
+    let names = "(?:view)?(?:user|member|profile|author|people)|u[/=]|uid=|@|~";
     Regex::new(&format!("(?i)(?:^/?|[^/]/|[?&;=])(?:{names})")).expect("a test compiles every pattern")
 });
 
@@ -111,11 +111,12 @@ fn author_certainty(node: Node) -> Option<Certainty> {
     if is("rel", "author")
         || (is("itemprop", "name") && in_author())
         || (is("itemprop", "author") && node.elements().next().is_none())
+        || ["data-username", "data-author"].iter().any(|name| node.attr(name).is_some())
     {
         return Some(Certainty::Declared);
     }
     let is_plain = node.elements().count() <= 1;
-    if node.tag() == "a" && is_plain && node.attr("href").is_some_and(|href| PROFILE_LINK.is_match(href)) {
+    if node.tag() == "a" && node.attr("href").is_some_and(|href| PROFILE_LINK.is_match(href)) {
         return Some(Certainty::Linked);
     }
     // a name in bold, in a panel whose class says what it is
@@ -151,6 +152,7 @@ mod tests {
             "./memberlist.php?mode=viewprofile&u=9",
             "/u/anna",
             "https://x.example/@anna",
+            "/~anna",
         ] {
             assert!(PROFILE_LINK.is_match(link), "{link}");
         }

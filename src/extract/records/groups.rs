@@ -14,10 +14,35 @@ pub(super) type Range = (usize, usize);
 /// A candidate for a post.
 pub(super) struct Record {
     pub(super) range: Range,
-    /// The records directly inside it.
+    /// The records directly inside it, and the characters of prose and of links in those up to each.
     pub(super) nested: Vec<Range>,
+    held: Vec<[usize; 2]>,
     /// Its body, where it is known already.
     pub(super) body: Option<usize>,
+}
+
+impl Record {
+    fn new(range: Range, body: Option<usize>) -> Record {
+        Record { range, nested: Vec::new(), held: Vec::new(), body }
+    }
+
+    fn nest(&mut self, range: Range, outline: &Outline) {
+        let [prose, links] = self.held.last().copied().unwrap_or_default();
+        let entry = &outline.entries[range.0];
+        self.nested.push(range);
+        self.held.push([prose + entry.prose(), links + entry.links]);
+    }
+
+    /// Characters of prose and of links in an element of the record, without those of records inside it.
+    pub(super) fn own(&self, index: usize, outline: &Outline) -> [usize; 2] {
+        let entry = &outline.entries[index];
+        let until = |at: usize| {
+            let before = self.nested.partition_point(|(start, _)| *start < at);
+            before.checked_sub(1).map_or([0, 0], |last| self.held[last])
+        };
+        let ([prose, links], [before, linked]) = (until(entry.end), until(index));
+        [entry.prose().saturating_sub(prose - before), entry.links.saturating_sub(links - linked)]
+    }
 }
 
 /// Groups of entries that share a class, an id but for its number, or their place in the structure.
@@ -63,10 +88,10 @@ pub(super) fn whole(group: &[usize], outline: &Outline) -> Vec<Record> {
             open.pop();
         }
         if let Some(&parent) = open.last() {
-            out[parent].nested.push(range);
+            out[parent].nest(range, outline);
         }
         open.push(out.len());
-        out.push(Record { range, nested: Vec::new(), body: None });
+        out.push(Record::new(range, None));
     }
     out
 }
@@ -85,7 +110,7 @@ pub(super) fn rows(group: &[usize], after: bool, outline: &Outline) -> Vec<Recor
         } else {
             (if n > 0 { end(group[n - 1]) } else { index.saturating_sub(MAX_HEADER) }, end(index))
         };
-        out.push(Record { range, nested: Vec::new(), body: Some(index) });
+        out.push(Record::new(range, Some(index)));
     }
     out
 }

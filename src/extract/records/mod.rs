@@ -42,12 +42,16 @@ const MIN_SURE_SHARE: f64 = 0.12;
 const SURE: f64 = 0.7;
 /// Share of a record's text inside links above which it is a menu's or a listing's entry.
 const MAX_LINKS: f64 = 0.5;
-/// Bodies whose prose is as unevenly spread as if fewer than this had all of it are wrappers of one big text.
+/// Bodies whose prose is as unevenly spread as if fewer than this had all of it are wrappers of one big text. Where dates and
+/// authors fit well, it is the square roots that count: a question may be far longer than its answer.
 const MIN_EFFECTIVE: f64 = 1.3;
 /// Share of records found that are threads, measured on forums of unlisted software.
 const CONFIDENCE: f64 = 0.28;
 /// How well dates must fit where no author is found, and in how many records.
 const SURE_DATE: f64 = 0.8;
+/// How well authors must fit where no date is found, in what share of the records they must be, and in how many records.
+const SURE_AUTHOR: f64 = 0.75;
+const ALL_NAMED: f64 = 0.9;
 const MANY: f64 = 3.0;
 /// Characters of paragraphs before comments that make the page an article, and of the shortest paragraph.
 const MIN_ARTICLE: usize = 1000;
@@ -84,7 +88,9 @@ pub(crate) fn find(dom: &Dom, scope: &Scope, claims: &mut Claims) -> Result<Opti
         .or_else(|| best_of(&mut groups::between_dates(&outline, &signals).iter().flat_map(rows)));
     let posts = match best {
         // the best group that there is, but it lists other pages, or stands below an article
-        Some(best) if best.model.are_titled(best.records.len(), &outline) || best.are_comments(&outline, scope) => {
+        Some(best)
+            if best.model.are_titled(&best.records, &outline, &signals) || best.are_comments(&outline, scope) =>
+        {
             Vec::new()
         }
         Some(best) => {
@@ -112,10 +118,7 @@ impl Candidate {
         facts: &Facts,
         page: usize,
     ) -> Option<Candidate> {
-        let own = |record: &Record| {
-            let nested: usize = record.nested.iter().map(|(start, _)| outline.entries[*start].prose()).sum();
-            outline.entries[record.body.unwrap_or(record.range.0)].prose().saturating_sub(nested)
-        };
+        let own = |record: &Record| record.own(record.body.unwrap_or(record.range.0), outline)[0];
         let most: usize = records.iter().map(own).sum();
         // what does not hold enough text needs no closer look
         if records.len() < MIN_RECORDS || (most as f64) < MIN_SURE_SHARE * page as f64 {
@@ -162,27 +165,29 @@ impl Candidate {
 
 /// How much a group looks like posts; none when it cannot be.
 fn score(records: &[Record], model: &Model, outline: &Outline, page: usize) -> Option<f64> {
-    let (mut prose, mut squares, mut links, mut longest) = (0.0, 0.0, 0.0, 0.0_f64);
+    let (mut prose, mut squares, mut roots, mut links, mut longest) = (0.0, 0.0, 0.0, 0.0, 0.0_f64);
     for (number, record) in records.iter().enumerate() {
         let Some(body) = model.body(number, record) else { continue };
-        let entry = &outline.entries[body];
-        let own = entry.prose() as f64;
+        let [own, linked] = record.own(body, outline).map(|count| count as f64);
         prose += own;
         squares += own * own;
+        roots += own.sqrt();
         longest = longest.max(own);
-        links += entry.links as f64;
+        links += linked;
     }
     let count = records.len() as f64;
     let density = links / (links + prose).max(1.0);
     let effective = prose * prose / squares.max(1.0);
     let [dated, authored] = model.fits();
-    let share = if dated >= SURE && authored >= SURE { MIN_SURE_SHARE } else { MIN_SHARE };
+    let named = (0..records.len()).filter(|number| model.author(*number).is_some()).count() as f64 / count;
+    let is_sure = dated >= SURE && authored >= SURE;
+    let share = if is_sure { MIN_SURE_SHARE } else { MIN_SHARE };
     let holds = prose / count >= MIN_PROSE
         && longest >= MIN_LONGEST
         && prose >= share * page as f64
         && density <= MAX_LINKS
-        && dated > 0.0
+        && (dated > 0.0 || authored >= SURE_AUTHOR && named >= ALL_NAMED && count >= MANY)
         && (authored > 0.0 || dated >= SURE_DATE && count >= MANY)
-        && effective >= MIN_EFFECTIVE;
+        && (effective >= MIN_EFFECTIVE || is_sure && roots * roots >= MIN_EFFECTIVE * prose);
     holds.then(|| prose * (BASE + META * dated + META * authored) * (1.0 - density) * (1.0 - 1.0 / effective))
 }

@@ -24,8 +24,9 @@ struct Choice {
     fit: f64,
 }
 
-/// Share of records in which a date, an author and a body must be there.
+/// Share of records in which a date, at least a date, an author and a body must be there.
 const MIN_DATED: f64 = 0.6;
+const FEW_DATED: f64 = 0.2;
 const MIN_AUTHORED: f64 = 0.5;
 const MIN_BODIES: f64 = 0.6;
 /// A body holds date or author in at most this share of the records.
@@ -48,7 +49,10 @@ impl Model {
     pub(super) fn new(records: &[Record], outline: &Outline, signals: &Signals, facts: &Facts) -> Model {
         let mut model = Model { slots: slots(records, outline), date: None, author: None, body: None };
         let count = records.len() as f64;
-        model.date = best(&model.slots, |slot| date_fit(slot, count, outline, signals, facts));
+        let date =
+            |least: f64| best(&model.slots, |slot| date_fit(slot, least * count, count, outline, signals, facts));
+        // a date that few show is theirs, but tells nothing of the group
+        model.date = date(MIN_DATED).or_else(|| date(FEW_DATED).map(|choice| Choice { fit: 0.0, ..choice }));
         model.author = best(&model.slots, |slot| author_fit(slot, count, outline, signals, facts));
         model.body = model.find_body(records, outline);
         model
@@ -60,10 +64,22 @@ impl Model {
     }
 
     /// Whether each record has a title of its own that leads to another page: then they are teasers, or a list of threads.
-    pub(super) fn are_titled(&self, count: usize, outline: &Outline) -> bool {
+    pub(super) fn are_titled(&self, records: &[Record], outline: &Outline, signals: &Signals) -> bool {
+        // links in the text lead anywhere
+        let in_text = |number: usize, index: usize| {
+            self.body(number, &records[number])
+                .filter(|body| (*body..outline.entries[*body].end).contains(&index))
+                .is_some_and(|body| outline.entries[body..index].iter().any(|entry| entry.own > entry.links))
+        };
+        let is_title = |slot: &Slot| {
+            let titles = slot.at.iter().filter(|(number, index)| {
+                signals.author(*index).is_none() && signals.date(*index).is_none() && !in_text(*number, *index)
+            });
+            are_titles(titles.map(|(_, index)| *index), records.len() as f64, outline)
+        };
         let chosen = [self.date, self.author].map(|choice| choice.map(|choice| choice.slot));
-        let others = self.slots.iter().enumerate().filter(|(place, _)| !chosen.contains(&Some(*place)));
-        others.into_iter().any(|(_, slot)| is_title(slot, count as f64, outline))
+        let mut others = self.slots.iter().enumerate().filter(|(place, _)| !chosen.contains(&Some(*place)));
+        others.any(|(_, slot)| is_title(slot))
     }
 
     pub(super) fn date(&self, record: usize) -> Option<usize> {
@@ -86,7 +102,7 @@ impl Model {
             .slots
             .iter()
             .enumerate()
-            .filter_map(|(place, slot)| self.as_body(place, slot, records.len(), outline))
+            .filter_map(|(place, slot)| self.as_body(place, slot, records, outline))
             .collect();
         let loose = self.loose_body(records.len(), outline);
         let Some(mut best) = fits.iter().max_by_key(|body| (body.prose, body.text, body.place)) else {
@@ -124,18 +140,19 @@ impl Model {
     }
 
     /// A slot as a body; none when it cannot be one.
-    fn as_body(&self, place: usize, slot: &Slot, count: usize, outline: &Outline) -> Option<Body> {
+    fn as_body(&self, place: usize, slot: &Slot, records: &[Record], outline: &Outline) -> Option<Body> {
         let (mut prose, mut squares, mut text, mut with_meta) = (0, 0.0, 0, 0);
         for &(number, index) in &slot.at {
-            let entry = &outline.entries[index];
-            (prose, text) = (prose + entry.prose(), text + entry.text);
-            squares += (entry.prose() as f64).powi(2);
+            let [own, links] = records[number].own(index, outline);
+            let end = outline.entries[index].end;
+            (prose, text) = (prose + own, text + own + links);
+            squares += (own as f64).powi(2);
             let meta = [self.date(number), self.author(number)];
-            with_meta += usize::from(meta.iter().flatten().any(|i| (index..entry.end).contains(i)));
+            with_meta += usize::from(meta.iter().flatten().any(|i| (index..end).contains(i)));
         }
         let (size, first) = (slot.at.len() as f64, slot.at.first()?.1);
         let spread = (squares / size - (prose as f64 / size).powi(2)).max(0.0).sqrt();
-        let fits = size >= MIN_BODIES * count as f64 && with_meta as f64 <= MAX_META * size;
+        let fits = size >= MIN_BODIES * records.len() as f64 && with_meta as f64 <= MAX_META * size;
         fits.then(|| Body {
             place,
             count: slot.at.len(),
@@ -173,30 +190,32 @@ fn best(slots: &[Slot], fit: impl Fn(&Slot) -> Option<f64>) -> Option<Choice> {
     fits.reduce(|best, other| if other.fit > best.fit { other } else { best })
 }
 
-/// Whether a slot is a link with a text that is another in each record; numbers do not count, for posts have such.
-fn is_title(slot: &Slot, count: f64, outline: &Outline) -> bool {
-    let link = |(_, index): &(usize, usize)| {
-        let entry = &outline.entries[*index];
+/// Whether elements are links with a text that is another in each record; numbers do not count, for posts have such.
+fn are_titles(elements: impl Iterator<Item = usize>, count: f64, outline: &Outline) -> bool {
+    let link = |index: usize| {
+        let entry = &outline.entries[index];
         let is_link = entry.node.tag() == "a" && entry.node.attr("href").is_some_and(|href| !href.starts_with('#'));
-        is_link.then(|| entry.node.text()).filter(|text| !is_reply(text))
+        (is_link && entry.text >= SHORT_TITLE).then(|| entry.node.text()).filter(|text| !is_reply(text))
     };
     let letters = |text: String| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
-    let titles: Vec<String> = slot.at.iter().filter_map(link).map(letters).collect();
+    let titles: Vec<String> = elements.filter_map(link).map(letters).collect();
     let total: usize = titles.iter().map(|title| title.chars().count()).sum();
     let distinct = titles.iter().collect::<HashSet<_>>().len() as f64;
     distinct >= MIN_TITLED * count && total as f64 >= TITLE * titles.len() as f64
 }
 
-/// Share of records with a title of their own that makes them teasers, and letters of an average title.
+/// Share of records with a title of their own that makes them teasers, letters of an average title, and characters of the
+/// shortest: places and names may be shorter.
 const MIN_TITLED: f64 = 0.7;
 const TITLE: f64 = 14.0;
+const SHORT_TITLE: usize = 6;
 
-fn date_fit(slot: &Slot, count: f64, outline: &Outline, signals: &Signals, facts: &Facts) -> Option<f64> {
+fn date_fit(slot: &Slot, least: f64, count: f64, outline: &Outline, signals: &Signals, facts: &Facts) -> Option<f64> {
     let dates: Vec<&str> = slot.at.iter().filter_map(|(_, index)| signals.date(*index)).collect();
-    let present = dates.len() as f64 / count;
-    if present < MIN_DATED {
+    if (dates.len() as f64) < least.max(1.0) {
         return None;
     }
+    let present = dates.len() as f64 / count;
     let pairs = dates.windows(2).filter(|pair| pair[0] != pair[1]).count() as f64;
     let rising = dates.windows(2).filter(|pair| pair[0] < pair[1]).count() as f64;
     // one date, or always the same: no order to be seen
