@@ -19,6 +19,10 @@ pub(crate) struct Entry<'a> {
     pub(crate) links: usize,
     /// Of the text, what stands directly in this element and its inline children.
     pub(crate) own: usize,
+    /// The same for elements with the same tags from the root down to them.
+    pub(crate) path: u64,
+    /// The same for elements of one tag and plain class.
+    pub(crate) shape: u64,
 }
 
 impl Entry<'_> {
@@ -66,8 +70,10 @@ impl<'a> Outline<'a> {
                     }
                     links += usize::from(is_link(node));
                     let parent = stack.last().copied().unwrap_or(0);
+                    let path = hash((entries.get(parent).map_or(0, |entry: &Entry| entry.path), tag));
+                    let shape = hash((tag, plain_class(node)));
                     stack.push(entries.len());
-                    entries.push(Entry { node, parent, end: 0, text: 0, links: 0, own: 0 });
+                    entries.push(Entry { node, parent, end: 0, text: 0, links: 0, own: 0, path, shape });
                 }
                 Edge::Close(node) if skip == Some(node.key()) => skip = None,
                 Edge::Close(node) if skip.is_none() && stack.last().is_some_and(|top| entries[*top].node == node) => {
@@ -111,6 +117,11 @@ fn close(entries: &mut [Entry], stack: &mut Vec<usize>) {
             entries[parent].own += own;
         }
     }
+}
+
+/// The first class of an element that has no number in it: rows are striped by such.
+fn plain_class(node: Node<'_>) -> Option<&str> {
+    node.classes().find(|class| !class.bytes().any(|b| b.is_ascii_digit()))
 }
 
 /// A hash that is the same for like values, in every run.

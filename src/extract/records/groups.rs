@@ -1,8 +1,7 @@
 //! Elements that repeat, and the stretches of the page that each stands for.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
-use crate::dom::Node;
 use crate::extract::outline::{Outline, hash};
 
 use super::MIN_RECORDS;
@@ -48,11 +47,8 @@ impl Record {
 /// Groups of entries that share a class, an id but for its number, or their place in the structure.
 pub(super) fn groups(outline: &Outline) -> Vec<Vec<usize>> {
     let mut groups: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut paths: Vec<u64> = Vec::with_capacity(outline.entries.len());
     for (index, entry) in outline.entries.iter().enumerate() {
         let node = entry.node;
-        let path = hash((if index > 0 { paths[entry.parent] } else { 0 }, node.tag()));
-        paths.push(path);
         if entry.text == 0 || !crate::extract::visible::is_block(node.tag()) {
             continue;
         }
@@ -61,7 +57,7 @@ pub(super) fn groups(outline: &Outline) -> Vec<Vec<usize>> {
             keys.push(hash((node.tag(), "id", unnumbered(id))));
         }
         if keys.is_empty() {
-            keys.push(hash((path, "path")));
+            keys.push(hash((entry.path, "path")));
         }
         keys.dedup();
         for key in keys {
@@ -150,22 +146,9 @@ const MAX_KINDS: usize = 8;
 
 /// Where an element stands: the tags from the root down to it, and its plain class.
 pub(super) fn path(index: usize, outline: &Outline) -> u64 {
-    let mut tags = Vec::new();
-    let mut at = index;
-    while at > 0 && tags.len() < MAX_PATH {
-        tags.push(outline.entries[at].node.tag());
-        at = outline.entries[at].parent;
-    }
-    hash((tags, plain_class(outline.entries[index].node)))
+    let entry = &outline.entries[index];
+    hash((entry.path, entry.shape))
 }
-
-/// The first class of an element that has no number in it: rows are striped by such.
-pub(super) fn plain_class(node: Node<'_>) -> Option<&str> {
-    node.classes().find(|class| !class.bytes().any(|b| b.is_ascii_digit()))
-}
-
-/// Levels above an element that tell its kind.
-const MAX_PATH: usize = 24;
 
 /// The element with most prose that lies wholly in a stretch; the innermost of equals.
 fn largest(range: std::ops::Range<usize>, outline: &Outline) -> Option<usize> {

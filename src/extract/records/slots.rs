@@ -1,10 +1,10 @@
 //! What stands at the same place in each record of a group: a slot.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::extract::outline::{Outline, hash};
 
-use super::groups::{Record, is_nested, path, plain_class};
+use super::groups::{Record, is_nested, path};
 
 /// Elements that are alike across records, at most one a record.
 pub(super) struct Slot {
@@ -60,23 +60,24 @@ fn parts_around(body: usize, record: &Record, outline: &Outline) -> Vec<(usize, 
 /// The parts of a record outside nested ones, the record's own element first: index and likeness. A likeness is the tag and
 /// class, or the place among siblings of that tag, of the element and of those around it up to the record.
 fn parts(record: &Record, outline: &Outline) -> Vec<(usize, u64)> {
-    let mut keys: HashMap<usize, u64> = HashMap::new();
+    // by the distance from the first; of nested ones and what is cut off nothing is kept
+    let mut keys: Vec<u64> = Vec::new();
     let mut seen: HashMap<u64, usize> = HashMap::new();
     let mut parts = Vec::new();
     let mut index = record.range.0;
     while index < record.range.1 && parts.len() < MAX_PARTS {
         if is_nested(index, &record.nested) {
             index = outline.entries[index].end;
+            keys.resize(index - record.range.0, 0);
             continue;
         }
         let entry = &outline.entries[index];
-        let parent = keys.get(&entry.parent).copied().unwrap_or_default();
-        let class = plain_class(entry.node);
-        let alike = if index == record.range.0 { 0 } else { hash((parent, entry.node.tag(), class)) };
+        let inside = index > record.range.0;
+        let alike = if inside { hash((keys[entry.parent - record.range.0], entry.shape)) } else { 0 };
         let before = seen.entry(alike).or_default();
         let key = hash((alike, *before));
         *before += 1;
-        keys.insert(index, key);
+        keys.push(key);
         parts.push((index, key));
         index += 1;
     }
