@@ -30,11 +30,6 @@ impl Entry<'_> {
     pub(crate) fn prose(&self) -> usize {
         self.text - self.links
     }
-
-    /// Share of the text that is inside links.
-    pub(crate) fn link_density(&self) -> f64 {
-        if self.text == 0 { 0.0 } else { self.links as f64 / self.text as f64 }
-    }
 }
 
 /// The table; the first entry is the root.
