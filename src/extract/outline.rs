@@ -30,6 +30,11 @@ impl Entry<'_> {
     pub(crate) fn prose(&self) -> usize {
         self.text - self.links
     }
+
+    /// Whether a class tells what it is.
+    pub(crate) fn is_classed(&self) -> bool {
+        plain_class(self.node).is_some()
+    }
 }
 
 /// The table; the first entry is the root.
@@ -114,9 +119,18 @@ fn close(entries: &mut [Entry], stack: &mut Vec<usize>) {
     }
 }
 
-/// The first class of an element that has no number in it: rows are striped by such.
+/// The first class of an element that is no stripe, without the number at its end: rows are striped by such.
 fn plain_class(node: Node<'_>) -> Option<&str> {
-    node.classes().find(|class| !class.bytes().any(|b| b.is_ascii_digit()))
+    let mut plain = node.classes().map(unnumbered).filter(|class| !STRIPES.contains(class));
+    plain.find(|class| !class.is_empty() && !class.bytes().any(|b| b.is_ascii_digit()))
+}
+
+/// Classes that stripe rows.
+const STRIPES: [&str; 3] = ["odd", "even", "alt"];
+
+/// A name without the number at its end.
+pub(crate) fn unnumbered(name: &str) -> &str {
+    name.trim_end_matches(|c: char| c.is_ascii_digit())
 }
 
 /// A hash that is the same for like values, in every run.

@@ -115,6 +115,7 @@ goldens! {
     quora_question: "quora/question",
     records_panels: "records/panels",
     records_single: "records/single",
+    records_striped: "records/striped",
     records_teasers: "records/teasers",
     reddit_old: "reddit/old",
     reddit_shreddit: "reddit/shreddit",

@@ -17,6 +17,7 @@ mod lead;
 mod parts;
 
 use builder::Builder;
+pub(crate) use parts::named_by_verb;
 
 /// Quotes nested deeper join the one that holds them: nobody reads further, and blocks are owned recursively.
 const MAX_QUOTE_DEPTH: usize = 32;

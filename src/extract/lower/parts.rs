@@ -111,6 +111,11 @@ pub(super) fn quoted_name(text: &str, phrases: &Phrases, form: QuoteForm) -> Opt
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// The name in "Anna wrote on 3 May 2024 at 10:20:", in any language.
+pub(crate) fn named_by_verb(text: &str, phrases: &Phrases) -> Option<String> {
+    quoted_name(text, phrases, QuoteForm::Verb)
+}
+
 /// The first line of a quotation, and the name in it, where the line says no more than "Anna wrote:".
 pub(super) fn written_header<'a>(quote: Node<'a>, phrases: &Phrases) -> Option<(Node<'a>, String)> {
     let is_blank = |node: &Node| node.as_text().map_or(!node.is_element(), |text| text.trim().is_empty());

@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::extract::outline::{Outline, hash};
+use crate::extract::outline::{Outline, hash, unnumbered};
 
 use super::MIN_RECORDS;
 use crate::extract::signals::Signals;
@@ -44,7 +44,8 @@ impl Record {
     }
 }
 
-/// Groups of entries that share a class, an id but for its number, or their place in the structure.
+/// Groups of entries that share a class, an id but for its number, or, without either, their place in the structure or the
+/// class of what they begin with.
 pub(super) fn groups(outline: &Outline) -> Vec<Vec<usize>> {
     let mut groups: HashMap<u64, Vec<usize>> = HashMap::new();
     for (index, entry) in outline.entries.iter().enumerate() {
@@ -58,6 +59,9 @@ pub(super) fn groups(outline: &Outline) -> Vec<Vec<usize>> {
         }
         if keys.is_empty() {
             keys.push(hash((entry.path, "path")));
+            // at any depth, for replies nest
+            let first = outline.entries.get(index + 1).filter(|child| child.parent == index && child.is_classed());
+            keys.extend(first.map(|child| hash((node.tag(), "first", child.shape))));
         }
         keys.dedup();
         for key in keys {
@@ -68,10 +72,6 @@ pub(super) fn groups(outline: &Outline) -> Vec<Vec<usize>> {
     groups.sort();
     groups.dedup();
     groups
-}
-
-fn unnumbered(name: &str) -> &str {
-    name.trim_end_matches(|c: char| c.is_ascii_digit())
 }
 
 /// The records of a group whose members each hold a post whole, nested replies included.

@@ -8,9 +8,11 @@ use super::Scope;
 use super::claims::Claims;
 use super::outline::{Entry, Outline};
 use super::signals::Signals;
+use super::written;
 
 mod facts;
 mod groups;
+mod lines;
 mod model;
 mod read;
 mod single;
@@ -56,6 +58,8 @@ const MANY: f64 = 3.0;
 /// Characters of paragraphs before comments that make the page an article, and of the shortest paragraph.
 const MIN_ARTICLE: usize = 1000;
 const PARAGRAPH: usize = 100;
+/// Characters of the shortest body without date and author.
+const MIN_NAMELESS: usize = 20;
 /// Records that are looked at for a panel with the author's data.
 const SAMPLE: usize = 4;
 /// What a group scores without date and author, and what each adds when it fits wholly.
@@ -151,14 +155,29 @@ impl Candidate {
         let sample = self.records.iter().take(SAMPLE).filter(|record| record.body.is_none());
         let panels = sample.into_iter().any(|record| read::has_panel(node(record.range.0), &context));
         let mut reader = Reader { scope, dates: context, exclude: roots, panels };
-        let mut found = Vec::new();
+        let mut prepared = Vec::new();
         for (number, record) in self.records.iter().enumerate() {
-            let Some(body) = self.model.body(number, record).map(node) else { continue };
+            let Some(body) = self.model.body(number, record) else { continue };
             let [date, author] = [self.model.date(number), self.model.author(number)].map(|index| index.map(node));
+            // heads and feet of a list have what looks like bodies
+            if date.is_none() && author.is_none() && outline.entries[body].prose() < MIN_NAMELESS {
+                continue;
+            }
+            let body = node(body);
             // rows have no element of their own
             let whole = record.body.is_none().then(|| node(record.range.0));
-            found.extend(reader.read(Parts { whole, body, date, author }, claims));
+            prepared.push(reader.prepare(Parts { whole, body, date, author }));
         }
+        let repeated = lines::repeated(prepared.iter().map(|post| &post.lines));
+        let (mut found, mut bodies) = (Vec::new(), Vec::new());
+        for post in prepared {
+            let body = post.parts.body;
+            if let Some(post) = reader.read(post, &repeated, claims) {
+                found.push(post);
+                bodies.push(body);
+            }
+        }
+        written::signatures(&mut found, &bodies, "records", claims);
         found
     }
 }

@@ -6,7 +6,7 @@ use crate::extract::outline::Outline;
 use crate::extract::signals::{Certainty, Signals};
 
 use super::facts::{Facts, is_reply};
-use super::groups::Record;
+use super::groups::{Record, is_nested};
 use super::slots::{Slot, slots};
 
 /// A group's slots and what they are.
@@ -54,6 +54,9 @@ impl Model {
         // a date that few show is theirs, but tells nothing of the group
         model.date = date(MIN_DATED).or_else(|| date(FEW_DATED).map(|choice| Choice { fit: 0.0, ..choice }));
         model.author = best(&model.slots, |slot| author_fit(slot, count, outline, signals, facts));
+        if let Some(author) = model.author {
+            complete(&mut model.slots[author.slot], records, outline, signals);
+        }
         model.body = model.find_body(records, outline);
         model
     }
@@ -188,6 +191,27 @@ const MIN_COUNT: f64 = 0.9;
 fn best(slots: &[Slot], fit: impl Fn(&Slot) -> Option<f64>) -> Option<Choice> {
     let fits = slots.iter().enumerate().filter_map(|(slot, s)| Some(Choice { slot, fit: fit(s)? }));
     fits.reduce(|best, other| if other.fit > best.fit { other } else { best })
+}
+
+/// Adds the names of records that have theirs elsewhere: in the colour of a group, or without a link.
+fn complete(slot: &mut Slot, records: &[Record], outline: &Outline, signals: &Signals) {
+    let tag = outline.entries[slot.at[0].1].node.tag();
+    let least = slot.at.iter().filter_map(|(_, index)| signals.author(*index)).min();
+    let Some(least) = least.filter(|_| slot.at.len() < records.len()) else { return };
+    // the range of rows may reach into the post before
+    let missing = (0..records.len()).filter(|number| slot.of(*number).is_none() && records[*number].body.is_none());
+    let name = |number: usize| {
+        let Record { range, nested, .. } = &records[number];
+        let from = signals.authors.partition_point(|(index, _)| *index < range.0);
+        let inside = signals.authors[from..].iter().take_while(|(index, _)| *index < range.1);
+        let mut alike = inside.filter(|(index, certainty)| {
+            *certainty >= least && outline.entries[*index].node.tag() == tag && !is_nested(*index, nested)
+        });
+        alike.next().map(|(index, _)| (number, *index))
+    };
+    let more: Vec<(usize, usize)> = missing.filter_map(name).collect();
+    slot.at.extend(more);
+    slot.at.sort_unstable();
 }
 
 /// Whether elements are links with a text that is another in each record; numbers do not count, for posts have such.

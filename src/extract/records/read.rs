@@ -3,16 +3,18 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use crate::block::Block;
 use crate::document::{Author, Post, RemovalKind};
 use crate::dom::{Key, Node};
 use crate::extract::claims::Claims;
-use crate::extract::dates::DateContext;
+use crate::extract::dates::{self, DateContext};
 use crate::extract::ids::post_id;
 use crate::extract::lower::{Lowering, lower};
-use crate::extract::{Scope, panel, shown_date, told};
+use crate::extract::{Scope, panel, shown_date, told, written};
 use crate::platform::{BodyCompiled, BodyRules};
 
-use super::trim;
+use super::lines::{self, Lines};
+use super::trim::{self, Trimmed};
 
 /// The elements of a post.
 pub(super) struct Parts<'a> {
@@ -21,6 +23,16 @@ pub(super) struct Parts<'a> {
     pub(super) body: Node<'a>,
     pub(super) date: Option<Node<'a>>,
     pub(super) author: Option<Node<'a>>,
+}
+
+/// A post whose body has been looked into.
+pub(super) struct Prepared<'a> {
+    pub(super) parts: Parts<'a>,
+    trimmed: Trimmed<'a>,
+    /// What of the body is left out.
+    own: Vec<Key>,
+    /// The lines of the body, and the author's name.
+    pub(super) lines: (Lines<'a>, Option<String>),
 }
 
 /// Reads posts one after another.
@@ -53,24 +65,49 @@ pub(super) fn has_panel(whole: Node, dates: &DateContext) -> bool {
     author.joined.is_some() || author.post_count.is_some()
 }
 
+/// Gives quotations the names that stand above them.
+fn name_quotes(body: &mut [Block], names: &[(usize, String)]) {
+    let quotes = body.iter_mut().filter_map(|block| match block {
+        Block::Quote(quote) => Some(quote),
+        _ => None,
+    });
+    for (number, quote) in quotes.enumerate() {
+        if let Ok(at) = names.binary_search_by_key(&number, |(number, _)| *number) {
+            quote.author.get_or_insert_with(|| names[at].1.clone());
+        }
+    }
+}
+
 impl Reader<'_> {
-    /// The post; none where its body says nothing.
-    pub(super) fn read(&mut self, parts: Parts, claims: &mut Claims) -> Option<Post> {
-        claims.keep(parts.body);
+    /// Looks into a body before any is read: what several of them share is a template's.
+    pub(super) fn prepare<'p>(&self, parts: Parts<'p>) -> Prepared<'p> {
         let trimmed = trim::trim(parts.body, self.scope);
         let meta = [parts.date, parts.author].into_iter().flatten().filter(|part| *part != parts.body);
         let removed = trimmed.removed.iter().map(|(node, ..)| *node);
         let own: Vec<Key> = meta.chain(removed).chain(trimmed.title).map(Node::key).collect();
-        for (node, kind, rule) in &trimmed.removed {
+        let lines = (lines::lines(parts.body, &own, &rules().quote), parts.author.map(Node::text));
+        Prepared { parts, trimmed, own, lines }
+    }
+
+    /// The post; none where its body says nothing.
+    pub(super) fn read(&mut self, prepared: Prepared, repeated: &HashSet<String>, claims: &mut Claims) -> Option<Post> {
+        let Prepared { parts, trimmed, own, lines: (lines, author) } = prepared;
+        claims.keep(parts.body);
+        let lines = lines.find(author.as_deref(), repeated, (self.scope.phrases(), &self.dates));
+        for (node, kind, rule) in trimmed.removed.iter().chain(&lines.removed) {
             claims.remove(*node, *kind, "records", rule);
         }
         if let Some(node) = trimmed.title {
             claims.remove(node, RemovalKind::PostHeader, "records", "title");
         }
-        let body = self.body(parts.body, &own, claims);
+        let notice = written::notices(parts.body, self.scope.phrases(), "records", claims);
+        let also = lines.removed.iter().map(|(node, ..)| *node).chain(notice).map(Node::key).collect();
+        let mut body = self.body(parts.body, &own, also, claims);
         if body.is_empty() {
             return None;
         }
+        name_quotes(&mut body, &lines.quoted);
+        let body = written::quotes(body, self.scope.phrases());
         let signature = trimmed.signature.or_else(|| parts.whole.and_then(|whole| trim::signature(whole, parts.body)));
         if let Some(node) = signature {
             claims.remove(node, RemovalKind::Signature, "records", "signature");
@@ -82,6 +119,7 @@ impl Reader<'_> {
             number: parts.whole.and_then(told::shown_number),
             title: trimmed.title.map(Node::text),
             signature: signature.map(Node::text).filter(|text| !text.is_empty()),
+            modified: lines.edited.and_then(|text| dates::parse_date(&text, &self.dates)),
             ..Post::default()
         };
         if let Some(date) = parts.date {
@@ -94,7 +132,7 @@ impl Reader<'_> {
         Some(post)
     }
 
-    fn body(&mut self, body: Node, own: &[Key], claims: &mut Claims) -> Vec<crate::block::Block> {
+    fn body(&mut self, body: Node, own: &[Key], also: Vec<Key>, claims: &mut Claims) -> Vec<Block> {
         let added: Vec<Key> = own.iter().filter(|key| self.exclude.insert(**key)).copied().collect();
         let lowering = Lowering {
             rules: rules(),
@@ -103,7 +141,7 @@ impl Reader<'_> {
             phrases: self.scope.phrases(),
             by_phrase: true,
             exclude: &self.exclude,
-            also: Vec::new(),
+            also,
         };
         let blocks = lower(body, &lowering, claims);
         added.iter().for_each(|key| {

@@ -45,7 +45,8 @@ pub(super) fn find(outline: &Outline, signals: &Signals, scope: &Scope, claims: 
             }
             let [body, date, author] = [body, *date, author.0].map(|index| outline.entries[index].node);
             let mut reader = Reader { scope, dates: context, exclude: HashSet::new(), panels: true };
-            return reader.read(Parts { whole: Some(whole), body, date: Some(date), author: Some(author) }, claims);
+            let parts = Parts { whole: Some(whole), body, date: Some(date), author: Some(author) };
+            return reader.read(reader.prepare(parts), &HashSet::new(), claims);
         }
     }
     None
