@@ -12,6 +12,7 @@ use super::written;
 
 mod facts;
 mod groups;
+mod lead;
 mod lines;
 mod model;
 mod read;
@@ -21,6 +22,7 @@ mod trim;
 
 use facts::Facts;
 use groups::Record;
+use lead::Lead;
 use model::Model;
 use read::{Parts, Reader};
 
@@ -99,7 +101,8 @@ pub(crate) fn find(dom: &Dom, scope: &Scope, claims: &mut Claims) -> Result<Opti
         }
         Some(best) => {
             check_count(best.records.len(), scope.context.options)?;
-            best.read(&outline, scope, claims)
+            let lead = lead::find(&best, &outline, &signals, &facts);
+            best.read(lead, &outline, scope, claims)
         }
         None => single::find(&outline, &signals, scope, claims).into_iter().collect(),
     };
@@ -146,7 +149,7 @@ impl Candidate {
         says && count == self.records.len() && article >= MIN_ARTICLE
     }
 
-    fn read(&self, outline: &Outline, scope: &Scope, claims: &mut Claims) -> Vec<Post> {
+    fn read(&self, lead: Option<Lead>, outline: &Outline, scope: &Scope, claims: &mut Claims) -> Vec<Post> {
         let node = |index: usize| outline.entries[index].node;
         let dates = (0..self.records.len()).filter_map(|number| self.model.date(number));
         let raws: Vec<String> = dates.map(|index| node(index).text()).collect();
@@ -156,6 +159,11 @@ impl Candidate {
         let panels = sample.into_iter().any(|record| read::has_panel(node(record.range.0), &context));
         let mut reader = Reader { scope, dates: context, exclude: roots, panels };
         let mut prepared = Vec::new();
+        let opening = lead.is_some();
+        if let Some(Lead { whole, body, date, author }) = lead {
+            let [whole, date, author] = [whole, date, Some(author)].map(|index| index.map(node));
+            prepared.push(reader.prepare(Parts { whole, body: node(body), date, author }));
+        }
         for (number, record) in self.records.iter().enumerate() {
             let Some(body) = self.model.body(number, record) else { continue };
             let [date, author] = [self.model.date(number), self.model.author(number)].map(|index| index.map(node));
@@ -173,7 +181,7 @@ impl Candidate {
         for post in prepared {
             let body = post.parts.body;
             if let Some(post) = reader.read(post, &repeated, claims) {
-                found.push(post);
+                found.push(Post { opening: opening && found.is_empty(), ..post });
                 bodies.push(body);
             }
         }
