@@ -13,6 +13,7 @@ pub(super) struct Facts<'a> {
     scope: &'a Scope<'a>,
     names: Vec<OnceCell<Name>>,
     joined: Vec<OnceCell<bool>>,
+    title: OnceCell<Option<String>>,
 }
 
 /// A short text that may be a name.
@@ -30,7 +31,7 @@ impl<'a> Facts<'a> {
     pub(super) fn new(outline: &'a Outline<'a>, scope: &'a Scope<'a>) -> Self {
         let count = outline.entries.len();
         let (names, joined) = ((0..count).map(|_| OnceCell::new()), (0..count).map(|_| OnceCell::new()));
-        Facts { outline, scope, names: names.collect(), joined: joined.collect() }
+        Facts { outline, scope, names: names.collect(), joined: joined.collect(), title: OnceCell::new() }
     }
 
     /// The text of an element as a name.
@@ -57,6 +58,15 @@ impl<'a> Facts<'a> {
         })
     }
 
+    /// Whether an element is the heading that the page is called by.
+    pub(super) fn is_title(&self, index: usize) -> bool {
+        let entry = &self.outline.entries[index];
+        matches!(entry.node.tag(), "h1" | "h2") && TITLE.contains(&entry.text) && {
+            let page = self.title.get_or_init(|| self.scope.survey.title.map(|title| title.text().to_lowercase()));
+            page.as_ref().is_some_and(|page| page.contains(&entry.node.text().to_lowercase()))
+        }
+    }
+
     /// Whether the label of a date says that it is one of the author's.
     pub(super) fn is_joined(&self, index: usize) -> bool {
         *self.joined[index].get_or_init(|| {
@@ -66,6 +76,9 @@ impl<'a> Facts<'a> {
         })
     }
 }
+
+/// Bytes of the shortest and longest heading that is compared with the page's title.
+const TITLE: std::ops::RangeInclusive<usize> = 4..=300;
 
 pub(super) fn is_reply(text: &str) -> bool {
     text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"))

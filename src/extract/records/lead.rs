@@ -71,7 +71,7 @@ pub(super) fn find(best: &Candidate, outline: &Outline, signals: &Signals, facts
         signals,
         facts,
         dated: best.model.fits()[0] > 0.0,
-        looks: sample.map(|index| index.map(|index| look(&outline.entries[index]))),
+        looks: sample.map(|index| look(&outline.entries[index?])),
         first: [part(0)[1], part(0)[2]],
         profiles: links.reduce(common).unwrap_or_default(),
     };
@@ -80,9 +80,9 @@ pub(super) fn find(best: &Candidate, outline: &Outline, signals: &Signals, facts
     stretches.take_while(|stretch| stretch.len() <= MAX_ELEMENTS).find_map(|stretch| search.within(stretch))
 }
 
-/// The tag and class of an element.
-fn look(entry: &Entry) -> u64 {
-    hash((entry.node.tag(), plain_class(entry.node)))
+/// The tag and class of an element, if it has a class.
+fn look(entry: &Entry) -> Option<u64> {
+    Some(hash((entry.node.tag(), plain_class(entry.node)?)))
 }
 
 /// Where the link leads that a name is, or stands in, or holds.
@@ -152,7 +152,7 @@ impl Search<'_> {
             aside.push(aside[aside.len() - 1] + more);
         }
         // what stands above the title is the board's
-        let title = stretch.clone().rfind(|index| entries[*index].node.tag() == "h1" && entries[*index].text > 0);
+        let title = stretch.clone().rfind(|index| self.facts.is_title(*index));
         let mut inside = title.unwrap_or(stretch.start);
         let mut best: [Option<(usize, usize)>; 2] = [None; 2];
         for index in stretch.clone() {
@@ -188,7 +188,7 @@ impl Search<'_> {
     }
 
     fn is_like(&self, part: usize, index: usize) -> bool {
-        self.looks[part] == Some(look(&self.outline.entries[index]))
+        self.looks[part].is_some() && self.looks[part] == look(&self.outline.entries[index])
     }
 }
 

@@ -84,14 +84,16 @@ pub(crate) fn find(dom: &Dom, scope: &Scope, claims: &mut Claims) -> Result<Opti
     let groups = groups::groups(&outline);
     let facts = Facts::new(&outline, scope);
     let candidate = |records| Candidate::new(records, &outline, &signals, &facts, page);
-    let best_of = |candidates: &mut dyn Iterator<Item = Vec<Record>>| {
-        candidates.filter_map(candidate).reduce(|best, other| if other.score > best.score { other } else { best })
-    };
+    let best_of = |candidates: &mut dyn Iterator<Item = Vec<Record>>| candidates.filter_map(candidate).reduce(better);
     let rows = |group: &Vec<usize>| [false, true].map(|after| groups::rows(group, after, &outline));
-    let best = best_of(&mut groups.iter().map(|group| groups::whole(group, &outline)))
-        // rows only where no element holds a post whole
-        .or_else(|| best_of(&mut groups.iter().flat_map(rows)))
-        .or_else(|| best_of(&mut groups::between_dates(&outline, &signals).iter().flat_map(rows)));
+    let whole = best_of(&mut groups.iter().map(|group| groups::whole(group, &outline)));
+    let best = if whole.as_ref().is_some_and(|best| best.model.fits()[0] > 0.0) {
+        whole
+    } else {
+        // rows only where no element holds a post whole, its date included
+        whole.into_iter().chain(best_of(&mut groups.iter().flat_map(rows))).reduce(better)
+    };
+    let best = best.or_else(|| best_of(&mut groups::between_dates(&outline, &signals).iter().flat_map(rows)));
     let posts = match best {
         // the best group that there is, but it lists other pages, or stands below an article
         Some(best)
@@ -107,6 +109,10 @@ pub(crate) fn find(dom: &Dom, scope: &Scope, claims: &mut Claims) -> Result<Opti
         None => single::find(&outline, &signals, scope, claims).into_iter().collect(),
     };
     Ok((!posts.is_empty()).then_some(Records { posts, confidence: CONFIDENCE }))
+}
+
+fn better(best: Candidate, other: Candidate) -> Candidate {
+    if other.score > best.score { other } else { best }
 }
 
 fn check_count(count: usize, options: &Options) -> Result<(), Error> {
