@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use crate::extract::outline::{Entry, Outline, hash};
+use crate::extract::outline::{Entry, Outline};
 use crate::extract::signals::{Certainty, Signals};
 
 use super::Candidate;
 use super::facts::Facts;
-use super::groups::plain_class;
 
 /// Levels above the first record whose parts before it are looked at, and elements of the largest such part.
 const LEVELS: usize = 10;
@@ -82,7 +81,7 @@ pub(super) fn find(best: &Candidate, outline: &Outline, signals: &Signals, facts
 
 /// The tag and class of an element, if it has a class.
 fn look(entry: &Entry) -> Option<u64> {
-    Some(hash((entry.node.tag(), plain_class(entry.node)?)))
+    entry.node.classes().next().map(|_| entry.shape)
 }
 
 /// Where the link leads that a name is, or stands in, or holds.
@@ -165,7 +164,7 @@ impl Search<'_> {
                 continue;
             }
             let prose = entry.prose().saturating_sub(aside[entry.end - stretch.start] - aside[index - stretch.start]);
-            let fits = [entry.link_density() <= MAX_LINKS, self.is_like(0, index)];
+            let fits = [entry.links as f64 <= MAX_LINKS * entry.text as f64, self.is_like(0, index)];
             for (best, _) in best.iter_mut().zip(fits).filter(|(_, fits)| *fits) {
                 if best.is_none_or(|(most, _)| prose >= most) {
                     *best = Some((prose, index));
