@@ -31,17 +31,24 @@ pub(super) struct Measures {
     pub(super) links: Vec<usize>,
     /// Characters of prose outside surroundings.
     pub(super) prose: Vec<usize>,
+    /// Characters of text outside surroundings, and of those the ones outside links of menus.
+    pub(super) text: Vec<usize>,
+    pub(super) content: Vec<usize>,
+    /// Headings that are links.
+    pub(super) linked_headings: Vec<usize>,
     /// What surrounds the article.
     pub(super) around: Vec<Option<Around>>,
 }
 
 impl Measures {
-    pub(super) fn new(outline: &Outline, furniture: &HashSet<Key>) -> Self {
+    pub(super) fn new(outline: &Outline, furniture: &HashSet<Key>, host: Option<&str>) -> Self {
         let links = links(outline);
         let raw = prose(outline, &links, |_| false);
         let around = surroundings(outline, &links, &raw, furniture);
         let prose = prose(outline, &links, |index| around[index].is_some());
-        Measures { links, prose, around }
+        let (text, content) = outside(outline, &links, &around);
+        let linked_headings = linked_headings(outline, host);
+        Measures { links, prose, text, content, linked_headings, around }
     }
 
     /// Share of the text that is inside links of menus.
@@ -65,6 +72,63 @@ fn links(outline: &Outline) -> Vec<usize> {
         }
     }
     links
+}
+
+/// Text of each entry's subtree outside surroundings, and what of it is outside links.
+fn outside(outline: &Outline, links: &[usize], around: &[Option<Around>]) -> (Vec<usize>, Vec<usize>) {
+    let mut text: Vec<usize> = outline.entries.iter().map(|entry| entry.text).collect();
+    let mut linked = links.to_vec();
+    // what is left out anywhere below is taken off once: from the innermost parent up
+    let (mut less_text, mut less_links) = (vec![0; text.len()], vec![0; text.len()]);
+    for index in (0..text.len()).rev() {
+        let (out_text, out_links) = match around[index] {
+            Some(_) => (text[index], links[index]),
+            None => (less_text[index], less_links[index]),
+        };
+        text[index] -= out_text;
+        linked[index] -= out_links.min(linked[index]);
+        if index > 0 {
+            less_text[outline.entries[index].parent] += out_text;
+            less_links[outline.entries[index].parent] += out_links;
+        }
+    }
+    let content = text.iter().zip(&linked).map(|(text, links)| text.saturating_sub(*links)).collect();
+    (text, content)
+}
+
+/// How many headings below each entry are, or stand in, links to other pages of the site.
+fn linked_headings(outline: &Outline, host: Option<&str>) -> Vec<usize> {
+    let mut count = vec![0; outline.entries.len()];
+    // the link around an entry, or the first below it
+    let mut link: Vec<Option<usize>> = vec![None; outline.entries.len()];
+    for (index, entry) in outline.entries.iter().enumerate() {
+        link[index] = if entry.node.tag() == "a" { Some(index) } else { link[entry.parent] };
+    }
+    for (index, entry) in outline.entries.iter().enumerate().rev() {
+        let is_heading = matches!(entry.node.tag(), "h2" | "h3" | "h4" | "h5" | "h6");
+        if is_heading && entry.text > 0 && entry.links == entry.text {
+            let inside = || (index + 1..entry.end).find(|at| outline.entries[*at].node.tag() == "a");
+            let href = link[index].or_else(inside).and_then(|at| outline.entries[at].node.attr("href"));
+            count[index] = usize::from(href.is_some_and(|href| is_other_page(href, host)));
+        }
+        if index > 0 {
+            count[entry.parent] += count[index];
+        }
+    }
+    count
+}
+
+/// Whether a link leads to another page of the site.
+fn is_other_page(href: &str, host: Option<&str>) -> bool {
+    let href = href.trim();
+    let rest = href.strip_prefix("https:").or_else(|| href.strip_prefix("http:")).unwrap_or(href);
+    match rest.strip_prefix("//") {
+        Some(rest) => {
+            let name = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+            host.is_none_or(|host| name.strip_prefix("www.").unwrap_or(name).eq_ignore_ascii_case(host))
+        }
+        None => !href.starts_with('#') && !href.split('/').next().unwrap_or_default().contains(':'),
+    }
 }
 
 /// Prose of each entry's subtree: the text of its prose blocks outside links and of what is left out.

@@ -34,7 +34,7 @@ const CONFIDENCE_OTHER: f64 = 0.1;
 pub(crate) fn fill(dom: &Dom, furniture: HashSet<Key>, scope: &Scope, claims: &mut Claims, document: &mut Document) {
     let root = scope.survey.body.unwrap_or_else(|| dom.root());
     let outline = Outline::new(root, scope.is_shell);
-    let measures = Measures::new(&outline, &furniture);
+    let measures = Measures::new(&outline, &furniture, scope.base.host());
     document.method = Method::Article;
     let total = measures.prose.first().copied().unwrap_or_default();
     let is_article = total >= MIN_ARTICLE;
@@ -49,12 +49,13 @@ pub(crate) fn fill(dom: &Dom, furniture: HashSet<Key>, scope: &Scope, claims: &m
     if outline.entries.is_empty() {
         return;
     }
-    let index = if total > 0 { choose(&outline, &measures) } else { 0 };
+    let choice = choose(&outline, &measures, MIN_ARTICLE);
+    let index = choice.index;
     let node = outline.entries[index].node;
     metadata::of_article(scope, document);
     byline::fill(&outline, index, scope, document);
     claims.keep(node);
-    let exclude = prune(&outline, &measures, index, furniture, claims);
+    let exclude = prune(&outline, &measures, &choice, furniture, claims);
     let rules = BodyCompiled::new(&BodyRules::NONE);
     let lowering = Lowering {
         rules: &rules,
