@@ -95,6 +95,7 @@ class ThreadLink:
     replies: Optional[int] = None
     views: Optional[int] = None
     last_post: Optional[str] = None
+    sticky: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::languages::lines;
 use super::pattern::{Folded, Pattern, key};
-use super::phrases::{PanelField, StatField, panel_field, stat_field};
+use super::phrases::{PanelField, RowField, StatField, panel_field, stat_field};
 
 /// What a label means in a language.
 type Meanings<T> = HashMap<Box<str>, Vec<(&'static str, T)>>;
@@ -15,6 +15,7 @@ type Meanings<T> = HashMap<Box<str>, Vec<(&'static str, T)>>;
 pub(crate) struct Labels {
     stats: Meanings<StatField>,
     panel: Meanings<PanelField>,
+    rows: Meanings<RowField>,
     /// What the newest member is announced with.
     latest: Vec<Pattern>,
     /// Words of lines whose numbers are no totals: "most users ever online".
@@ -30,10 +31,20 @@ impl Labels {
     }
 
     fn read() -> Labels {
-        let mut labels =
-            Labels { stats: HashMap::new(), panel: HashMap::new(), latest: Vec::new(), not_total: Vec::new() };
+        let mut labels = Labels {
+            stats: HashMap::new(),
+            panel: HashMap::new(),
+            rows: HashMap::new(),
+            latest: Vec::new(),
+            not_total: Vec::new(),
+        };
         for (language, section, anchor, phrase) in lines() {
             let pattern = || Pattern::new(anchor, phrase);
+            if let Some(field) = row_field(section)
+                && let Some(text) = pattern().as_plain()
+            {
+                labels.rows.entry(key(text).into()).or_default().push((language, field));
+            }
             let counted = section.strip_prefix("count.").and_then(|field| stat_field(&format!("stats.{field}")));
             if section == "not_total" {
                 labels.not_total.push(Folded::new(phrase).text.into());
@@ -64,6 +75,11 @@ impl Labels {
         meaning(&self.panel, label, language)
     }
 
+    /// What a label, a column's head or a noun after a number counts in a list of threads or of forums.
+    pub(crate) fn row(&self, label: &str, language: Option<&str>) -> Option<RowField> {
+        meaning(&self.rows, label, language)
+    }
+
     /// The name in a line that announces the newest member.
     pub(crate) fn latest<'a>(&self, line: &'a str) -> Option<&'a str> {
         let folded = Folded::new(line);
@@ -82,6 +98,16 @@ impl Labels {
             folded.match_indices(&**word).any(|(at, _)| at_word(&folded[..at], &folded[at + word.len()..]))
         })
     }
+}
+
+fn row_field(section: &str) -> Option<RowField> {
+    Some(match section {
+        "stats.threads" | "count.threads" => RowField::Threads,
+        "stats.posts" | "count.posts" => RowField::Posts,
+        "count.replies" => RowField::Replies,
+        "count.views" => RowField::Views,
+        _ => return None,
+    })
 }
 
 /// Whether a letter is of a script that is written without spaces.
@@ -138,9 +164,15 @@ mod tests {
                 "panel.location",
                 "quote_header",
                 "edited",
+                "count.replies",
+                "count.views",
                 "pagination",
                 "reply",
                 "login",
+                "wall.login",
+                "wall.error",
+                "wall.check",
+                "wall.consent",
             ] {
                 assert!(sections.contains(&needed), "{language}: {needed}");
             }

@@ -29,9 +29,21 @@ pub(super) const FILES: [(&str, &str); 20] = [
 /// Tags that pages have for a file of another name.
 const ALIASES: [(&str, &str); 3] = [("zh", "zh-Hans"), ("no", "nb"), ("nn", "nb")];
 
-/// Sections that only [`super::labels`] reads: nouns beside numbers, and words of lines whose numbers are no totals. They
-/// remove nothing.
-pub(super) const UNREMOVED: [&str; 5] = ["count.threads", "count.posts", "count.members", "count.online", "not_total"];
+/// Sections that only [`super::labels`] and [`super::walls`] read: nouns beside numbers, words of lines whose numbers are no
+/// totals, and what pages say that stand before the one asked for. They remove nothing.
+pub(super) const UNREMOVED: [&str; 11] = [
+    "count.threads",
+    "count.posts",
+    "count.members",
+    "count.online",
+    "count.replies",
+    "count.views",
+    "not_total",
+    "wall.login",
+    "wall.error",
+    "wall.check",
+    "wall.consent",
+];
 
 /// Which of the files a BCP 47 tag asks for.
 pub(super) fn index_of(tag: &str) -> Option<usize> {

@@ -5,6 +5,7 @@ mod languages;
 mod pattern;
 pub(crate) mod phrases;
 pub(crate) mod shape;
+pub(crate) mod walls;
 
 use crate::assemble::{Fate, Visible};
 use crate::document::{Removal, RemovalKind};

@@ -70,6 +70,15 @@ pub(crate) enum StatField {
     Online,
 }
 
+/// What a number counts in a row of a list of threads or of forums.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RowField {
+    Threads,
+    Posts,
+    Replies,
+    Views,
+}
+
 /// What a label of a user panel introduces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PanelField {

@@ -62,6 +62,9 @@ pub struct ThreadLink {
     /// When it was last answered: RFC 3339, as precise as the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_post: Option<String>,
+    /// It is kept at the top of the list; false where the page does not say.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub sticky: bool,
 }
 
 /// A board's statistics. A count is exact unless the page abbreviates it (`33.7K` is 33,700).

@@ -1,5 +1,6 @@
 //! From the tree of an HTML page to posts, article and metadata.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::Error;
@@ -22,6 +23,7 @@ pub(crate) mod dates;
 mod embedded;
 mod headed;
 mod ids;
+mod listing;
 mod lower;
 mod mail;
 mod metadata;
@@ -43,11 +45,14 @@ mod survey;
 mod thread;
 mod told;
 mod visible;
+mod walls;
 mod written;
 
 use base::Base;
 use claims::Claims;
 use dates::DateContext;
+use outline::Outline;
+use signals::Signals;
 use survey::Survey;
 
 /// What the steps of extraction share.
@@ -59,12 +64,26 @@ pub(crate) struct Scope<'a> {
     pub(crate) language: Option<String>,
     pub(crate) context: &'a Context<'a>,
     pub(crate) structured: structured::Structured<'a>,
+    /// `<body>`, or the whole document where there is none.
+    root: Node<'a>,
+    outline: OnceCell<Outline<'a>>,
+    signals: OnceCell<Signals>,
 }
 
 impl<'a> Scope<'a> {
     /// The whole page, to read fields in.
-    pub(crate) fn page(&'a self, dom: &'a Dom) -> Area<'a> {
+    pub(crate) fn page<'s>(&'s self, dom: &'s Dom) -> Area<'s> {
         Area { index: Some(&self.survey.index), ..dom.root().into() }
+    }
+
+    /// The visible elements of the page.
+    pub(crate) fn outline(&self) -> &Outline<'a> {
+        self.outline.get_or_init(|| Outline::new(self.root, self.is_shell))
+    }
+
+    /// Which of them show dates and names.
+    pub(crate) fn signals(&self) -> &Signals {
+        self.signals.get_or_init(|| Signals::new(self.outline(), &self.dates()))
     }
 
     /// The elements of the page that match, in document order.
@@ -121,7 +140,9 @@ fn extract_dom(dom: &Dom, mut survey: Survey, is_shell: bool, context: &Context)
     let base = Base::new(context.url.or_else(own), survey.base);
     let language = metadata::language(&survey);
     let structured = structured::find(dom, &survey.index);
-    let scope = Scope { survey, is_shell, base, language, context, structured };
+    let root = survey.body.unwrap_or_else(|| dom.root());
+    let (outline, signals) = (OnceCell::new(), OnceCell::new());
+    let scope = Scope { survey, is_shell, base, language, context, structured, root, outline, signals };
     let mut claims = Claims::new(context.options.explain);
     let mut document = Document::default();
 
@@ -192,7 +213,7 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
             *claims = own;
             let rules = platform.compiled();
             if let Some(comments) = &rules.comments {
-                commented(dom, &scope.select(comments), posts, scope, claims, document);
+                commented(&scope.select(comments), posts, scope, claims, document);
                 byline::by_platform(dom, rules, scope, document);
             } else {
                 thread(document, posts, Method::Platform, confidence);
@@ -207,12 +228,16 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
             return Ok(Manner { carried, ..Manner::of(platform) });
         }
     }
-    if let Some((platform, kind)) = no_thread(scope) {
-        let rules = platform.compiled();
-        let selectors = [&rules.stats, &rules.breadcrumbs];
-        let furniture =
-            selectors.into_iter().flat_map(|selector| scope.select(selector)).map(|node| node.key()).collect();
-        article::fill(dom, furniture, scope, claims, document);
+    let wall = walls::announced(scope);
+    if let Some((platform, kind)) = no_thread(scope).filter(|_| wall.is_none()) {
+        match listing::find(scope, Some(kind)) {
+            Some(listing) => listing.fill(claims, document),
+            None => {
+                let rules = platform.compiled();
+                let furniture = [&rules.stats, &rules.breadcrumbs].into_iter().flat_map(|part| scope.select(part));
+                article::fill(furniture.map(Node::key).collect(), scope, claims, document);
+            }
+        }
         document.platform = Some(scope.software(platform));
         (document.kind, document.confidence) = (kind, PLATFORM_CONFIDENCE);
         // names and dates on such a page are those of threads
@@ -225,7 +250,13 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
     // a lone opening post that only JSON-LD has is no whole thread: its replies may be records
     if !told.as_ref().is_some_and(|posts| told::are_all(posts, scope)) {
         let mut own = fresh();
-        if let Some(found) = records::find(dom, scope, &mut own)? {
+        let found = if wall.is_none() { records::find(scope, &mut own)? } else { None };
+        let listing = if wall.is_none() { listing::find(scope, None) } else { None };
+        if let Some(listing) = listing.filter(|listing| listing.outweighs(found.as_ref())) {
+            listing.fill(claims, document);
+            return Ok(Manner::default());
+        }
+        if let Some(found) = found {
             *claims = own;
             thread(document, found.posts, Method::Records, found.confidence);
             return Ok(Manner::default());
@@ -236,7 +267,10 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         thread(document, posts, Method::Structured, STRUCTURED_CONFIDENCE);
         return Ok(Manner::citing(scope.structured.is_qa));
     }
-    article::fill(dom, HashSet::new(), scope, claims, document);
+    article::fill(HashSet::new(), scope, claims, document);
+    if let Some(wall) = wall.or_else(|| walls::said(scope)) {
+        walls::fill(wall, document);
+    }
     if document.kind == Kind::Article {
         scope
             .survey
@@ -259,15 +293,8 @@ fn no_thread(scope: &Scope) -> Option<(&'static Platform, Kind)> {
 }
 
 /// The article above its comments.
-fn commented(
-    dom: &Dom,
-    comments: &[Node],
-    posts: Vec<Post>,
-    scope: &Scope,
-    claims: &mut Claims,
-    document: &mut Document,
-) {
-    article::fill(dom, comments.iter().map(|node| node.key()).collect(), scope, claims, document);
+fn commented(comments: &[Node], posts: Vec<Post>, scope: &Scope, claims: &mut Claims, document: &mut Document) {
+    article::fill(comments.iter().map(|node| node.key()).collect(), scope, claims, document);
     (document.kind, document.posts) = (Kind::Article, posts);
 }
 

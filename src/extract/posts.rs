@@ -17,7 +17,7 @@ use super::shown_date::{Extent, date_before, edited_in_tooltip, is_half_day, rea
 use super::{Scope, attachment, cards, headed, mail, numbers, panel, references, stripped, thread, written};
 
 /// Everything that reads one post.
-struct Reader<'r> {
+struct Reader<'r, 'p> {
     platform: &'static Platform,
     rules: &'r Compiled,
     name: String,
@@ -25,7 +25,7 @@ struct Reader<'r> {
     extent: Extent<'r>,
     /// [`Quirk::LooseBody`], or [`PostRules::between`](crate::platform::PostRules::between).
     loose: bool,
-    scope: &'r Scope<'r>,
+    scope: &'r Scope<'p>,
     dates: DateContext<'r>,
     /// The post elements: one inside another is another post.
     roots: HashSet<Key>,
@@ -105,7 +105,7 @@ pub(super) fn check_count(count: usize, options: &Options) -> Result<(), Error> 
     Ok(())
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn has(&self, quirk: Quirk) -> bool {
         self.platform.has(quirk)
     }

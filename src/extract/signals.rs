@@ -105,6 +105,11 @@ static PROFILE_LINK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?i)(?:^/?|[^/]/|[?&;=])(?:{names})")).expect("a test compiles every pattern")
 });
 
+/// Whether a link leads to somebody's profile.
+pub(crate) fn is_profile(href: &str) -> bool {
+    PROFILE_LINK.is_match(href)
+}
+
 fn author_certainty(node: Node) -> Option<Certainty> {
     let is = |name: &str, value: &str| node.attr(name).is_some_and(|v| v.split_ascii_whitespace().any(|v| v == value));
     let in_author = || node.ancestors().take(AUTHOR_LEVELS).any(|n| n.attr("itemprop") == Some("author"));
@@ -116,7 +121,7 @@ fn author_certainty(node: Node) -> Option<Certainty> {
         return Some(Certainty::Declared);
     }
     let is_plain = node.elements().count() <= 1;
-    if node.tag() == "a" && node.attr("href").is_some_and(|href| PROFILE_LINK.is_match(href)) {
+    if node.tag() == "a" && node.attr("href").is_some_and(is_profile) {
         return Some(Certainty::Linked);
     }
     // a name in bold, in a panel whose class says what it is

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::document::{Document, Image, Kind, Method};
-use crate::dom::{Dom, Key};
+use crate::dom::Key;
 use crate::platform::{BodyCompiled, BodyRules};
 use crate::{Block, block};
 
@@ -19,7 +19,6 @@ use prune::prune;
 use super::Scope;
 use super::claims::Claims;
 use super::lower::{Lowering, lower};
-use super::outline::Outline;
 use super::told::paragraphs;
 use super::{byline, metadata};
 
@@ -31,10 +30,9 @@ const CONFIDENCE: f64 = 0.55;
 const CONFIDENCE_OTHER: f64 = 0.1;
 
 /// Fills body, images, kind and method. The page's furniture, as far as a platform names it, is no part of the body. A page that only scripts fill has its text in structured data, if anywhere.
-pub(crate) fn fill(dom: &Dom, furniture: HashSet<Key>, scope: &Scope, claims: &mut Claims, document: &mut Document) {
-    let root = scope.survey.body.unwrap_or_else(|| dom.root());
-    let outline = Outline::new(root, scope.is_shell);
-    let measures = Measures::new(&outline, &furniture, scope.base.host());
+pub(crate) fn fill(furniture: HashSet<Key>, scope: &Scope, claims: &mut Claims, document: &mut Document) {
+    let outline = scope.outline();
+    let measures = Measures::new(outline, &furniture, scope.base.host());
     document.method = Method::Article;
     let total = measures.prose.first().copied().unwrap_or_default();
     let is_article = total >= MIN_ARTICLE;
@@ -49,13 +47,13 @@ pub(crate) fn fill(dom: &Dom, furniture: HashSet<Key>, scope: &Scope, claims: &m
     if outline.entries.is_empty() {
         return;
     }
-    let choice = choose(&outline, &measures, MIN_ARTICLE);
+    let choice = choose(outline, &measures, MIN_ARTICLE);
     let index = choice.index;
     let node = outline.entries[index].node;
     metadata::of_article(scope, document);
-    byline::fill(&outline, index, scope, document);
+    byline::fill(outline, index, scope, document);
     claims.keep(node);
-    let exclude = prune(&outline, &measures, &choice, furniture, claims);
+    let exclude = prune(outline, &measures, &choice, furniture, claims);
     let rules = BodyCompiled::new(&BodyRules::NONE);
     let lowering = Lowering {
         rules: &rules,
@@ -69,6 +67,11 @@ pub(crate) fn fill(dom: &Dom, furniture: HashSet<Key>, scope: &Scope, claims: &m
     document.body = lower(node, &lowering, claims);
     drop_title(document, scope);
     collect_images(&document.body, &mut document.images);
+}
+
+/// Characters of the page's prose.
+pub(crate) fn size(scope: &Scope) -> usize {
+    Measures::new(scope.outline(), &HashSet::new(), scope.base.host()).prose.first().copied().unwrap_or_default()
 }
 
 /// A heading at the start that is the page's title is no part of the body.

@@ -8,9 +8,9 @@ use crate::extract::outline::{Outline, hash};
 use crate::extract::{Scope, panel};
 
 /// Facts of the page's elements, found out when they are first asked for.
-pub(super) struct Facts<'a> {
-    outline: &'a Outline<'a>,
-    scope: &'a Scope<'a>,
+pub(super) struct Facts<'a, 'p> {
+    outline: &'a Outline<'p>,
+    scope: &'a Scope<'p>,
     names: Vec<OnceCell<Name>>,
     joined: Vec<OnceCell<bool>>,
     title: OnceCell<Option<String>>,
@@ -27,8 +27,8 @@ pub(super) struct Name {
     is_chrome: OnceCell<bool>,
 }
 
-impl<'a> Facts<'a> {
-    pub(super) fn new(outline: &'a Outline<'a>, scope: &'a Scope<'a>) -> Self {
+impl<'a, 'p> Facts<'a, 'p> {
+    pub(super) fn new(outline: &'a Outline<'p>, scope: &'a Scope<'p>) -> Self {
         let count = outline.entries.len();
         let (names, joined) = ((0..count).map(|_| OnceCell::new()), (0..count).map(|_| OnceCell::new()));
         Facts { outline, scope, names: names.collect(), joined: joined.collect(), title: OnceCell::new() }

@@ -8,11 +8,11 @@ use super::MIN_RECORDS;
 use crate::extract::signals::Signals;
 
 /// A stretch of the outline: first index, and the one after the last.
-pub(super) type Range = (usize, usize);
+pub(in crate::extract) type Range = (usize, usize);
 
 /// A candidate for a post.
-pub(super) struct Record {
-    pub(super) range: Range,
+pub(in crate::extract) struct Record {
+    pub(in crate::extract) range: Range,
     /// The records directly inside it, and the characters of prose and of links in those up to each.
     pub(super) nested: Vec<Range>,
     held: Vec<[usize; 2]>,
@@ -46,7 +46,7 @@ impl Record {
 
 /// Groups of entries that share a class, an id but for its number, or, without either, their place in the structure or the
 /// class of what they begin with.
-pub(super) fn groups(outline: &Outline) -> Vec<Vec<usize>> {
+pub(in crate::extract) fn groups(outline: &Outline) -> Vec<Vec<usize>> {
     let mut groups: HashMap<u64, Vec<usize>> = HashMap::new();
     for (index, entry) in outline.entries.iter().enumerate() {
         let node = entry.node;
@@ -75,7 +75,7 @@ pub(super) fn groups(outline: &Outline) -> Vec<Vec<usize>> {
 }
 
 /// The records of a group whose members each hold a post whole, nested replies included.
-pub(super) fn whole(group: &[usize], outline: &Outline) -> Vec<Record> {
+pub(in crate::extract) fn whole(group: &[usize], outline: &Outline) -> Vec<Record> {
     let mut out: Vec<Record> = Vec::with_capacity(group.len());
     let mut open: Vec<usize> = Vec::new();
     for &index in group {

@@ -42,10 +42,10 @@ pub(super) struct Lead {
 }
 
 /// How the other posts look.
-struct Search<'a> {
+struct Search<'a, 'p> {
     outline: &'a Outline<'a>,
     signals: &'a Signals,
-    facts: &'a Facts<'a>,
+    facts: &'a Facts<'a, 'p>,
     dated: bool,
     /// Body, date and author of a post.
     looks: [Option<u64>; 3],
@@ -98,7 +98,7 @@ fn common<'a>(a: &'a str, b: &'a str) -> &'a str {
     a.get(..same).and_then(|same| same.rfind(ends)).map_or("", |end| &a[..=end])
 }
 
-impl Search<'_> {
+impl Search<'_, '_> {
     fn within(&self, stretch: Range<usize>) -> Option<Lead> {
         let from = self.signals.authors.partition_point(|(index, _)| *index < stretch.start);
         let authors = self.signals.authors[from..].iter().take_while(|(index, _)| *index < stretch.end);

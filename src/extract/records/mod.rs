@@ -1,8 +1,7 @@
 //! Posts of software that nobody listed: elements that repeat, each with prose, an author and a date.
 
 use crate::document::Post;
-use crate::dom::Dom;
-use crate::{Error, Options};
+use crate::{Error, Options, render};
 
 use super::Scope;
 use super::claims::Claims;
@@ -11,13 +10,13 @@ use super::signals::Signals;
 use super::written;
 
 mod facts;
-mod groups;
+pub(super) mod groups;
 mod lead;
 mod lines;
 mod model;
 mod read;
 mod single;
-mod slots;
+pub(super) mod slots;
 mod trim;
 
 use facts::Facts;
@@ -30,6 +29,14 @@ use read::{Parts, Reader};
 pub(crate) struct Records {
     pub(crate) posts: Vec<Post>,
     pub(crate) confidence: f64,
+}
+
+impl Records {
+    /// Characters of what the posts say.
+    pub(crate) fn size(&self) -> usize {
+        let text = |post: &Post| render::text::blocks(&post.body, false).chars().filter(|c| !c.is_whitespace()).count();
+        self.posts.iter().map(text).sum()
+    }
 }
 
 /// Fewer records than this are no repetition.
@@ -76,37 +83,33 @@ struct Candidate {
 }
 
 /// Finds the group of records that looks most like posts.
-pub(crate) fn find(dom: &Dom, scope: &Scope, claims: &mut Claims) -> Result<Option<Records>, Error> {
-    let root = scope.survey.body.unwrap_or_else(|| dom.root());
-    let outline = Outline::new(root, scope.is_shell);
+pub(crate) fn find(scope: &Scope, claims: &mut Claims) -> Result<Option<Records>, Error> {
+    let (outline, signals) = (scope.outline(), scope.signals());
     let Some(page) = outline.entries.first().map(|entry| entry.prose()) else { return Ok(None) };
-    let signals = Signals::new(&outline, &scope.dates());
-    let groups = groups::groups(&outline);
-    let facts = Facts::new(&outline, scope);
-    let candidate = |records| Candidate::new(records, &outline, &signals, &facts, page);
+    let groups = groups::groups(outline);
+    let facts = Facts::new(outline, scope);
+    let candidate = |records| Candidate::new(records, outline, signals, &facts, page);
     let best_of = |candidates: &mut dyn Iterator<Item = Vec<Record>>| candidates.filter_map(candidate).reduce(better);
-    let rows = |group: &Vec<usize>| [false, true].map(|after| groups::rows(group, after, &outline));
-    let whole = best_of(&mut groups.iter().map(|group| groups::whole(group, &outline)));
+    let rows = |group: &Vec<usize>| [false, true].map(|after| groups::rows(group, after, outline));
+    let whole = best_of(&mut groups.iter().map(|group| groups::whole(group, outline)));
     let best = if whole.as_ref().is_some_and(|best| best.model.fits()[0] > 0.0) {
         whole
     } else {
         // rows only where no element holds a post whole, its date included
         whole.into_iter().chain(best_of(&mut groups.iter().flat_map(rows))).reduce(better)
     };
-    let best = best.or_else(|| best_of(&mut groups::between_dates(&outline, &signals).iter().flat_map(rows)));
+    let best = best.or_else(|| best_of(&mut groups::between_dates(outline, signals).iter().flat_map(rows)));
     let posts = match best {
         // the best group that there is, but it lists other pages, or stands below an article
-        Some(best)
-            if best.model.are_titled(&best.records, &outline, &signals) || best.are_comments(&outline, scope) =>
-        {
+        Some(best) if best.model.are_titled(&best.records, outline, signals) || best.are_comments(outline, scope) => {
             Vec::new()
         }
         Some(best) => {
             check_count(best.records.len(), scope.context.options)?;
-            let lead = lead::find(&best, &outline, &signals, &facts);
-            best.read(lead, &outline, scope, claims)
+            let lead = lead::find(&best, outline, signals, &facts);
+            best.read(lead, outline, scope, claims)
         }
-        None => single::find(&outline, &signals, scope, claims).into_iter().collect(),
+        None => single::find(outline, signals, scope, claims).into_iter().collect(),
     };
     Ok((!posts.is_empty()).then_some(Records { posts, confidence: CONFIDENCE }))
 }

@@ -36,8 +36,8 @@ pub(super) struct Prepared<'a> {
 }
 
 /// Reads posts one after another.
-pub(super) struct Reader<'a> {
-    pub(super) scope: &'a Scope<'a>,
+pub(super) struct Reader<'a, 'd> {
+    pub(super) scope: &'a Scope<'d>,
     pub(super) dates: DateContext<'a>,
     /// Elements that are posts: one inside another is another post.
     pub(super) exclude: HashSet<Key>,
@@ -78,7 +78,7 @@ fn name_quotes(body: &mut [Block], names: &[(usize, String)]) {
     }
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// Looks into a body before any is read: what several of them share is a template's.
     pub(super) fn prepare<'p>(&self, parts: Parts<'p>) -> Prepared<'p> {
         let trimmed = trim::trim(parts.body, self.scope);

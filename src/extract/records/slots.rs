@@ -7,14 +7,14 @@ use crate::extract::outline::{Outline, hash};
 use super::groups::{Record, is_nested, path};
 
 /// Elements that are alike across records, at most one a record.
-pub(super) struct Slot {
+pub(in crate::extract) struct Slot {
     /// Number of the record and index of the element, ascending.
-    pub(super) at: Vec<(usize, usize)>,
+    pub(in crate::extract) at: Vec<(usize, usize)>,
 }
 
 impl Slot {
     /// The element in a record.
-    pub(super) fn of(&self, record: usize) -> Option<usize> {
+    pub(in crate::extract) fn of(&self, record: usize) -> Option<usize> {
         self.at.binary_search_by_key(&record, |(number, _)| *number).ok().map(|found| self.at[found].1)
     }
 }
@@ -23,7 +23,7 @@ impl Slot {
 const MAX_PARTS: usize = 400;
 
 /// The slots of a group, in the order in which they are first seen.
-pub(super) fn slots(records: &[Record], outline: &Outline) -> Vec<Slot> {
+pub(in crate::extract) fn slots(records: &[Record], outline: &Outline) -> Vec<Slot> {
     let mut places: HashMap<u64, usize> = HashMap::new();
     let mut slots: Vec<Slot> = Vec::new();
     for (number, record) in records.iter().enumerate() {
