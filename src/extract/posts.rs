@@ -198,8 +198,10 @@ impl Reader<'_, '_> {
         if !self.platform.post.between.0.is_empty() {
             return self.between(area.root);
         }
-        let following = area.root.following().filter(|_| self.loose);
-        let own: Vec<Node> = following.take_while(|node| !self.roots.contains(&node.key())).collect();
+        if !self.loose {
+            return Vec::new();
+        }
+        let own: Vec<Node> = area.root.following().take_while(|node| !self.roots.contains(&node.key())).collect();
         // text between the parts of the header is no body
         let start = own.iter().rposition(|node| area.rest.contains(node)).map_or(0, |at| at + 1);
         own[start..].to_vec()

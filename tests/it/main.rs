@@ -5,6 +5,7 @@ mod c_api;
 #[cfg(feature = "cli")]
 mod cli;
 mod golden;
+mod growth;
 mod invariants;
 mod join;
 mod library;

@@ -1,8 +1,4 @@
-//! Time by size: whether a page of ten times the nodes takes ten times as long.
-//!
-//! `cargo bench --bench growth` prints a table of nanoseconds a node for pages of 10³ to 10⁶ nodes: threads of unknown
-//! software (blocks, tables, replies inside replies), a thread of known software of the same size, an article, a list of threads.
-//! Times are those of one thread, the least of several runs: on its processor where Linux tells, else by the clock.
+//! Pages of any size, and how long they take.
 
 use dechrome::{Input, Options, clean};
 use std::fs;
@@ -11,8 +7,8 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 /// A kind of page: what stands before, one record, what stands after it, and what ends the page.
-struct Family {
-    name: &'static str,
+pub(crate) struct Family {
+    pub(crate) name: &'static str,
     head: &'static str,
     record: fn(usize) -> String,
     /// Closes a record; records nest when it is written after all of them.
@@ -32,7 +28,7 @@ fn date(n: usize) -> String {
     format!("2024-{:02}-{:02} {:02}:{:02}", n / 40_320 % 12 + 1, n / 1440 % 28 + 1, n / 60 % 24, n % 60)
 }
 
-const FAMILIES: [Family; 6] = [
+pub(crate) const FAMILIES: [Family; 7] = [
     Family {
         name: "unknown, blocks",
         head: "<title>Tea</title><body><h1>Tea</h1><div>",
@@ -81,6 +77,15 @@ const FAMILIES: [Family; 6] = [
         nests: true,
     },
     Family {
+        name: "unknown, loose",
+        head: "<title>Tea</title><body><div>",
+        record: |n| {
+            format!("<hr><b>user{}</b> wrote on {}:<br>{}<br><br>{}", n % 97, date(n), prose(n, 30), prose(n + 1, 20))
+        },
+        close: "<br>",
+        nests: false,
+    },
+    Family {
         name: "phpBB 3",
         head: "<title>Tea</title><body id=phpbb class=section-viewtopic>",
         record: |n| {
@@ -125,7 +130,7 @@ const FAMILIES: [Family; 6] = [
 
 impl Family {
     /// A page of about so many nodes; and none deeper than the default limit.
-    fn page(&self, nodes: usize) -> String {
+    pub(crate) fn page(&self, nodes: usize) -> String {
         let per_record = count(&(self.record)(1)).max(1);
         // what nests starts anew, so as to stay below the limit of depth
         let records = (nodes / per_record).max(1);
@@ -146,7 +151,7 @@ impl Family {
 const DEPTH: usize = 50;
 
 /// Elements and texts.
-fn count(page: &str) -> usize {
+pub(crate) fn count(page: &str) -> usize {
     let bytes = page.as_bytes();
     let elements = bytes.windows(2).filter(|pair| pair[0] == b'<' && pair[1].is_ascii_alphabetic()).count();
     elements + bytes.windows(2).filter(|pair| pair[0] == b'>' && pair[1] != b'<').count()
@@ -161,7 +166,7 @@ fn now() -> Duration {
 }
 
 /// The least time of several runs, each of so many cleanings that Linux's clock ticks.
-fn time(page: &str, rounds: usize, repeats: u32) -> Duration {
+pub(crate) fn time(page: &str, rounds: usize, repeats: u32) -> Duration {
     let options = options();
     let run = || {
         let start = now();
@@ -174,19 +179,6 @@ fn time(page: &str, rounds: usize, repeats: u32) -> Duration {
 }
 
 /// The default limits, but for that of posts, which the largest page exceeds.
-fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::new().max_posts(1_000_000)
-}
-
-fn main() {
-    println!("{:<18}{:>10}{:>12}{:>10}{:>12}{:>9}", "page", "nodes", "bytes", "ms", "ns a node", "posts");
-    for family in &FAMILIES {
-        for (nodes, rounds, repeats) in [(1_000, 5, 100), (10_000, 5, 10), (100_000, 5, 1), (1_000_000, 3, 1)] {
-            let page = family.page(nodes);
-            let posts = clean(Input::from_text(&page), &options()).map_or(0, |document| document.posts.len());
-            let (elapsed, nodes) = (time(&page, rounds, repeats), count(&page));
-            let (ms, ns) = (elapsed.as_secs_f64() * 1e3, elapsed.as_secs_f64() * 1e9 / nodes as f64);
-            println!("{:<18}{nodes:>10}{:>12}{ms:>10.1}{ns:>12.0}{posts:>9}", family.name, page.len());
-        }
-    }
 }
