@@ -63,6 +63,8 @@ const SURE_DATE: f64 = 0.8;
 /// How well authors must fit where no date is found, in what share of the records they must be, and in how many records.
 const SURE_AUTHOR: f64 = 0.75;
 const ALL_NAMED: f64 = 0.9;
+/// Characters of prose in an average body then; statistics and descriptions of boards have less.
+const UNDATED_PROSE: f64 = 100.0;
 const MANY: f64 = 3.0;
 /// Characters of paragraphs before comments that make the page an article, and of the shortest paragraph.
 const MIN_ARTICLE: usize = 1000;
@@ -222,7 +224,8 @@ fn score(records: &[Record], model: &Model, outline: &Outline, page: usize) -> O
         && longest >= MIN_LONGEST
         && prose >= share * page as f64
         && density <= MAX_LINKS
-        && (dated > 0.0 || authored >= SURE_AUTHOR && named >= ALL_NAMED && count >= MANY)
+        && (dated > 0.0
+            || authored >= SURE_AUTHOR && named >= ALL_NAMED && count >= MANY && prose >= UNDATED_PROSE * count)
         && (authored > 0.0 || dated >= SURE_DATE && count >= MANY)
         && (effective >= MIN_EFFECTIVE || is_sure && roots * roots >= MIN_EFFECTIVE * prose);
     holds.then(|| prose * (BASE + META * dated + META * authored) * (1.0 - density) * (1.0 - 1.0 / effective))

@@ -105,7 +105,7 @@ impl Model {
             .slots
             .iter()
             .enumerate()
-            .filter_map(|(place, slot)| self.as_body(place, slot, records, outline))
+            .filter_map(|(place, slot)| self.as_body(place, slot, MAX_META, records, outline))
             .collect();
         let loose = self.loose_body(records.len(), outline);
         let Some(mut best) = fits.iter().max_by_key(|body| (body.prose, body.text, body.place)) else {
@@ -123,11 +123,47 @@ impl Model {
                     && body.spread >= MIN_SPREAD * best.spread
                     && body.count as f64 >= MIN_COUNT * best.count as f64
             });
+            let inside = inside.filter(|body| self.is_core(best, body, records, outline));
             match inside.max_by_key(|body| (body.prose, body.place)) {
                 Some(body) => best = body,
-                None => return Some(best.place),
+                None => break,
             }
         }
+        let around = self.around(best, records, outline).filter(|around| !self.is_core(around, best, records, outline));
+        Some(around.map_or(best.place, |around| around.place))
+    }
+
+    /// The innermost slot that holds all the prose of the records, where the best body has but a part of it: paragraphs that
+    /// stand beside author and date.
+    fn around(&self, best: &Body, records: &[Record], outline: &Outline) -> Option<Body> {
+        let whole = self.as_body(0, self.slots.first()?, 1.0, records, outline)?;
+        let is_block = crate::extract::visible::is_block(outline.entries[best.first.0].node.tag());
+        let is_division = is_block && !PARAGRAPHS.contains(&outline.entries[best.first.0].node.tag());
+        if is_division || best.prose as f64 >= MIN_BODY * whole.prose as f64 {
+            return None;
+        }
+        let all = |body: &Body| body.prose as f64 >= MIN_AROUND * whole.prose as f64;
+        let slots = self.slots.iter().enumerate().take(MAX_AROUND);
+        let bodies = slots.filter_map(|(place, slot)| self.as_body(place, slot, 1.0, records, outline));
+        bodies.filter(all).max_by_key(|body| body.place)
+    }
+
+    /// Whether what the outer body has beyond the inner one is much the same in each record, as panels and titles are: if it
+    /// is not, it is text. A paragraph is a body where none has a second one.
+    fn is_core(&self, outer: &Body, inner: &Body, records: &[Record], outline: &Outline) -> bool {
+        let own = |number: usize, index: usize| records[number].own(index, outline)[0];
+        let [outside, inside] = [outer, inner].map(|body| &self.slots[body.place]);
+        let (mut sum, mut squares) = (0.0, 0.0);
+        for &(number, index) in &outside.at {
+            let rest =
+                own(number, index) - inside.of(number).map_or(0, |index| own(number, index)).min(own(number, index));
+            sum += rest as f64;
+            squares += (rest as f64).powi(2);
+        }
+        let size = outside.at.len() as f64;
+        let spread = (squares / size - (sum / size).powi(2)).max(0.0).sqrt();
+        let is_paragraph = outline.entries[inner.first.0].node.tag() == "p";
+        spread <= (MAX_REST * outer.spread).max(PANEL_SPREAD) && (!is_paragraph || sum <= MAX_LOST * outer.prose as f64)
     }
 
     /// The slot with most text directly in it, which author and date stand beside: for bodies without an element of their own.
@@ -142,8 +178,8 @@ impl Model {
         texts.max_by_key(|(text, place): &(usize, usize)| (*text, std::cmp::Reverse(*place)))
     }
 
-    /// A slot as a body; none when it cannot be one.
-    fn as_body(&self, place: usize, slot: &Slot, records: &[Record], outline: &Outline) -> Option<Body> {
+    /// A slot as a body; none when it is rare, or holds date or author in more than a share of the records.
+    fn as_body(&self, place: usize, slot: &Slot, most: f64, records: &[Record], outline: &Outline) -> Option<Body> {
         let (mut prose, mut squares, mut text, mut with_meta) = (0, 0.0, 0, 0);
         for &(number, index) in &slot.at {
             let [own, links] = records[number].own(index, outline);
@@ -155,7 +191,7 @@ impl Model {
         }
         let (size, first) = (slot.at.len() as f64, slot.at.first()?.1);
         let spread = (squares / size - (prose as f64 / size).powi(2)).max(0.0).sqrt();
-        let fits = size >= MIN_BODIES * records.len() as f64 && with_meta as f64 <= MAX_META * size;
+        let fits = size >= MIN_BODIES * records.len() as f64 && with_meta as f64 <= most * size;
         fits.then(|| Body {
             place,
             count: slot.at.len(),
@@ -182,6 +218,17 @@ struct Body {
 /// Share of the prose, and of its spread, that the slot inside another must have to be the better body.
 const MIN_INNER: f64 = 0.35;
 const MIN_SPREAD: f64 = 0.9;
+/// How widely what an inner body leaves out may be spread: as a share of the outer body's spread, and in characters, by which
+/// panels differ; and the share of the prose that a paragraph may leave out.
+const MAX_REST: f64 = 0.3;
+const PANEL_SPREAD: f64 = 30.0;
+const MAX_LOST: f64 = 0.02;
+/// Elements that are but parts of a text; share of the records' prose that a body must have for what is around it to be none; share of that prose that what is
+/// around it then must have; and slots among which that is looked for: it stands outside.
+const PARAGRAPHS: [&str; 6] = ["p", "li", "ul", "ol", "blockquote", "pre"];
+const MIN_BODY: f64 = 0.5;
+const MIN_AROUND: f64 = 0.95;
+const MAX_AROUND: usize = 30;
 /// How many times the prose of a body in an element of its own loose text must be, to be the body instead.
 const MIN_LOOSE: f64 = 1.5;
 /// Share of the records with the outer slot that must have the inner one.

@@ -28,6 +28,8 @@ pub(super) struct Parts<'a> {
 /// A post whose body has been looked into.
 pub(super) struct Prepared<'a> {
     pub(super) parts: Parts<'a>,
+    /// The date's and the author's element; in a body the lines that they stand in.
+    meta: Vec<Node<'a>>,
     trimmed: Trimmed<'a>,
     /// What of the body is left out.
     own: Vec<Key>,
@@ -78,20 +80,37 @@ fn name_quotes(body: &mut [Block], names: &[(usize, String)]) {
     }
 }
 
+/// The line of a body that a date or an author stands in: the outermost element around it with little text.
+fn line_of<'a>(part: Node<'a>, body: Node<'a>) -> Node<'a> {
+    let is_short = |node: &Node| {
+        let (mut length, mut texts) = (0, node.descendants().filter_map(Node::as_text));
+        texts.all(|text| {
+            length += text.trim().len();
+            length <= MAX_LINE
+        })
+    };
+    part.ancestors().take_while(|node| *node != body).take_while(is_short).last().unwrap_or(part)
+}
+
+/// Bytes of the longest line in which a body shows author and date.
+const MAX_LINE: usize = 80;
+
 impl Reader<'_, '_> {
     /// Looks into a body before any is read: what several of them share is a template's.
     pub(super) fn prepare<'p>(&self, parts: Parts<'p>) -> Prepared<'p> {
         let trimmed = trim::trim(parts.body, self.scope);
         let meta = [parts.date, parts.author].into_iter().flatten().filter(|part| *part != parts.body);
+        let meta = meta.map(|part| if part.is_within(parts.body) { line_of(part, parts.body) } else { part });
+        let meta: Vec<Node> = meta.collect();
         let removed = trimmed.removed.iter().map(|(node, ..)| *node);
-        let own: Vec<Key> = meta.chain(removed).chain(trimmed.title).map(Node::key).collect();
+        let own: Vec<Key> = meta.iter().copied().chain(removed).chain(trimmed.title).map(Node::key).collect();
         let lines = (lines::lines(parts.body, &own, &rules().quote), parts.author.map(Node::text));
-        Prepared { parts, trimmed, own, lines }
+        Prepared { parts, meta, trimmed, own, lines }
     }
 
     /// The post; none where its body says nothing.
     pub(super) fn read(&mut self, prepared: Prepared, repeated: &HashSet<String>, claims: &mut Claims) -> Option<Post> {
-        let Prepared { parts, trimmed, own, lines: (lines, author) } = prepared;
+        let Prepared { parts, meta, trimmed, own, lines: (lines, author) } = prepared;
         claims.keep(parts.body);
         let lines = lines.find(author.as_deref(), repeated, (self.scope.phrases(), &self.dates));
         for (node, kind, rule) in trimmed.removed.iter().chain(&lines.removed) {
@@ -124,9 +143,12 @@ impl Reader<'_, '_> {
         };
         if let Some(date) = parts.date {
             (post.published, post.published_raw) = shown_date::read_date(date, &self.dates);
-            if !date.is_within(parts.body) {
+            if date != parts.body {
                 claims.remove(date, RemovalKind::PostHeader, "records", "date");
             }
+        }
+        for node in meta.into_iter().filter(|node| node.is_within(parts.body)) {
+            claims.remove(node, RemovalKind::PostHeader, "records", "header");
         }
         post.author = self.author(&parts, claims);
         Some(post)
