@@ -46,6 +46,7 @@ const SECTIONS: &[(&str, RemovalKind)] = &[
     ("edited", RemovalKind::EditNotice),
     ("quote_header", RemovalKind::QuoteHeader),
     ("related", RemovalKind::Related),
+    ("beside", RemovalKind::Boilerplate),
     ("attachment", RemovalKind::Attachment),
     ("online", RemovalKind::Online),
     ("reactions", RemovalKind::Reactions),

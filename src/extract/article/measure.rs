@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::dom::Key;
+use crate::extract::Scope;
 use crate::extract::outline::Outline;
 use crate::extract::visible::is_block;
 
@@ -41,13 +42,13 @@ pub(super) struct Measures {
 }
 
 impl Measures {
-    pub(super) fn new(outline: &Outline, furniture: &HashSet<Key>, host: Option<&str>) -> Self {
+    pub(super) fn new(outline: &Outline, furniture: &HashSet<Key>, scope: &Scope) -> Self {
         let links = links(outline);
         let raw = prose(outline, &links, |_| false);
-        let around = surroundings(outline, &links, &raw, furniture);
+        let around = surroundings(outline, &links, &raw, furniture, scope.structured.is_product);
         let prose = prose(outline, &links, |index| around[index].is_some());
         let (text, content) = outside(outline, &links, &around);
-        let linked_headings = linked_headings(outline, host);
+        let linked_headings = linked_headings(outline, scope.base.host());
         Measures { links, prose, text, content, linked_headings, around }
     }
 
@@ -154,7 +155,13 @@ fn prose(outline: &Outline, links: &[usize], is_out: impl Fn(usize) -> bool) -> 
 }
 
 /// What surrounds the article.
-fn surroundings(outline: &Outline, links: &[usize], raw: &[usize], furniture: &HashSet<Key>) -> Vec<Option<Around>> {
+fn surroundings(
+    outline: &Outline,
+    links: &[usize],
+    raw: &[usize],
+    furniture: &HashSet<Key>,
+    is_product: bool,
+) -> Vec<Option<Around>> {
     let holds = holders(outline);
     let total = raw.first().copied().unwrap_or_default() as f64;
     let text = outline.entries.first().map_or(0, |entry| entry.text) as f64;
@@ -168,7 +175,8 @@ fn surroundings(outline: &Outline, links: &[usize], raw: &[usize], furniture: &H
             let is_dense = links[index] as f64 > HINT_LINKS * entry.text as f64;
             let is_small = (raw[index] as f64) <= MAX_SHARE * total;
             let is_it = match around.proof {
-                Proof::Window => (entry.text as f64) <= MAX_WINDOW * text,
+                Proof::Goods if !is_product => false,
+                Proof::Window | Proof::Goods => (entry.text as f64) <= MAX_WINDOW * text,
                 Proof::Name => is_small,
                 Proof::Hint => is_small && (is_dense || entry.text < HINT_TEXT && raw[index] == 0),
             };

@@ -32,7 +32,7 @@ const CONFIDENCE_OTHER: f64 = 0.1;
 /// Fills body, images, kind and method. The page's furniture, as far as a platform names it, is no part of the body. A page that only scripts fill has its text in structured data, if anywhere.
 pub(crate) fn fill(furniture: HashSet<Key>, scope: &Scope, claims: &mut Claims, document: &mut Document) {
     let outline = scope.outline();
-    let measures = Measures::new(outline, &furniture, scope.base.host());
+    let measures = Measures::new(outline, &furniture, scope);
     document.method = Method::Article;
     let total = measures.prose.first().copied().unwrap_or_default();
     let is_article = total >= MIN_ARTICLE;
@@ -53,7 +53,7 @@ pub(crate) fn fill(furniture: HashSet<Key>, scope: &Scope, claims: &mut Claims, 
     metadata::of_article(scope, document);
     byline::fill(outline, index, scope, document);
     claims.keep(node);
-    let exclude = prune(outline, &measures, &choice, furniture, claims);
+    let exclude = prune(outline, &measures, &choice, furniture, scope, claims);
     let rules = BodyCompiled::new(&BodyRules::NONE);
     let lowering = Lowering {
         rules: &rules,
@@ -71,7 +71,7 @@ pub(crate) fn fill(furniture: HashSet<Key>, scope: &Scope, claims: &mut Claims, 
 
 /// Characters of the page's prose.
 pub(crate) fn size(scope: &Scope) -> usize {
-    Measures::new(scope.outline(), &HashSet::new(), scope.base.host()).prose.first().copied().unwrap_or_default()
+    Measures::new(scope.outline(), &HashSet::new(), scope).prose.first().copied().unwrap_or_default()
 }
 
 /// A heading at the start that is the page's title is no part of the body.

@@ -17,6 +17,8 @@ pub(super) struct Around {
 /// How sure that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Proof {
+    /// On pages that offer goods a window, elsewhere nothing: an article may be a review.
+    Goods,
     /// Templates use the name for parts of articles, too: more has to speak for it.
     Hint,
     /// Unless most of the page's prose stands in it.
@@ -25,7 +27,7 @@ pub(super) enum Proof {
     Window,
 }
 
-use Proof::{Hint, Name, Window};
+use Proof::{Goods, Hint, Name, Window};
 use RemovalKind::{
     Ad, Boilerplate, Breadcrumbs, Form, Login, Navigation, Pagination, PostHeader, Related, Share, UserPanel,
 };
@@ -110,7 +112,6 @@ const NAMES: &[(RemovalKind, Proof, &[&str])] = &[
             "legal",
             "privacy",
             "minicart",
-            "cart",
             "announcement",
             "sitemap",
         ],
@@ -118,22 +119,7 @@ const NAMES: &[(RemovalKind, Proof, &[&str])] = &[
     (
         Navigation,
         Hint,
-        &[
-            "nav",
-            "navigation",
-            "menu",
-            "submenu",
-            "dropdown",
-            "sidebar",
-            "banner",
-            "widget",
-            "widgets",
-            "toc",
-            "secondary",
-            "filters",
-            "filter",
-            "sort",
-        ],
+        &["nav", "navigation", "menu", "submenu", "dropdown", "sidebar", "banner", "widget", "widgets", "toc"],
     ),
     (Breadcrumbs, Name, &["breadcrumb", "breadcrumbs", "crumbs"]),
     (Pagination, Name, &["pagination", "pager"]),
@@ -143,6 +129,7 @@ const NAMES: &[(RemovalKind, Proof, &[&str])] = &[
     (UserPanel, Hint, &["author", "authors"]),
     (PostHeader, Hint, &["meta", "postmeta", "date", "timestamp", "tags", "categories", "taglist"]),
     (Boilerplate, Name, &["disqus", "respond"]),
+    (Boilerplate, Goods, &["review", "reviews", "testimonial", "testimonials", "ratings"]),
     (Boilerplate, Hint, &["comments", "commentlist"]),
 ];
 

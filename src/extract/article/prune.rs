@@ -2,13 +2,16 @@
 
 use std::collections::HashSet;
 
+use crate::chrome::phrases::Phrases;
 use crate::document::RemovalKind;
-use crate::dom::Key;
+use crate::dom::{Key, Node};
+use crate::extract::Scope;
 use crate::extract::claims::Claims;
 use crate::extract::outline::Outline;
 
 use super::choose::Choice;
 use super::measure::{MENU_LINKS, Measures};
+use super::part::Proof;
 
 /// Characters of the longest teaser of another article.
 const TEASER: usize = 600;
@@ -19,16 +22,31 @@ const TEASERS_REST: f64 = 0.6;
 /// Characters of the longest heading of such a list.
 const TEASERS_HEADING: usize = 80;
 
+/// Rows and columns of a table of data.
+const DATA_ROWS: usize = 3;
+const DATA_COLUMNS: usize = 3;
+/// Characters of the longest heading of a section beside the point.
+const SECTION_HEADING: usize = 60;
+/// Such a section has no more than this share of the text.
+const MAX_SECTION: f64 = 0.3;
+/// Share of the prose that may stand above the headline for it to be none of the article.
+const MAX_ABOVE: f64 = 0.3;
+/// Bytes of the shortest headline that is known again in the title.
+const MIN_HEADLINE: usize = 4;
+
 /// The subtrees to leave out.
 pub(super) fn prune(
     outline: &Outline,
     measures: &Measures,
     choice: &Choice,
     furniture: HashSet<Key>,
+    scope: &Scope,
     claims: &mut Claims,
 ) -> HashSet<Key> {
     let mut out = furniture;
-    let has_teasers = has_teasers(outline, measures, choice);
+    let tells = !choice.is_listing && tells(outline, measures, choice);
+    let sections = if tells { sections(outline, measures, choice, scope.phrases()) } else { HashSet::new() };
+    let above = above_headline(outline, measures, choice, scope);
     let (mut at, end) = (choice.index + 1, outline.entries[choice.index].end);
     while at < end {
         let entry = &outline.entries[at];
@@ -37,10 +55,16 @@ pub(super) fn prune(
             continue;
         }
         let found = match measures.around[at] {
+            // of a page that lists things, what is linked is the point
+            Some(around) if choice.is_listing && choice.index > 0 && around.proof == Proof::Hint => None,
             Some(around) => Some((around.kind, "surrounding")),
+            None if above.is_some_and(|headline| entry.end <= headline) => {
+                Some((RemovalKind::Navigation, "above_headline"))
+            }
+            None if sections.contains(&at) => Some((RemovalKind::Boilerplate, "section")),
             None if choice.is_listing => None,
             None if is_menu(outline, measures, at) => Some((RemovalKind::Navigation, "menu")),
-            None if has_teasers && are_teasers(outline, measures, at) => Some((RemovalKind::Related, "teasers")),
+            None if tells && are_teasers(outline, measures, at) => Some((RemovalKind::Related, "teasers")),
             None => None,
         };
         if let Some((kind, rule)) = found {
@@ -60,6 +84,86 @@ fn is_menu(outline: &Outline, measures: &Measures, at: usize) -> bool {
     matches!(entry.node.tag(), "ul" | "ol" | "div" | "section" | "table")
         && entry.text > 0
         && measures.link_density(outline, at) > MENU_LINKS
+        && !is_data(entry.node)
+}
+
+/// Whether an element is a table with headings and several columns.
+fn is_data(node: Node) -> bool {
+    if node.tag() != "table" {
+        return false;
+    }
+    let (mut rows, mut cells, mut wide, mut headings) = (0, 0, 0, 0);
+    for part in node.descendants() {
+        match part.tag() {
+            "tr" => (rows, cells) = (rows + 1, 0),
+            "td" | "th" => {
+                headings += usize::from(part.tag() == "th");
+                cells += 1;
+                wide += usize::from(cells == DATA_COLUMNS);
+            }
+            _ => {}
+        }
+    }
+    headings > 0 && rows >= DATA_ROWS && wide * 2 > rows
+}
+
+/// The sections that stand beside the point, by what their headings say: the elements that begin with such a heading,
+/// or the heading and what follows it up to the next.
+fn sections(outline: &Outline, measures: &Measures, choice: &Choice, phrases: &Phrases) -> HashSet<usize> {
+    let mut found = HashSet::new();
+    let entries = &outline.entries;
+    let limit = MAX_SECTION * measures.text[choice.index] as f64;
+    for at in choice.index + 1..entries[choice.index].end {
+        let Some(level) = heading_level(entries[at].node) else { continue };
+        let is_beside = entries[at].text <= SECTION_HEADING
+            && phrases.whole_line(&entries[at].node.text()).is_some_and(|m| matches!(m.section, "beside" | "related"));
+        if !is_beside {
+            continue;
+        }
+        let mut section = at;
+        // the element that begins with the heading
+        while entries[section].parent != choice.index
+            && entries[section].parent + 1 == section
+            && (entries[entries[section].parent].text as f64) <= limit
+        {
+            section = entries[section].parent;
+        }
+        found.insert(section);
+        if section == at {
+            let siblings = outline.children(entries[at].parent).skip_while(|child| *child <= at);
+            let ends = |child: &usize| heading_level(entries[*child].node).is_some_and(|other| other <= level);
+            let rest: Vec<usize> = siblings.take_while(|child| !ends(child)).collect();
+            if rest.iter().map(|child| entries[*child].text).sum::<usize>() as f64 <= limit {
+                found.extend(rest);
+            }
+        }
+    }
+    found
+}
+
+fn heading_level(node: Node) -> Option<u8> {
+    matches!(node.tag(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6").then(|| node.tag().as_bytes()[1])
+}
+
+/// The headline in the chosen element, where little prose stands before it: what stands there is none of the article.
+fn above_headline(outline: &Outline, measures: &Measures, choice: &Choice, scope: &Scope) -> Option<usize> {
+    let title = scope.survey.title.map(|node| node.text().to_lowercase()).unwrap_or_default();
+    let entries = &outline.entries;
+    let range = choice.index + 1..entries[choice.index].end;
+    let is_title = |text: String| text.len() >= MIN_HEADLINE && title.contains(&text.to_lowercase());
+    let mut headings = range.filter(|at| entries[*at].node.tag() == "h1");
+    let headline = headings.find(|at| is_title(entries[*at].node.text()))?;
+    let mut before = 0;
+    let mut at = choice.index + 1;
+    while at < headline {
+        if entries[at].end > headline {
+            at += 1;
+        } else {
+            before += measures.prose[at];
+            at = entries[at].end;
+        }
+    }
+    (before as f64 <= MAX_ABOVE * measures.prose[choice.index] as f64).then_some(headline)
 }
 
 /// Whether an entry is a teaser of another article: it has one heading, which is a link, and few words.
@@ -67,8 +171,8 @@ fn is_teaser(outline: &Outline, measures: &Measures, at: usize) -> bool {
     measures.linked_headings[at] == 1 && outline.entries[at].text <= TEASER
 }
 
-/// Whether teasers are beside the point: what is none says enough.
-fn has_teasers(outline: &Outline, measures: &Measures, choice: &Choice) -> bool {
+/// Whether the page tells something: what is no teaser says enough for teasers to be beside the point.
+fn tells(outline: &Outline, measures: &Measures, choice: &Choice) -> bool {
     let (mut text, mut prose) = (0, 0);
     let (mut at, end) = (choice.index + 1, outline.entries[choice.index].end);
     while at < end {
@@ -81,7 +185,7 @@ fn has_teasers(outline: &Outline, measures: &Measures, choice: &Choice) -> bool 
             at += 1;
         }
     }
-    text > 0 && (measures.prose[choice.index] - prose) as f64 >= TEASERS_REST * text as f64
+    (measures.prose[choice.index] - prose) as f64 >= TEASERS_REST * text as f64
 }
 
 /// Whether an element's children are teasers.

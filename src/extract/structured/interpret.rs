@@ -28,6 +28,7 @@ const ARTICLES: &[&str] = &[
 ];
 const PAGES: &[&str] = &["WebPage", "QAPage", "ItemPage", "AboutPage", "MedicalWebPage"];
 const SITES: &[&str] = &["WebSite"];
+const PRODUCTS: &[&str] = &["Product", "ProductGroup"];
 const ORGANIZATIONS: &[&str] = &["Organization", "NewsMediaOrganization", "Corporation", "EducationalOrganization"];
 const CRUMBS: &[&str] = &["BreadcrumbList"];
 /// One crumb an item, of the vocabulary before schema.org.
@@ -57,6 +58,7 @@ pub(super) fn interpret<'a>(graph: &Graph<'a>) -> Structured<'a> {
         FoundBody::Text(text) => Some(text),
         FoundBody::Node(_) | FoundBody::Missing => None,
     });
+    page.is_product = article.is_none() && shown(graph, &places, PRODUCTS).next().is_some();
     let main = (threads.len() == 1).then(|| threads[0]).or(opening_of(graph, &threads)).or(article);
     if let Some(main) = main {
         page.headline = graph.text(main, TITLE);

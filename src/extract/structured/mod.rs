@@ -40,6 +40,8 @@ pub(crate) struct Structured<'a> {
     pub(crate) views: Option<u64>,
     /// It is a question with answers.
     pub(crate) is_qa: bool,
+    /// The page offers goods.
+    pub(crate) is_product: bool,
 }
 
 /// A post, or a comment under one.
@@ -135,6 +137,7 @@ fn merge<'a>(dom: &'a Dom, linked: Structured<'a>, marked: Structured<'a>) -> St
         replies: replies.filter(|replies| *replies >= answers),
         views: linked.views.or(marked.views),
         is_qa: linked.is_qa || marked.is_qa,
+        is_product: linked.is_product || marked.is_product,
     }
 }
 
