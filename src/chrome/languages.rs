@@ -29,9 +29,10 @@ pub(super) const FILES: [(&str, &str); 20] = [
 /// Tags that pages have for a file of another name.
 const ALIASES: [(&str, &str); 3] = [("zh", "zh-Hans"), ("no", "nb"), ("nn", "nb")];
 
-/// Sections that only [`super::labels`] and [`super::walls`] read: nouns beside numbers, words of lines whose numbers are no
-/// totals, and what pages say that stand before the one asked for. They remove nothing.
-pub(super) const UNREMOVED: [&str; 11] = [
+/// Sections that remove nothing. [`super::labels`] reads nouns beside numbers, and words of lines whose numbers are no
+/// totals; [`super::walls`] what pages say that stand before the one asked for; [`super::bylines`] the words around an
+/// article's author and dates.
+pub(super) const UNREMOVED: [&str; 15] = [
     "count.threads",
     "count.posts",
     "count.members",
@@ -43,6 +44,10 @@ pub(super) const UNREMOVED: [&str; 11] = [
     "wall.error",
     "wall.check",
     "wall.consent",
+    "byline",
+    "published",
+    "updated",
+    "not_name",
 ];
 
 /// Which of the files a BCP 47 tag asks for.

@@ -51,10 +51,12 @@ pub struct Document {
     /// BCP 47 language tag, from the markup where it names one, else detected from the text; absent when neither tells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// Who wrote the opening post or article; absent on a thread's later pages unless the page says so.
+    /// Who wrote the opening post or article; absent on a thread's later pages unless the page says so. Several authors
+    /// of an article are one name, joined as the page joins them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<Author>,
     /// When the opening post or article was published: RFC 3339, as precise as the page (`2024-08-19` if it shows no time, no offset if it shows no zone).
+    /// An article whose page shows but the day of its last change has that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
     /// When it was last changed, as precise as the page.

@@ -1,61 +1,39 @@
-//! Who wrote an article and when, where only the page's text says so.
+//! Who wrote an article and when, where the page shows it.
 
 use crate::document::{Author, Document};
 use crate::dom::Dom;
 use crate::platform::Compiled;
 
-use super::Scope;
+use super::around::Around;
 use super::outline::Outline;
+use super::person::{count, letters};
+use super::shown_author::{self, Ground};
 use super::shown_date::read_date;
-use super::signals::{Certainty, Signals};
+use super::{Scope, dates, shown_published};
 
-/// Levels above the body that still belong to the article: its header and footer stand beside the body.
-const LEVELS: usize = 3;
-/// An article's surroundings have at most this many times the elements of the body; more is the whole page.
-const MAX_GROWTH: usize = 3;
-/// Elements that any article may have around it.
-const MIN_ELEMENTS: usize = 40;
-
-/// Fills author and date from the byline around the body, which is the outline's entry `body`.
+/// Fills author and date from what stands around the body, which is the outline's entry `body`.
 pub(crate) fn fill(outline: &Outline, body: usize, scope: &Scope, document: &mut Document) {
-    let entries = &outline.entries;
-    let size = |index: usize| entries[index].end - index;
-    let mut container = body;
-    for _ in 0..LEVELS {
-        let parent = entries[container].parent;
-        if matches!(entries[container].node.tag(), "article" | "main")
-            || size(parent) > MAX_GROWTH * size(body) + MIN_ELEMENTS
-        {
-            break;
+    let around = Around::new(outline, body, scope);
+    let shown = shown_author::find(&around, scope);
+    if let Some((ground, author)) = shown {
+        match &mut document.author {
+            None => document.author = Some(author),
+            Some(declared) if ground == Ground::Line && tells_more(&author, declared) => declared.name = author.name,
+            Some(_) => {}
         }
-        container = parent;
     }
-    let context = scope.dates();
-    let signals = Signals::new(outline, &context);
-    let is_near = |index: usize| (container..entries[container].end).contains(&index);
-    let authors = signals
-        .authors
-        .iter()
-        .filter(|(i, certainty)| is_near(*i) && *certainty != Certainty::Named || *certainty == Certainty::Declared);
-    let near = authors.min_by_key(|(i, certainty)| (!is_near(*i), std::cmp::Reverse(*certainty)));
-    if document.author.is_none()
-        && let Some((index, _)) = near
-    {
-        let node = entries[*index].node;
-        let link = std::iter::once(node).chain(node.descendants()).find_map(|n| n.attr("href"));
-        let url = link.and_then(|href| scope.base.resolve(href));
-        document.author = Some(Author { name: Some(node.text()), url, ..Author::default() });
-    }
-    // a date inside a paragraph is the article's subject
-    let is_shown =
-        |index: &usize| is_near(*index) && !(entries[*index].node.tag() == "p" && entries[*index].text > MAX_DATE_LINE);
-    if document.published.is_none()
-        && let Some(index) =
-            signals.dates.iter().filter(|(_, date)| date.len() > YEAR).map(|(index, _)| *index).find(is_shown)
-    {
-        let node = entries[index].node;
-        document.published = read_date(node, &scope.dates_like(entries[0].node, &[node.text()], None)).0;
-    }
+    let shown = shown_published::find(&around, scope);
+    let by_address = || scope.context.url.or(scope.survey.link("canonical")).and_then(dates::from_address);
+    document.published = document.published.take().or(shown.published).or_else(by_address);
+    document.modified = document.modified.take().or(shown.modified);
+}
+
+/// Whether what the page shows beside the headline names the declared author with others: then it is who wrote it.
+fn tells_more(shown: &Author, declared: &Author) -> bool {
+    let (Some(shown), Some(declared)) = (&shown.name, &declared.name) else { return false };
+    let first = letters(declared.split(", ").next().unwrap_or(declared));
+    let known = count(declared);
+    count(shown) >= known.max(2) && letters(shown).contains(&first)
 }
 
 /// Fills what is left open from where the software's themes write it.
@@ -74,9 +52,3 @@ pub(crate) fn by_platform(dom: &Dom, rules: &Compiled, scope: &Scope, document: 
         });
     }
 }
-
-/// Characters of a date that is but a year: titles and notices of copyright have such, too.
-const YEAR: usize = 4;
-
-/// Characters of the longest paragraph that shows the article's own date.
-const MAX_DATE_LINE: usize = 40;

@@ -1,14 +1,15 @@
 //! What the page says of itself: title, breadcrumbs, site, canonical URL, language, dates.
 
 use crate::block::Block;
-use crate::document::{Author, Document, Kind, RemovalKind};
+use crate::document::{Document, Kind, RemovalKind};
 use crate::dom::{Dom, Node, Selector};
 use crate::platform::{Field, Platform, Quirk};
 
 use super::claims::Claims;
+pub(crate) use super::declared::of_article;
 use super::site_name::without_site;
 use super::survey::Survey;
-use super::{Manner, Scope, dates, numbers, pagination, stats};
+use super::{Manner, Scope, declared, numbers, pagination, stats};
 
 /// The language the markup names.
 pub(crate) fn language(survey: &Survey) -> Option<String> {
@@ -243,37 +244,8 @@ fn opening(scope: &Scope, manner: Manner, document: &mut Document) {
         document.modified = document.modified.take().or_else(|| found.modified.clone());
     } else if !matches!(document.kind, Kind::Listing | Kind::Index) {
         of_article(scope, document);
+        declared::site_as_author(scope, document);
     }
-}
-
-/// Author and dates of an article that structured data or `<meta>` name.
-pub(crate) fn of_article(scope: &Scope, document: &mut Document) {
-    const AUTHOR: [&str; 7] =
-        ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "twitter:creator"];
-    const PUBLISHED: [&str; 9] = [
-        "article:published_time",
-        "datepublished",
-        "og:article:published_time",
-        "parsely-pub-date",
-        "sailthru.date",
-        "date",
-        "dc.date",
-        "pubdate",
-        "publish-date",
-    ];
-    const MODIFIED: [&str; 4] = ["article:modified_time", "datemodified", "og:updated_time", "last-modified"];
-    let (survey, found) = (&scope.survey, &scope.structured);
-    let name = || survey.meta(&AUTHOR).filter(|name| !name.starts_with("http") && !name.starts_with('@'));
-    document.author = document.author.take().or_else(|| found.author.clone());
-    if document.author.is_none() {
-        document.author = name().map(|name| Author { name: Some(name.to_owned()), ..Author::default() });
-    }
-    let dates = scope.dates();
-    let date = |names: &[&str]| {
-        survey.meta(names).and_then(|text| dates::from_iso(text).or_else(|| dates::parse_date(text, &dates)))
-    };
-    document.published = document.published.take().or_else(|| found.published.clone()).or_else(|| date(&PUBLISHED));
-    document.modified = document.modified.take().or_else(|| found.modified.clone()).or_else(|| date(&MODIFIED));
 }
 
 /// A post's title that repeats the thread's ("Re: …") says nothing.

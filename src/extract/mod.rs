@@ -5,12 +5,14 @@ use std::collections::HashSet;
 
 use crate::Error;
 use crate::assemble::Page;
+use crate::chrome::bylines::Bylines;
 use crate::chrome::phrases::Phrases;
 use crate::document::{Document, Kind, Method, PlatformInfo, Post};
 use crate::dom::{Dom, Node, Noscript, Selector};
 use crate::pipeline::Context;
 use crate::platform::{Area, Platform, Quirk, detect};
 
+mod around;
 mod article;
 mod attachment;
 mod base;
@@ -20,9 +22,11 @@ mod claims;
 mod counts;
 mod cross_check;
 pub(crate) mod dates;
+mod declared;
 mod embedded;
 mod headed;
 mod ids;
+mod lines;
 mod listing;
 mod lower;
 mod mail;
@@ -31,11 +35,14 @@ pub(crate) mod numbers;
 mod outline;
 mod pagination;
 mod panel;
+mod person;
 mod posts;
 mod records;
 mod references;
 mod roots;
+mod shown_author;
 mod shown_date;
+mod shown_published;
 mod signals;
 mod site_name;
 mod stats;
@@ -108,6 +115,10 @@ impl<'a> Scope<'a> {
         let others = || page.descendants().filter_map(Node::as_text);
         let day_first = dates::day_first_of(raws.iter().map(String::as_str), others, usual, &context);
         DateContext { day_first, ..context }
+    }
+
+    pub(crate) fn bylines(&self) -> Bylines {
+        Bylines::for_language(self.language.as_deref())
     }
 
     pub(crate) fn phrases(&self) -> &'static Phrases {

@@ -25,6 +25,9 @@ macro_rules! goldens {
 
 goldens! {
     article_blog: "article/blog",
+    article_byline: "article/byline",
+    article_german: "article/german",
+    article_graph: "article/graph",
     article_metadata: "article/metadata",
     article_streamed: "article/streamed",
     asgaros_early: "asgaros/early",

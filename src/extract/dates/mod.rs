@@ -104,6 +104,26 @@ pub(crate) fn parse_date(raw: &str, context: &DateContext) -> Option<String> {
     stamp.is_valid().then(|| stamp.to_string())
 }
 
+/// The day in the path of an address, such as `/2019/03/21/title` or `/2019-03-21-title`: none where it names but a month.
+pub(crate) fn from_address(url: &str) -> Option<String> {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let parts: Vec<&str> = path.split(['/', '-', '_']).collect();
+    let number = |part: &str, digits: std::ops::RangeInclusive<usize>| {
+        let fits = digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        part.parse::<i16>().ok().filter(|_| fits)
+    };
+    parts.windows(3).find_map(|part| {
+        let (month, day) = (number(part[1], 1..=2)?, number(part[2], 1..=2)?);
+        let stamp = Stamp::day(number(part[0], 4..=4)?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        stamp.is_valid().then(|| stamp.to_string())
+    })
+}
+
+/// Whether a word names a month.
+pub(crate) fn is_month(word: &str, language: Option<&str>) -> bool {
+    tokenize(word).first().is_some_and(|token| names::sure_month(&token.text, language).is_some())
+}
+
 /// The zone that a page names for its times, such as "All times are GMT+8": minutes east of UTC.
 pub(crate) fn zone_in(text: &str) -> Option<i32> {
     if text.len() > MAX_LENGTH {

@@ -347,3 +347,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn days_in_addresses() {
+    let cases = [
+        ("https://x.example/2019/03/21/tea/", Some("2019-03-21")),
+        ("https://x.example/blog/2019-3-9-tea?utm=2020-01-01", Some("2019-03-09")),
+        ("https://x.example/2019/03/tea/", None),
+        ("https://x.example/2019/13/21/", None),
+        ("https://x.example/7/2019/03-21x/", None),
+    ];
+    for (url, expected) in cases {
+        assert_eq!(from_address(url).as_deref(), expected, "{url}");
+    }
+}

@@ -93,6 +93,15 @@ impl<'a> Graph<'a> {
         })
     }
 
+    /// The values of a property that are texts, one line of plain text each.
+    pub(super) fn texts(&self, at: usize, name: &str) -> impl Iterator<Item = String> {
+        self.values(at, name).filter_map(|value| match value {
+            Value::Text(text) => line(text),
+            Value::Node(node) => line(&shown(*node)),
+            Value::Item(_) => None,
+        })
+    }
+
     fn own_name(&self, at: usize) -> Option<String> {
         self.values(at, "name").find_map(|value| match value {
             Value::Text(text) => line(text),

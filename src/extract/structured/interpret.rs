@@ -64,6 +64,7 @@ pub(super) fn interpret<'a>(graph: &Graph<'a>) -> Structured<'a> {
         page.headline = graph.text(main, TITLE);
         page.url = graph.url(main, URL);
         page.author = author(graph, main);
+        page.authors = authors(graph, main, |_| true);
         page.published = date(graph, main, PUBLISHED);
         page.modified = date(graph, main, &["dateModified"]);
         (page.replies, page.views) = counts(graph, main);
@@ -73,6 +74,10 @@ pub(super) fn interpret<'a>(graph: &Graph<'a>) -> Structured<'a> {
         // A page's name is its <title>, with the site's name and more.
         page.headline = page.headline.or_else(|| graph.text(at, &["headline"]));
         page.url = page.url.or_else(|| graph.url(at, &["url"]));
+        if page.authors.is_empty() {
+            // the organization that a page is by is its publisher
+            page.authors = authors(graph, at, |item| graph.is(item, &["Person"]));
+        }
         page.published = page.published.or_else(|| date(graph, at, PUBLISHED));
         page.modified = page.modified.or_else(|| date(graph, at, &["dateModified"]));
     }
@@ -195,24 +200,35 @@ fn body<'a>(graph: &Graph<'a>, at: usize) -> FoundBody<'a> {
 }
 
 fn author(graph: &Graph, at: usize) -> Option<Author> {
-    let person = ["author", "creator"].iter().find_map(|name| graph.children(at, name).next());
-    let name = graph.text(at, &["author", "creator"]);
-    let mut author = Author { name, ..Author::default() };
-    match person {
-        Some(person) => {
-            let of_node = || graph.items[person].node.and_then(one_line);
-            author.name = graph.text(person, &["name", "alternateName"]).or_else(of_node);
-            author.url = graph.url(person, &["url", "sameAs"]);
-            author.id = graph.text(person, &["identifier"]);
-            author.role = graph.text(person, &["jobTitle"]);
-        }
-        None if graph.is(at, OLD_COMMENTS) => {
-            author.name = graph.text(at, &["name"]);
-            author.url = graph.url(at, &["url"]);
-        }
-        None => {}
+    if let Some(author) = authors(graph, at, |_| true).into_iter().next() {
+        return Some(author);
     }
-    (author != Author::default()).then_some(author)
+    let old = || Author { name: graph.text(at, &["name"]), url: graph.url(at, &["url"]), ..Author::default() };
+    graph.is(at, OLD_COMMENTS).then(old).filter(|author| *author != Author::default())
+}
+
+/// All authors of an item, in order; of those that are items of their own, the ones that are wanted.
+fn authors(graph: &Graph, at: usize, wanted: impl Fn(usize) -> bool) -> Vec<Author> {
+    let of = |name| -> Vec<Author> {
+        let items = graph.children(at, name).filter(|item| wanted(*item)).map(|person| {
+            let of_node = || graph.items[person].node.and_then(one_line);
+            Author {
+                name: graph.text(person, &["name", "alternateName"]).or_else(of_node),
+                url: graph.url(person, &["url", "sameAs"]),
+                id: graph.text(person, &["identifier"]),
+                role: graph.text(person, &["jobTitle"]),
+                ..Author::default()
+            }
+        });
+        let texts = graph.texts(at, name).map(|name| Author { name: Some(name), ..Author::default() });
+        items.chain(texts).filter(|author| *author != Author::default()).collect()
+    };
+    let mut found = Some(of("author")).filter(|found| !found.is_empty()).unwrap_or_else(|| of("creator"));
+    if graph.items[at].node.is_some() {
+        // microdata marks reviewers and those who comment, too
+        found.truncate(1);
+    }
+    found
 }
 
 fn date(graph: &Graph, at: usize, names: &[&str]) -> Option<String> {

@@ -33,6 +33,8 @@ pub(crate) struct Structured<'a> {
     pub(crate) url: Option<String>,
     /// Of the thread or article, which may have opened on another page; so with the dates.
     pub(crate) author: Option<Author>,
+    /// All who wrote the article.
+    pub(crate) authors: Vec<Author>,
     pub(crate) published: Option<String>,
     pub(crate) modified: Option<String>,
     pub(crate) tags: Vec<String>,
@@ -121,7 +123,9 @@ fn merge<'a>(dom: &'a Dom, linked: Structured<'a>, marked: Structured<'a>) -> St
     }
     let replies = linked.replies.or(marked.replies);
     let answers = posts.iter().filter(|post| !post.opening && !post.comment).count() as u64;
-    let pick = |linked: Vec<String>, marked: Vec<String>| if linked.is_empty() { marked } else { linked };
+    fn pick<T>(linked: Vec<T>, marked: Vec<T>) -> Vec<T> {
+        if linked.is_empty() { marked } else { linked }
+    }
     Structured {
         posts,
         article: linked.article.or(marked.article),
@@ -130,6 +134,7 @@ fn merge<'a>(dom: &'a Dom, linked: Structured<'a>, marked: Structured<'a>) -> St
         site: linked.site.or(marked.site),
         url: linked.url.or(marked.url),
         author: linked.author.or(marked.author),
+        authors: pick(linked.authors, marked.authors),
         published: linked.published.or(marked.published),
         modified: linked.modified.or(marked.modified),
         tags: pick(linked.tags, marked.tags),
