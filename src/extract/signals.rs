@@ -3,6 +3,7 @@
 use super::dates::{self, DateContext};
 use super::outline::Outline;
 use super::shown_date::{TOOLTIPS, read_date};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -19,6 +20,8 @@ pub(crate) struct Signals {
     /// With the date as RFC 3339, where it could be read; empty where not.
     pub(crate) dates: Vec<(usize, String)>,
     pub(crate) authors: Vec<(usize, Certainty)>,
+    /// Characters of names and dates outside links before each entry.
+    told: Vec<usize>,
 }
 
 /// How sure it is that an element shows an author's name.
@@ -34,17 +37,30 @@ pub(crate) enum Certainty {
 
 impl Signals {
     pub(crate) fn new(outline: &Outline, context: &DateContext) -> Self {
-        let mut signals = Signals { dates: Vec::new(), authors: Vec::new() };
+        let mut signals = Signals { dates: Vec::new(), authors: Vec::new(), told: vec![0] };
+        let (mut told, mut until) = (0, 0);
         for (index, entry) in outline.entries.iter().enumerate() {
+            let mut is_told = entry.text <= MAX_NAME;
             if is_date(entry.node, entry.text, context) {
                 signals.dates.push((index, read_date(entry.node, context).0.unwrap_or_default()));
             } else if (MIN_NAME..=MAX_NAME).contains(&entry.text)
                 && let Some(certainty) = author_certainty(entry.node)
             {
                 signals.authors.push((index, certainty));
+            } else {
+                is_told = false;
             }
+            if is_told && index >= until {
+                (told, until) = (told + entry.prose(), entry.end);
+            }
+            signals.told.push(told);
         }
         signals
+    }
+
+    /// Characters of names and dates outside links in a stretch of the page: they are no prose.
+    pub(crate) fn told(&self, range: Range<usize>) -> usize {
+        self.told[range.end] - self.told[range.start]
     }
 
     /// The date that an element shows; empty where it could not be read.

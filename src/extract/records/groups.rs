@@ -42,6 +42,14 @@ impl Record {
         let ([prose, links], [before, linked]) = (until(entry.end), until(index));
         [entry.prose().saturating_sub(prose - before), entry.links.saturating_sub(links - linked)]
     }
+
+    /// Characters of names and dates in an element of the record, without those of records inside it.
+    pub(super) fn told(&self, index: usize, outline: &Outline, signals: &Signals) -> usize {
+        let end = outline.entries[index].end;
+        let inside = self.nested.iter().skip_while(|(start, _)| *start < index).take_while(|(start, _)| *start < end);
+        let nested: usize = inside.map(|(start, end)| signals.told(*start..*end)).sum();
+        signals.told(index..end).saturating_sub(nested)
+    }
 }
 
 /// Groups of entries that share a class, an id but for its number, or, without either, their place in the structure or the

@@ -143,7 +143,7 @@ impl Candidate {
             return None;
         }
         let model = Model::new(&records, outline, signals, facts);
-        let score = score(&records, &model, outline, page)?;
+        let score = score(&records, &model, outline, signals, page)?;
         Some(Candidate { records, model, score })
     }
 
@@ -202,11 +202,12 @@ impl Candidate {
 }
 
 /// How much a group looks like posts; none when it cannot be.
-fn score(records: &[Record], model: &Model, outline: &Outline, page: usize) -> Option<f64> {
+fn score(records: &[Record], model: &Model, outline: &Outline, signals: &Signals, page: usize) -> Option<f64> {
     let (mut prose, mut squares, mut roots, mut links, mut longest) = (0.0, 0.0, 0.0, 0.0, 0.0_f64);
     for (number, record) in records.iter().enumerate() {
         let Some(body) = model.body(number, record) else { continue };
-        let [own, linked] = record.own(body, outline).map(|count| count as f64);
+        let [own, linked] = record.own(body, outline);
+        let (own, linked) = (own.saturating_sub(record.told(body, outline, signals)) as f64, linked as f64);
         prose += own;
         squares += own * own;
         roots += own.sqrt();
