@@ -116,6 +116,7 @@ goldens! {
     question2answer_microformats: "question2answer/microformats",
     question2answer_snowflat: "question2answer/snowflat",
     quora_question: "quora/question",
+    records_entry: "records/entry",
     records_panels: "records/panels",
     records_single: "records/single",
     records_striped: "records/striped",

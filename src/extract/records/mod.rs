@@ -101,17 +101,16 @@ pub(crate) fn find(scope: &Scope, claims: &mut Claims) -> Result<Option<Records>
         whole.into_iter().chain(best_of(&mut groups.iter().flat_map(rows))).reduce(better)
     };
     let best = best.or_else(|| best_of(&mut groups::between_dates(outline, signals).iter().flat_map(rows)));
+    // the best group that there is may list other pages
+    let best = best.filter(|best| !best.model.are_titled(&best.records, outline, signals));
     let posts = match best {
-        // the best group that there is, but it lists other pages, or stands below an article
-        Some(best) if best.model.are_titled(&best.records, outline, signals) || best.are_comments(outline, scope) => {
-            Vec::new()
-        }
+        Some(best) if best.are_comments(outline, scope) => Vec::new(),
         Some(best) => {
             check_count(best.records.len(), scope.context.options)?;
             let lead = lead::find(&best, outline, signals, &facts);
             best.read(lead, outline, scope, claims)
         }
-        None => single::find(outline, signals, scope, claims).into_iter().collect(),
+        None => single::find(outline, signals, &facts, scope, claims).into_iter().collect(),
     };
     Ok((!posts.is_empty()).then_some(Records { posts, confidence: CONFIDENCE }))
 }

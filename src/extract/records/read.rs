@@ -62,9 +62,14 @@ fn rules() -> &'static BodyCompiled {
 
 /// Whether a post shows when its author joined, or how many posts he has.
 pub(super) fn has_panel(whole: Node, dates: &DateContext) -> bool {
+    panel_parts(whole, dates) > 0
+}
+
+/// How much of that a post shows.
+pub(super) fn panel_parts(whole: Node, dates: &DateContext) -> usize {
     let mut author = Author::default();
     panel::read(whole, dates, &mut author);
-    author.joined.is_some() || author.post_count.is_some()
+    usize::from(author.joined.is_some()) + usize::from(author.post_count.is_some())
 }
 
 /// Gives quotations the names that stand above them.
