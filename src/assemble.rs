@@ -1,6 +1,7 @@
 //! From what extraction found to the finished document: texts, and the lists that follow from the blocks.
 
 use crate::block::{Block, MarkKind, QuoteBlock, Rich};
+use crate::confidence;
 use crate::document::{Document, Image, Link, Quote, Removal, RemovalKind, SCHEMA, View};
 use crate::pipeline::Context;
 use crate::render;
@@ -15,6 +16,8 @@ pub(crate) struct Page {
     pub(crate) visible: Option<Visible>,
     /// Quotes cite sources instead of repeating posts.
     pub(crate) quotes_cite: bool,
+    /// How sure extraction is, where that does not show in the document.
+    pub(crate) confidence: Option<f64>,
 }
 
 /// All visible text in reading order, cut into segments that cover it without gap.
@@ -61,6 +64,7 @@ pub(crate) fn assemble(page: Page, removed: Vec<Removal>, encoding: Option<Strin
         collect(&post.body, &mut post.quotes, &mut post.images, &mut post.links);
     }
     document.text = text(&document);
+    document.confidence = page.confidence.unwrap_or_else(|| confidence::of(&document));
     document.removed = removed;
     document.full_text = page.visible.map(|visible| visible.text);
     document

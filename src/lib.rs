@@ -4,6 +4,7 @@ mod assemble;
 pub mod batch;
 pub mod block;
 mod chrome;
+mod confidence;
 mod decode;
 pub mod document;
 mod dom;

@@ -7,11 +7,14 @@ Every page of the corpora in FOLDER is cleaned, with the rules for known softwar
 its kind is, where the page's kind is known, and its posts agree with the annotated ones (F1 over posts at least 0.9), or,
 where posts are not annotated, its text does (word F1 at least 0.8). Prints the reliability table: pages by confidence,
 the mean confidence of each bin, and the share that is right. A bin of 20 or more pages may be off by 0.1. --rows writes a
-line of JSON for each page: what it was answered with, and whether that is right. Standard library only.
+line of JSON for each page: what it was answered with, and whether that is right. Annotated articles are read a second
+time as flat text, a line a text node, for no corpus has such. Standard library only.
 """
 import json
+import math
 import sys
 from collections import defaultdict
+from html.parser import HTMLParser
 
 import corpora
 
@@ -46,6 +49,70 @@ def is_right(document, gold):
     return corpora.f1(corpora.words(document.get("text")), corpora.words(gold.get("text"))) >= TEXT
 
 
+class Flat(HTMLParser):
+    """The visible text of a page, a line a text node, as careless scrapers make it.
+
+    >>> flat = Flat()
+    >>> flat.feed("<title>T</title><p>one <b>two</b></p><script>no</script>")
+    >>> flat.lines
+    ['T', 'one', 'two']
+    """
+
+    SILENT = {"script", "style", "noscript", "template", "svg"}
+
+    def __init__(self):
+        super().__init__()
+        self.lines, self.silent = [], 0
+
+    def handle_starttag(self, tag, attributes):
+        self.silent += tag in self.SILENT
+
+    def handle_endtag(self, tag):
+        self.silent -= tag in self.SILENT and self.silent > 0
+
+    def handle_data(self, data):
+        if not self.silent and data.strip():
+            self.lines.append(data.strip())
+
+
+def flattened(pages):
+    """Annotated articles as flat text."""
+    for page in pages:
+        if page["gold"].get("kind") == "article" and "html" in page:
+            flat = Flat()
+            flat.feed(page["html"])
+            yield {"id": page["id"], "text": "\n".join(flat.lines), "gold": page["gold"]}
+
+
+# Bytes of text above which more of it tells nothing.
+LONG = 100_000
+
+
+def way(document):
+    """How an answer was found, as src/confidence.rs has it."""
+    method, kind = document["method"], document["kind"]
+    if kind in ("listing", "index"):
+        return "Listed" if "platform" in document else "Lists"
+    if method == "text":
+        numbered = all("number" in post for post in document.get("posts", []))
+        return {"article": "FlatArticle", "thread": "FlatNumbered" if numbered else "FlatPosts"}.get(kind, "Other")
+    if method == "article":
+        return "Article" if kind == "article" else "Other"
+    return method.capitalize()
+
+
+def features(document):
+    """What src/confidence.rs sees of an answer."""
+    posts = document.get("posts", [])
+    if posts:
+        authored = sum("name" in post.get("author", {}) for post in posts) / len(posts)
+        dated = sum("published" in post for post in posts) / len(posts)
+    else:
+        authored, dated = float("author" in document), float("published" in document)
+    length = min(1.0, math.log(len(document["text"].encode()) + 1) / math.log(LONG))
+    return [1.0, authored, dated, float(len(posts) == 1), length, float("title" in document)]
+
+
 def table(rows):
     """The reliability table of (confidence, right) pairs: for each bin its pages, mean confidence and share of right ones.
 
@@ -65,14 +132,18 @@ def table(rows):
 def main():
     binary, folder = sys.argv[1:3]
     rows = []
-    for name, pages in corpora.sets(folder):
+    sets = dict(corpora.sets(folder))
+    sets["articles as text"] = [page for pages in list(sets.values()) for page in flattened(pages)]
+    for name, pages in sets.items():
         for options in ([], ["--no-platforms"]):
             answers = corpora.clean(binary, pages, *options)
             for page in pages:
                 answer = answers[page["id"]]
                 right = is_right(answer, page["gold"])
-                shown = {key: answer.get(key) for key in ("kind", "method", "confidence")}
-                rows.append({"set": name, "id": page["id"], "platforms": not options, **shown, "right": right})
+                shown = {key: answer[key] for key in ("kind", "method", "confidence")}
+                learnt = {"way": way(answer), "features": features(answer)} if answer["text"] else {}
+                row = {"set": name, "id": page["id"], "platforms": not options, **shown, "right": right, **learnt}
+                rows.append(row)
     if "--rows" in sys.argv:
         with open(sys.argv[sys.argv.index("--rows") + 1], "w", encoding="utf-8") as out:
             out.writelines(json.dumps(row) + "\n" for row in rows)

@@ -172,7 +172,7 @@ fn extract_dom(dom: &Dom, mut survey: Survey, is_shell: bool, context: &Context)
         }
         visible
     });
-    Ok(Page { document, visible, quotes_cite: manner.quotes_cite })
+    Ok(Page { document, visible, quotes_cite: manner.quotes_cite, confidence: manner.confidence })
 }
 
 /// How the page's software or kind means its posts.
@@ -186,6 +186,8 @@ pub(crate) struct Manner {
     links_posts: bool,
     /// The posts stand nowhere but in JSON.
     carried: bool,
+    /// How sure it is, where that does not show in the document.
+    confidence: Option<f64>,
 }
 
 impl Manner {
@@ -194,7 +196,7 @@ impl Manner {
             quotes_cite: platform.has(Quirk::QuotesCite) || !platform.thread.comments.is_empty(),
             answers_only: platform.has(Quirk::AnswersOnly),
             links_posts: platform.has(Quirk::LinkedPosts),
-            carried: false,
+            ..Manner::default()
         }
     }
 
@@ -207,90 +209,121 @@ impl Manner {
 ///
 /// Each way makes its own claims on the tree; those of a way that does not hold up are dropped.
 fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Document) -> Result<Manner, Error> {
-    let fresh = || Claims::new(claims.active());
     for platform in &scope.survey.platforms {
-        let mut own = fresh();
-        let mut posts = posts::by_platform(dom, platform, scope, &mut own)?;
-        let embedded = embedded::read(platform, scope);
-        let mut agree = true;
-        if !posts.is_empty() {
-            agree = cross_check::cross_check(&mut posts, platform, scope);
-        }
-        let carried = posts.is_empty();
-        let embedded = embedded::merge(embedded, &mut posts, platform, scope)?;
-        if !posts.is_empty() {
-            let confidence = if agree { PLATFORM_CONFIDENCE } else { DISPUTED_CONFIDENCE };
-            document.platform = Some(scope.software(platform));
-            *claims = own;
-            let rules = platform.compiled();
-            if let Some(comments) = &rules.comments {
-                commented(&scope.select(comments), posts, scope, claims, document);
-                byline::by_platform(dom, rules, scope, document);
-            } else {
-                thread(document, posts, Method::Platform, confidence);
-            }
-            if scope.survey.index.first(&rules.stream).is_some() {
-                document.kind = Kind::Listing;
-            }
-            metadata::of_platform(dom, platform, scope, claims, document);
-            if let Some(embedded) = embedded {
-                embedded.fill_document(document);
-            }
-            return Ok(Manner { carried, ..Manner::of(platform) });
+        if let Some(manner) = by_platform(dom, platform, scope, claims, document)? {
+            return Ok(manner);
         }
     }
     let wall = walls::announced(scope);
-    if let Some((platform, kind)) = no_thread(scope).filter(|_| wall.is_none()) {
-        match listing::find(scope, Some(kind)) {
-            Some(listing) => listing.fill(claims, document),
-            None => {
-                let rules = platform.compiled();
-                let furniture = [&rules.stats, &rules.breadcrumbs].into_iter().flat_map(|part| scope.select(part));
-                article::fill(furniture.map(Node::key).collect(), scope, claims, document);
-            }
+    if wall.is_none() {
+        if let Some((platform, kind)) = no_thread(scope) {
+            overview(dom, platform, kind, scope, claims, document);
+            return Ok(Manner::default());
         }
-        document.platform = Some(scope.software(platform));
-        (document.kind, document.confidence) = (kind, PLATFORM_CONFIDENCE);
-        // names and dates on such a page are those of threads
-        (document.author, document.published, document.modified) = (None, None, None);
-        metadata::of_platform(dom, platform, scope, claims, document);
-        return Ok(Manner::default());
     }
-    let mut told_claims = fresh();
+    if let Some(manner) = unlisted(wall.is_some(), scope, claims, document)? {
+        return Ok(manner);
+    }
+    article::fill(HashSet::new(), scope, claims, document);
+    let wall = wall.or_else(|| walls::said(scope));
+    if wall.is_some() {
+        walls::fill(document);
+    }
+    if document.kind == Kind::Article {
+        let platforms = scope.survey.platforms.iter();
+        platforms.for_each(|platform| byline::by_platform(dom, platform.compiled(), scope, document));
+    }
+    // an article's quotations stand nowhere else on the page
+    Ok(Manner { confidence: wall.map(|wall| wall.confidence), ..Manner::citing(true) })
+}
+
+/// Posts by the rules of the page's software, or from the JSON it carries.
+fn by_platform(
+    dom: &Dom,
+    platform: &'static Platform,
+    scope: &Scope,
+    claims: &mut Claims,
+    document: &mut Document,
+) -> Result<Option<Manner>, Error> {
+    let mut own = Claims::new(claims.active());
+    let mut posts = posts::by_platform(dom, platform, scope, &mut own)?;
+    let carried = posts.is_empty();
+    let agree = carried || cross_check::cross_check(&mut posts, platform, scope);
+    let embedded = embedded::merge(embedded::read(platform, scope), &mut posts, platform, scope)?;
+    if posts.is_empty() {
+        return Ok(None);
+    }
+    document.platform = Some(scope.software(platform));
+    *claims = own;
+    let rules = platform.compiled();
+    if let Some(comments) = &rules.comments {
+        commented(&scope.select(comments), posts, scope, claims, document);
+        byline::by_platform(dom, rules, scope, document);
+    } else {
+        thread(document, posts, Method::Platform);
+    }
+    if scope.survey.index.first(&rules.stream).is_some() {
+        document.kind = Kind::Listing;
+    }
+    metadata::of_platform(dom, platform, scope, claims, document);
+    if let Some(embedded) = embedded {
+        embedded.fill_document(document);
+    }
+    let confidence = (!agree).then_some(DISPUTED_CONFIDENCE);
+    Ok(Some(Manner { carried, confidence, ..Manner::of(platform) }))
+}
+
+/// A page of known software that lists threads or forums.
+fn overview(
+    dom: &Dom,
+    platform: &'static Platform,
+    kind: Kind,
+    scope: &Scope,
+    claims: &mut Claims,
+    document: &mut Document,
+) {
+    match listing::find(scope, Some(kind)) {
+        Some(listing) => listing.fill(claims, document),
+        None => {
+            let rules = platform.compiled();
+            let furniture = [&rules.stats, &rules.breadcrumbs].into_iter().flat_map(|part| scope.select(part));
+            article::fill(furniture.map(Node::key).collect(), scope, claims, document);
+        }
+    }
+    document.platform = Some(scope.software(platform));
+    document.kind = kind;
+    // names and dates on such a page are those of threads
+    (document.author, document.published, document.modified) = (None, None, None);
+    metadata::of_platform(dom, platform, scope, claims, document);
+}
+
+/// Posts, or a list of threads, of a page whose software is not known: by structured data, or as what repeats.
+fn unlisted(
+    is_wall: bool,
+    scope: &Scope,
+    claims: &mut Claims,
+    document: &mut Document,
+) -> Result<Option<Manner>, Error> {
+    let fresh = || Claims::new(claims.active());
+    let (mut told_claims, mut own) = (fresh(), fresh());
     let told = told::by_structure(scope, &mut told_claims)?;
     // a lone opening post that only JSON-LD has is no whole thread: its replies may be records
-    if !told.as_ref().is_some_and(|posts| told::are_all(posts, scope)) {
-        let mut own = fresh();
-        let found = if wall.is_none() { records::find(scope, &mut own)? } else { None };
-        let listing = if wall.is_none() { listing::find(scope, None) } else { None };
-        if let Some(listing) = listing.filter(|listing| listing.outweighs(found.as_ref())) {
+    if !is_wall && !told.as_ref().is_some_and(|posts| told::are_all(posts, scope)) {
+        let found = records::find(scope, &mut own)?;
+        if let Some(listing) = listing::find(scope, None).filter(|listing| listing.outweighs(found.as_ref())) {
             listing.fill(claims, document);
-            return Ok(Manner::default());
+            return Ok(Some(Manner::default()));
         }
         if let Some(found) = found {
             *claims = own;
-            thread(document, found.posts, Method::Records, found.confidence);
-            return Ok(Manner::default());
+            thread(document, found.posts, Method::Records);
+            return Ok(Some(Manner::default()));
         }
     }
-    if let Some(posts) = told {
-        *claims = told_claims;
-        thread(document, posts, Method::Structured, STRUCTURED_CONFIDENCE);
-        return Ok(Manner::citing(scope.structured.is_qa));
-    }
-    article::fill(HashSet::new(), scope, claims, document);
-    if let Some(wall) = wall.or_else(|| walls::said(scope)) {
-        walls::fill(wall, document);
-    }
-    if document.kind == Kind::Article {
-        scope
-            .survey
-            .platforms
-            .iter()
-            .for_each(|platform| byline::by_platform(dom, platform.compiled(), scope, document));
-    }
-    // an article's quotations stand nowhere else on the page
-    Ok(Manner::citing(true))
+    let Some(posts) = told else { return Ok(None) };
+    *claims = told_claims;
+    thread(document, posts, Method::Structured);
+    Ok(Some(Manner::citing(scope.structured.is_qa)))
 }
 
 /// What the page is when known software shows it to be no thread.
@@ -309,13 +342,9 @@ fn commented(comments: &[Node], posts: Vec<Post>, scope: &Scope, claims: &mut Cl
     (document.kind, document.posts) = (Kind::Article, posts);
 }
 
-fn thread(document: &mut Document, posts: Vec<Post>, method: Method, confidence: f64) {
-    (document.kind, document.posts) = (Kind::Thread, posts);
-    (document.method, document.confidence) = (method, confidence);
+fn thread(document: &mut Document, posts: Vec<Post>, method: Method) {
+    (document.kind, document.posts, document.method) = (Kind::Thread, posts, method);
 }
 
-/// Share of pages of known software, with posts by its rules, that are right; and where structured data disagrees.
-const PLATFORM_CONFIDENCE: f64 = 0.95;
+/// Confidence where structured data disagrees with what platform rules found.
 const DISPUTED_CONFIDENCE: f64 = 0.7;
-/// Share of pages whose posts come from structured data that are right.
-const STRUCTURED_CONFIDENCE: f64 = 0.8;

@@ -32,7 +32,7 @@ const CHECKS: [&str; 8] = [
 
 /// What the page stands for, and how sure it is.
 pub(crate) struct Found {
-    confidence: f64,
+    pub(crate) confidence: f64,
 }
 
 /// By the page's name, its first headings, or the marks of software against robots.
@@ -65,7 +65,7 @@ pub(crate) fn said(scope: &Scope) -> Option<Found> {
 }
 
 /// The page is none of the kinds that have authors and dates.
-pub(crate) fn fill(found: Found, document: &mut Document) {
-    (document.kind, document.confidence) = (Kind::Other, found.confidence);
+pub(crate) fn fill(document: &mut Document) {
+    document.kind = Kind::Other;
     (document.author, document.published, document.modified) = (None, None, None);
 }

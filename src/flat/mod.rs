@@ -23,12 +23,6 @@ use verdict::Verdicts;
 
 /// Characters of prose that are enough to tell the language.
 const LANGUAGE_SAMPLE: usize = 4 << 10;
-/// How likely a thread told by ascending numbers is one.
-const NUMBERED_CONFIDENCE: f64 = 0.8;
-/// How likely a thread told by dates alone is one.
-const DATED_CONFIDENCE: f64 = 0.25;
-/// How likely a text with a title and prose is an article.
-const ARTICLE_CONFIDENCE: f64 = 0.7;
 
 /// What every step reads.
 struct Source<'a> {
@@ -62,7 +56,7 @@ pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
         article(&lines, phrases, &mut verdicts, &mut document);
     }
     let visible = context.options.explain.then(|| verdicts.visible(text, &lines));
-    Ok(Page { document, visible, quotes_cite: false })
+    Ok(Page { document, visible, ..Page::default() })
 }
 
 fn stats_rule(line: &Line) -> &'static str {
@@ -99,9 +93,7 @@ fn thread(source: &Source, verdicts: &mut Verdicts, document: &mut Document) -> 
     let frames = frame::frames(lines, &series, head);
     let start = frames.first().map_or(first, |frame| frame.header.start.min(frame.body.start));
     let title = title::find(lines, Some(start), false).filter(|_| !series.may_be_footers()).or(title);
-    let numbered = series.anchors.iter().all(|anchor| anchor.number.is_some());
     document.kind = Kind::Thread;
-    document.confidence = if numbered { NUMBERED_CONFIDENCE } else { DATED_CONFIDENCE };
     document.posts = posts::posts(source, &frames, title.as_ref().map(|title| title.text.as_str()), verdicts);
     document.posts.retain(|post| !post.body.is_empty());
     if let Some(title) = title {
@@ -129,7 +121,6 @@ fn article(lines: &[Line], phrases: &Phrases, verdicts: &mut Verdicts, document:
     }
     let has_prose = kept.iter().any(|at| lines[*at].class == Class::Prose);
     document.kind = if has_prose { Kind::Article } else { Kind::Other };
-    document.confidence = if has_prose { ARTICLE_CONFIDENCE } else { 0.0 };
     document.title = title.map(|title| title.text);
 }
 
@@ -156,7 +147,7 @@ mod tests {
         for text in ["", "\n \n", "x", "#1", "Reply\n"] {
             let document = page(text, &Options::new()).unwrap().document;
             assert!(document.posts.is_empty() && document.body.is_empty(), "{text:?}");
-            assert_eq!((document.kind, document.confidence), (Kind::Other, 0.0), "{text:?}");
+            assert_eq!(document.kind, Kind::Other, "{text:?}");
         }
     }
 

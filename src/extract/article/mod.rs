@@ -24,10 +24,6 @@ use super::{byline, metadata};
 
 /// Characters of prose below which a page is no article.
 const MIN_ARTICLE: usize = 200;
-/// Share of articles found that are right.
-const CONFIDENCE: f64 = 0.55;
-/// The same for pages with hardly any prose.
-const CONFIDENCE_OTHER: f64 = 0.1;
 
 /// Fills body, images, kind and method. The page's furniture, as far as a platform names it, is no part of the body. A page that only scripts fill has its text in structured data, if anywhere.
 pub(crate) fn fill(furniture: HashSet<Key>, scope: &Scope, claims: &mut Claims, document: &mut Document) {
@@ -37,10 +33,9 @@ pub(crate) fn fill(furniture: HashSet<Key>, scope: &Scope, claims: &mut Claims, 
     let total = measures.prose.first().copied().unwrap_or_default();
     let is_article = total >= MIN_ARTICLE;
     document.kind = if is_article { Kind::Article } else { Kind::Other };
-    document.confidence = if is_article { CONFIDENCE } else { CONFIDENCE_OTHER };
     let written = scope.structured.article.as_deref().filter(|text| text.chars().count() >= MIN_ARTICLE);
     if let (false, Some(text)) = (is_article, written) {
-        (document.kind, document.confidence) = (Kind::Article, CONFIDENCE);
+        document.kind = Kind::Article;
         document.body = paragraphs(text);
         return;
     }

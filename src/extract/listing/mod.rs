@@ -35,8 +35,6 @@ const SURE: usize = 2;
 const MAX_POSTS: f64 = 0.5;
 /// The same where two numbers are known by their words.
 const MAX_POSTS_SURE: f64 = 1.5;
-/// Share of lists of unknown software that were right, kind and rows.
-const CONFIDENCE: f64 = 0.8;
 
 /// A list that was found.
 pub(crate) struct Listing<'a> {
@@ -198,7 +196,7 @@ impl Listing<'_> {
 
     /// Fills body and threads. The body are the linked titles, of forums too, which are no threads.
     pub(crate) fn fill(self, claims: &mut Claims, document: &mut Document) {
-        (document.kind, document.method, document.confidence) = (self.kind, Method::Records, CONFIDENCE);
+        (document.kind, document.method) = (self.kind, Method::Records);
         let item = |row: &Row| {
             let mut rich = Rich::plain(row.thread.title.clone());
             if let Some(url) = &row.thread.url {

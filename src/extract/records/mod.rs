@@ -25,10 +25,9 @@ use lead::Lead;
 use model::Model;
 use read::{Parts, Reader};
 
-/// The posts, and how sure it is.
+/// The posts found.
 pub(crate) struct Records {
     pub(crate) posts: Vec<Post>,
-    pub(crate) confidence: f64,
 }
 
 impl Records {
@@ -56,8 +55,6 @@ const MAX_LINKS: f64 = 0.5;
 /// Bodies whose prose is as unevenly spread as if fewer than this had all of it are wrappers of one big text. Where dates and
 /// authors fit well, it is the square roots that count: a question may be far longer than its answer.
 const MIN_EFFECTIVE: f64 = 1.3;
-/// Share of records found that are threads, measured on forums of unlisted software.
-const CONFIDENCE: f64 = 0.28;
 /// How well dates must fit where no author is found, and in how many records.
 const SURE_DATE: f64 = 0.8;
 /// How well authors must fit where no date is found, in what share of the records they must be, and in how many records.
@@ -112,7 +109,7 @@ pub(crate) fn find(scope: &Scope, claims: &mut Claims) -> Result<Option<Records>
         }
         None => single::find(outline, signals, &facts, scope, claims).into_iter().collect(),
     };
-    Ok((!posts.is_empty()).then_some(Records { posts, confidence: CONFIDENCE }))
+    Ok((!posts.is_empty()).then_some(Records { posts }))
 }
 
 fn better(best: Candidate, other: Candidate) -> Candidate {
