@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::dom::Key;
+use crate::dom::{Key, Node};
 use crate::extract::Scope;
 use crate::extract::outline::Outline;
 use crate::extract::visible::is_block;
@@ -21,6 +21,9 @@ const CARD: usize = 100;
 const MAX_SHARE: f64 = 0.3;
 /// A window with more of the page's text than this is the page.
 const MAX_WINDOW: f64 = 0.8;
+/// Rows and columns of a table of data.
+const DATA_ROWS: usize = 3;
+const DATA_COLUMNS: usize = 3;
 /// What a hint is enough for: elements with more of their text in links than this …
 const HINT_LINKS: f64 = 0.3;
 /// … or with fewer characters and no prose.
@@ -61,12 +64,14 @@ impl Measures {
     }
 }
 
-/// Text in links, but for those that are cards.
+/// Text in links, but for those that are cards, and those of tables of data.
 fn links(outline: &Outline) -> Vec<usize> {
     let mut links = vec![0; outline.entries.len()];
     for (index, entry) in outline.entries.iter().enumerate().rev() {
         if entry.node.tag() == "a" {
             links[index] = if entry.text < CARD { entry.text } else { 0 };
+        } else if links[index] > 0 && is_data(entry.node) {
+            links[index] = 0;
         }
         if index > 0 {
             links[entry.parent] += links[index];
@@ -120,7 +125,7 @@ fn linked_headings(outline: &Outline, host: Option<&str>) -> Vec<usize> {
 }
 
 /// Whether a link leads to another page of the site.
-fn is_other_page(href: &str, host: Option<&str>) -> bool {
+pub(super) fn is_other_page(href: &str, host: Option<&str>) -> bool {
     let href = href.trim();
     let rest = href.strip_prefix("https:").or_else(|| href.strip_prefix("http:")).unwrap_or(href);
     match rest.strip_prefix("//") {
@@ -130,6 +135,28 @@ fn is_other_page(href: &str, host: Option<&str>) -> bool {
         }
         None => !href.starts_with('#') && !href.split('/').next().unwrap_or_default().contains(':'),
     }
+}
+
+/// Whether an element is a table with headings and several columns.
+fn is_data(node: Node) -> bool {
+    if node.tag() != "table" {
+        return false;
+    }
+    let (mut rows, mut cells, mut wide, mut headings) = (0, 0, 0, 0);
+    for part in node.descendants().skip(1) {
+        match part.tag() {
+            // a table for layout; and no element is looked at for more than one table
+            "table" => return false,
+            "tr" => (rows, cells) = (rows + 1, 0),
+            "td" | "th" => {
+                headings += usize::from(part.tag() == "th");
+                cells += 1;
+                wide += usize::from(cells == DATA_COLUMNS);
+            }
+            _ => {}
+        }
+    }
+    headings > 0 && rows >= DATA_ROWS && wide * 2 > rows
 }
 
 /// Prose of each entry's subtree: the text of its prose blocks outside links and of what is left out.

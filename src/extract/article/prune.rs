@@ -7,10 +7,10 @@ use crate::document::RemovalKind;
 use crate::dom::{Key, Node};
 use crate::extract::Scope;
 use crate::extract::claims::Claims;
-use crate::extract::outline::Outline;
+use crate::extract::outline::{Entry, Outline};
 
 use super::choose::Choice;
-use super::measure::{MENU_LINKS, Measures};
+use super::measure::{MENU_LINKS, Measures, is_other_page};
 use super::part::Proof;
 
 /// Characters of the longest teaser of another article.
@@ -22,9 +22,14 @@ const TEASERS_REST: f64 = 0.6;
 /// Characters of the longest heading of such a list.
 const TEASERS_HEADING: usize = 80;
 
-/// Rows and columns of a table of data.
-const DATA_ROWS: usize = 3;
-const DATA_COLUMNS: usize = 3;
+/// Characters and elements of the longest paragraph that only points elsewhere.
+const POINTER: usize = 300;
+const POINTER_ELEMENTS: usize = 12;
+/// Characters of the shortest link, and of the longest label before it, of a paragraph that points elsewhere.
+const POINTER_LINK: usize = 15;
+const POINTER_LABEL: usize = 20;
+/// Characters of the longest mark that links to its own heading.
+const ANCHOR: usize = 2;
 /// Characters of the longest heading of a section beside the point.
 const SECTION_HEADING: usize = 60;
 /// Such a section has no more than this share of the text.
@@ -62,8 +67,10 @@ pub(super) fn prune(
                 Some((RemovalKind::Navigation, "above_headline"))
             }
             None if sections.contains(&at) => Some((RemovalKind::Boilerplate, "section")),
+            None if is_anchor(entry) => Some((RemovalKind::Button, "anchor")),
             None if choice.is_listing => None,
             None if is_menu(outline, measures, at) => Some((RemovalKind::Navigation, "menu")),
+            None if tells && is_pointer(outline, at, scope) => Some((RemovalKind::Related, "pointer")),
             None if tells && are_teasers(outline, measures, at) => Some((RemovalKind::Related, "teasers")),
             None => None,
         };
@@ -84,27 +91,31 @@ fn is_menu(outline: &Outline, measures: &Measures, at: usize) -> bool {
     matches!(entry.node.tag(), "ul" | "ol" | "div" | "section" | "table")
         && entry.text > 0
         && measures.link_density(outline, at) > MENU_LINKS
-        && !is_data(entry.node)
 }
 
-/// Whether an element is a table with headings and several columns.
-fn is_data(node: Node) -> bool {
-    if node.tag() != "table" {
+/// Whether a paragraph does nothing but point to another page of the site: "Read also: How to mend a kettle".
+fn is_pointer(outline: &Outline, at: usize, scope: &Scope) -> bool {
+    let entry = &outline.entries[at];
+    let unlinked = entry.text - entry.links;
+    let is_line =
+        matches!(entry.node.tag(), "p" | "div") && entry.text <= POINTER && entry.end - at <= POINTER_ELEMENTS;
+    if !is_line || entry.links < POINTER_LINK || unlinked > POINTER_LABEL {
         return false;
     }
-    let (mut rows, mut cells, mut wide, mut headings) = (0, 0, 0, 0);
-    for part in node.descendants() {
-        match part.tag() {
-            "tr" => (rows, cells) = (rows + 1, 0),
-            "td" | "th" => {
-                headings += usize::from(part.tag() == "th");
-                cells += 1;
-                wide += usize::from(cells == DATA_COLUMNS);
-            }
-            _ => {}
-        }
-    }
-    headings > 0 && rows >= DATA_ROWS && wide * 2 > rows
+    let mut links = (at + 1..entry.end).filter(|below| outline.entries[*below].node.tag() == "a");
+    let (Some(link), None) = (links.next(), links.next()) else { return false };
+    let text = entry.node.text();
+    let label = text.strip_suffix(outline.entries[link].node.text().as_str()).unwrap_or(&text).trim_end();
+    let is_label = if unlinked == 0 { entry.node.tag() == "p" } else { label.ends_with([':', '：']) };
+    is_label && outline.entries[link].node.attr("href").is_some_and(|href| is_other_page(href, scope.base.host()))
+}
+
+/// Whether an element is the mark beside a heading that links to the heading itself: "¶", "#".
+fn is_anchor(entry: &Entry) -> bool {
+    entry.node.tag() == "a"
+        && (1..=ANCHOR).contains(&entry.text)
+        && entry.node.attr("href").is_some_and(|href| href.starts_with('#'))
+        && !entry.node.text().contains(char::is_alphanumeric)
 }
 
 /// The sections that stand beside the point, by what their headings say: the elements that begin with such a heading,
@@ -130,7 +141,8 @@ fn sections(outline: &Outline, measures: &Measures, choice: &Choice, phrases: &P
         }
         found.insert(section);
         if section == at {
-            let siblings = outline.children(entries[at].parent).skip_while(|child| *child <= at);
+            let next = |at: &usize| Some(entries[*at].end).filter(|next| *next < entries[entries[*at].parent].end);
+            let siblings = std::iter::successors(next(&at), next);
             let ends = |child: &usize| heading_level(entries[*child].node).is_some_and(|other| other <= level);
             let rest: Vec<usize> = siblings.take_while(|child| !ends(child)).collect();
             if rest.iter().map(|child| entries[*child].text).sum::<usize>() as f64 <= limit {
