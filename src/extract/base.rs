@@ -7,10 +7,12 @@ pub(crate) struct Base {
     url: Option<Url>,
 }
 
-/// Query parameters that name a visitor's session, never a page.
-const SESSION_KEYS: [&str; 4] = ["sid", "s", "PHPSESSID", "zenid"];
-/// A session id is at least so many hexadecimal digits; `s=2` is none.
-const SESSION_DIGITS: usize = 16;
+/// Parameters that name a visitor's session, if their value looks like one; `s=2` and `sid=7` do not.
+const SESSION_KEYS: [&str; 4] = ["sid", "s", "zenid", "osCsid"];
+/// Parts of such names that mean nothing else: `PHPSESSID`, `jsessionid`, `ASPSESSIONIDABCD`, `session_id`.
+const SESSION_NAMES: [&str; 2] = ["sessid", "session"];
+/// A session id has at least so many letters and digits.
+const SESSION_LENGTH: usize = 16;
 
 impl Base {
     /// From the page's URL and the `href` of its `<base>`.
@@ -30,17 +32,27 @@ impl Base {
         if href.is_empty() || scheme.starts_with("javascript:") || scheme.starts_with("data:") {
             return None;
         }
+        let href = without_session(href);
         let absolute = match &self.url {
-            Some(base) => base.join(href).ok(),
-            None => Url::parse(href).ok(),
+            Some(base) => base.join(&href).ok(),
+            None => Url::parse(&href).ok(),
         };
-        match absolute {
-            Some(mut url) => {
-                drop_session(&mut url);
-                Some(url.into())
-            }
-            None => Some(href.to_owned()),
-        }
+        Some(absolute.map_or(href, String::from))
+    }
+
+    /// Whether a link leads to the page's own address or one below it, numbers aside, as other pages of the same do; not
+    /// known to be false where the page's address is unknown.
+    pub(crate) fn is_beside(&self, href: &str) -> bool {
+        let Some((page, target)) = self.url.as_ref().and_then(|page| Some((page, page.join(href).ok()?))) else {
+            return true;
+        };
+        let bare = |url: &Url| -> String {
+            let path = url.path().chars().filter(|c| !c.is_ascii_digit());
+            path.collect::<String>().trim_end_matches(['/', '-', '.']).to_owned()
+        };
+        let (own, other) = (bare(page), bare(&target));
+        // the page may be a later one itself: what both begin with is enough then
+        own.starts_with(&other) || other.starts_with(&own) || same_folder(&own, &other)
     }
 
     /// The host of the page, without `www.`.
@@ -49,25 +61,78 @@ impl Base {
     }
 }
 
-fn is_session(key: &str, value: &str) -> bool {
-    let hex = value.bytes().all(|b| b.is_ascii_hexdigit());
-    SESSION_KEYS.iter().any(|k| key.eq_ignore_ascii_case(k)) && hex && value.len() >= SESSION_DIGITS
+/// Whether two paths differ in their last part only by what follows the same start: `tea-page` and `tea-page.html`.
+fn same_folder(a: &str, b: &str) -> bool {
+    let split = |path: &str| path.rsplit_once('/').map(|(folder, file)| (folder.to_owned(), file.to_owned()));
+    let (Some((left, a)), Some((right, b))) = (split(a), split(b)) else { return false };
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    left == right && common >= MIN_COMMON
 }
 
-fn drop_session(url: &mut Url) {
-    let Some(query) = url.query() else { return };
-    let pair = |part: &str| part.split_once('=').map(|(k, v)| (k.to_owned(), v.to_owned()));
-    let is_kept = |part: &&str| !pair(part).is_some_and(|(key, value)| is_session(&key, &value));
-    let kept: Vec<&str> = query.split('&').filter(is_kept).collect();
-    if kept.len() < query.split('&').count() {
-        let query = kept.join("&");
-        url.set_query((!query.is_empty()).then_some(query.as_str()));
+/// Characters that names of pages of the same thread begin with alike, at the least.
+const MIN_COMMON: usize = 3;
+
+/// A link without the parameters of its query, and of its path, that are session ids.
+fn without_session(href: &str) -> String {
+    let (address, fragment) = href.find('#').map_or((href, ""), |at| href.split_at(at));
+    let (path, query) = address.find('?').map_or((address, ""), |at| address.split_at(at));
+    let mut parts = path.split(';');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // what follows the id in the path stays
+        let (parameter, rest) = part.find('/').map_or((part, ""), |at| part.split_at(at));
+        if is_session(parameter) {
+            out.push_str(rest);
+        } else {
+            out.push(';');
+            out.push_str(part);
+        }
     }
+    let mut separator = '?';
+    let mut rest = query.get(1..).unwrap_or_default();
+    while !query.is_empty() {
+        let end = rest.find(['&', ';']).unwrap_or(rest.len());
+        // one that is written as a reference to a character
+        let parameter = rest[..end].strip_prefix("amp;").unwrap_or(&rest[..end]);
+        if !is_session(parameter) {
+            out.push(separator);
+            out.push_str(&rest[..end]);
+            separator = rest[end..].chars().next().unwrap_or('&');
+        }
+        match rest.get(end + 1..) {
+            Some(next) => rest = next,
+            None => break,
+        }
+    }
+    out + fragment
+}
+
+/// Whether a parameter is a session id by its name and its value.
+fn is_session(parameter: &str) -> bool {
+    let Some((key, value)) = parameter.split_once('=') else { return false };
+    let lower = key.to_ascii_lowercase();
+    let named = SESSION_NAMES.iter().any(|part| lower.contains(part));
+    let word = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'!' | b',');
+    let is_id = |of: &dyn Fn(u8) -> bool| value.len() >= SESSION_LENGTH && value.bytes().all(of);
+    let is_key = SESSION_KEYS.iter().any(|known| key.eq_ignore_ascii_case(known));
+    named && is_id(&word) && value.bytes().any(|b| b.is_ascii_digit())
+        || is_key && is_id(&|b| b.is_ascii_hexdigit())
+        || key.eq_ignore_ascii_case("osCsid") && is_id(&word)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_pages_of_the_same_stand_beside_it() {
+        let beside = |page: &str, link: &str| Base::new(Some(page), None).is_beside(link);
+        assert!(beside("https://example.org/viewtopic.php?t=1", "viewtopic.php?t=1&start=20"));
+        assert!(beside("https://example.org/threads/tea.1/", "/threads/tea.1/page-2"));
+        assert!(beside("https://example.org/threads/tea.1/page-3", "/threads/tea.1/"));
+        assert!(beside("https://example.org/topic12-20.html", "topic12-40.html"));
+        assert!(!beside("https://example.org/viewtopic.php?t=1", "search.php?author=2"));
+    }
 
     #[test]
     fn links_are_absolute_and_without_session() {
@@ -76,6 +141,20 @@ mod tests {
         assert_eq!(base.resolve(link).as_deref(), Some("https://example.org/forum/viewtopic.php?p=7#p7"));
         assert_eq!(base.resolve("search.php?s=2").as_deref(), Some("https://example.org/forum/search.php?s=2"));
         assert_eq!(base.resolve("JavaScript:void(0)"), None);
+        let id = "k3j5h2g8f1d9s7a4q6w0e3r5t2";
+        for (link, bare) in [
+            (format!("index.php?PHPSESSID={id}&topic=7.0"), "index.php?topic=7.0"),
+            (format!("index.php?PHPSESSID={id};topic=7.0"), "index.php?topic=7.0"),
+            (format!("index.php?topic=7.0;PHPSESSID={id}#new"), "index.php?topic=7.0#new"),
+            (format!("show.jsp;jsessionid={id}?t=1"), "show.jsp?t=1"),
+            (format!("a;jsessionid={id}/b"), "a/b"),
+            (format!("shop.php?osCsid={id}"), "shop.php"),
+            ("t.php?session=spring&s=2&sid=12".to_owned(), "t.php?session=spring&s=2&sid=12"),
+            ("t.php?".to_owned(), "t.php?"),
+        ] {
+            assert_eq!(base.resolve(&link), Some(format!("https://example.org/forum/{bare}")), "{link}");
+            assert_eq!(Base::new(None, None).resolve(&link).as_deref(), Some(bare), "{link}");
+        }
         assert_eq!(Base::new(None, None).resolve("a/b").as_deref(), Some("a/b"));
     }
 }

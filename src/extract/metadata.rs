@@ -167,7 +167,8 @@ pub(crate) fn fill(dom: &Dom, scope: &Scope, manner: Manner, claims: &mut Claims
     if let (Some(title), true) = (&document.title, document.breadcrumbs.len() > 1) {
         document.breadcrumbs.pop_if(|last| last == title);
     }
-    if document.page.is_none() && document.kind == Kind::Thread && !manner.links_posts {
+    let has_pages = matches!(document.kind, Kind::Thread | Kind::Listing | Kind::Index);
+    if document.page.is_none() && has_pages && !manner.links_posts {
         document.page = pagination::read(scope, None);
     }
     if document.stats.is_none() {

@@ -33,6 +33,7 @@ mod mail;
 mod metadata;
 pub(crate) mod numbers;
 mod outline;
+mod pager;
 mod pagination;
 mod panel;
 mod person;

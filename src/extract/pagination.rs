@@ -4,7 +4,7 @@ use crate::document::PageLinks;
 use crate::dom::Node;
 use crate::platform::Field;
 
-use super::{Scope, ids};
+use super::{Scope, ids, pager};
 
 /// More pages than any thread has: a larger number is a year, a count or an id.
 const MAX_PAGES: u32 = 100_000;
@@ -22,8 +22,14 @@ pub(crate) fn read_with(scope: &Scope, element: Option<(Node, &Field)>, by_name:
         prev: named("prev").or_else(|| named("previous")).and_then(|href| scope.base.resolve(href)),
         ..PageLinks::default()
     };
-    if let Some((element, current)) = element {
-        of_element(element, current, scope, &mut page);
+    match element {
+        Some((element, current)) => of_element(element, current.text(element), scope, &mut page),
+        None if by_name => {
+            if let Some(pager) = pager::find(scope) {
+                of_element(pager.element, Some(pager.current.to_string()), scope, &mut page);
+            }
+        }
+        None => {}
     }
     if page.number.is_none() {
         page.number = scope.context.url.and_then(ids::page_number).filter(|n| (1..=MAX_PAGES).contains(n));
@@ -46,8 +52,7 @@ fn leads_to_thread(href: &str) -> bool {
     href.contains("prev_next=")
 }
 
-fn of_element(element: Node, current: &Field, scope: &Scope, page: &mut PageLinks) {
-    let own = current.text(element);
+fn of_element(element: Node, own: Option<String>, scope: &Scope, page: &mut PageLinks) {
     page.number = own.as_deref().and_then(|text| text.split(|c: char| !c.is_ascii_digit()).find_map(page_number));
     let mut links: Vec<(u32, String)> = Vec::new();
     let (mut next, mut prev) = (None, None);
@@ -92,7 +97,7 @@ fn number_of(text: &str) -> Option<(u32, u32)> {
     })
 }
 
-fn page_number(text: &str) -> Option<u32> {
+pub(super) fn page_number(text: &str) -> Option<u32> {
     text.parse().ok().filter(|n| (1..=MAX_PAGES).contains(n))
 }
 

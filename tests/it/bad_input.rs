@@ -264,3 +264,24 @@ fn odd_urls_and_content_types() {
         run(Input::new(b"caf\xE9 au lait").url(odd).content_type(odd), &options()).unwrap();
     }
 }
+
+#[test]
+fn a_page_that_is_one_cell_of_a_table() {
+    let cell = |text: &str| format!("<table><tr><td>{text}</td></tr></table>");
+    let document = run(cell("Nothing here.").as_str(), &options()).unwrap();
+    assert_eq!((document.kind, document.posts.len(), document.threads.len()), (Kind::Other, 0, 0));
+    let prose = "A long text in the one cell that there is, about nothing but the weather of the past week. ".repeat(8);
+    let document = run(cell(&prose).as_str(), &options()).unwrap();
+    assert_eq!((document.kind, document.posts.len()), (Kind::Article, 0));
+}
+
+#[test]
+fn a_page_without_text() {
+    let images = "<a href=/1><img src=1.png></a>".repeat(200);
+    let scripts = "<script>var a = 'some text that nobody sees';</script><style>p { color: red }</style>".repeat(200);
+    for body in [&images, &scripts, &format!("<div>{images}{scripts}</div>")] {
+        let document = run(format!("<!DOCTYPE html><body>{body}").as_str(), &options()).unwrap();
+        assert_eq!((document.kind, &*document.text, document.posts.len()), (Kind::Other, "", 0));
+        assert!(document.threads.is_empty() && document.confidence < 0.5, "{}", document.confidence);
+    }
+}
