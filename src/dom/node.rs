@@ -189,7 +189,7 @@ impl<'a> Node<'a> {
         (len > 0).then(|| self.text())
     }
 
-    /// All text below, white space collapsed and trimmed, blocks not told apart; scripts and styles left out.
+    /// All text below, white space collapsed and trimmed, blocks not told apart; scripts, styles and drawings left out.
     pub(crate) fn text(self) -> String {
         self.text_without(&Selector::NONE)
     }
@@ -202,7 +202,7 @@ impl<'a> Node<'a> {
             match edge {
                 Edge::Open(node) if skip.is_none() => match node.as_text() {
                     Some(text) => push_collapsed(&mut out, text),
-                    None if matches!(node.tag(), "script" | "style" | "template") => skip = Some(node.key()),
+                    None if matches!(node.tag(), "script" | "style" | "template" | "svg") => skip = Some(node.key()),
                     None if node != self && node.matches(dropped) => {
                         push_collapsed(&mut out, " ");
                         skip = Some(node.key());
@@ -238,5 +238,18 @@ pub(crate) fn push_collapsed(out: &mut String, text: &str) {
         } else if !out.is_empty() && !out.ends_with([' ', '\n']) {
             out.push(' ');
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dom::{Dom, Noscript};
+    use crate::options::Options;
+
+    #[test]
+    fn drawings_and_scripts_are_no_text() {
+        let html = "<p><svg><title>Picture</title><text>AW</text></svg>Ada <b>Wren</b><script>no</script>";
+        let dom = Dom::parse(html, Noscript::Text, &Options::default()).unwrap();
+        assert_eq!(dom.root().text(), "Ada Wren");
     }
 }

@@ -22,6 +22,8 @@ const MAX_RAW: usize = 1000;
 const MAX_DATE: usize = 40;
 /// Bytes of the longest line before a date that says what the date is.
 const MAX_LABEL: usize = 40;
+/// Texts before a date in its line that are looked at for what the date is: a label, a colon, a weekday.
+const LABEL_PIECES: usize = 4;
 /// Parts of class names and values of `itemprop` of a date of changing.
 const CHANGED: [&str; 3] = ["updated", "modified", "changed"];
 
@@ -102,7 +104,7 @@ impl<'a> Reader<'_, '_, 'a, '_> {
         let own = node.text();
         let head = own.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
         let line = lines.pieces.get(piece).map_or(0, |piece| piece.line);
-        let before = lines.text(lines.pieces_of(line).start..piece).text;
+        let before = self.before(piece);
         let above = || {
             let above = line.checked_sub(1).filter(|above| before.is_empty() && lines.length(*above) <= MAX_LABEL)?;
             let text = lines.text(lines.pieces_of(above)).text;
@@ -148,13 +150,14 @@ impl<'a> Reader<'_, '_, 'a, '_> {
         }
         let parent = self.around.lines.pieces[place].node.parent();
         let fits = text.len() <= MAX_TEXT && parent.is_some_and(|parent| parent.tag() != "p");
-        (fits && is_date(text, context)).then(|| (self.dated_before(place), text))
+        (fits && is_date(text, context)).then(|| (self.words.dated(&self.before(place)), text))
     }
 
-    fn dated_before(&self, piece: usize) -> Option<Dated> {
+    /// The texts just before one in its line.
+    fn before(&self, piece: usize) -> String {
         let lines = &self.around.lines;
-        let before = lines.text(lines.pieces_of(lines.pieces[piece].line).start..piece).text;
-        self.words.dated(&before)
+        let line = lines.pieces.get(piece).map_or(0, |piece| piece.line);
+        lines.text(lines.pieces_of(line).start.max(piece.saturating_sub(LABEL_PIECES))..piece).text
     }
 
     fn read(&self, candidate: &Candidate) -> Option<String> {
