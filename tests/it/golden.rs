@@ -122,6 +122,7 @@ goldens! {
     question2answer_snowflat: "question2answer/snowflat",
     quora_question: "quora/question",
     records_entry: "records/entry",
+    records_letter: "records/letter",
     records_panels: "records/panels",
     records_single: "records/single",
     records_striped: "records/striped",

@@ -12,6 +12,7 @@ use super::written;
 mod facts;
 pub(super) mod groups;
 mod lead;
+mod letter;
 mod lines;
 mod model;
 mod read;
@@ -107,7 +108,10 @@ pub(crate) fn find(scope: &Scope, claims: &mut Claims) -> Result<Option<Records>
             let lead = lead::find(&best, outline, signals, &facts);
             best.read(lead, outline, scope, claims)
         }
-        None => single::find(outline, signals, &facts, scope, claims).into_iter().collect(),
+        None => {
+            let letter = letter::find(outline, scope, claims);
+            letter.or_else(|| single::find(outline, signals, &facts, scope, claims)).into_iter().collect()
+        }
     };
     Ok((!posts.is_empty()).then_some(Records { posts }))
 }

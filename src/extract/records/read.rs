@@ -48,7 +48,7 @@ pub(super) struct Reader<'a, 'd> {
 }
 
 /// How quotations look where no software is known.
-fn rules() -> &'static BodyCompiled {
+pub(super) fn rules() -> &'static BodyCompiled {
     static RULES: OnceLock<BodyCompiled> = OnceLock::new();
     RULES.get_or_init(|| {
         BodyCompiled::new(&BodyRules {
