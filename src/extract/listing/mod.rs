@@ -35,13 +35,15 @@ const SURE: usize = 2;
 const MAX_POSTS: f64 = 0.5;
 /// The same where two numbers are known by their words.
 const MAX_POSTS_SURE: f64 = 1.5;
+/// The same where the posts show dates and authors as posts do: their panels have numbers with words, too.
+const MAX_SURE_POSTS: f64 = 0.4;
 
 /// A list that was found.
 pub(crate) struct Listing<'a> {
     kind: Kind,
     rows: Vec<Row<'a>>,
-    /// Characters of the rows.
-    size: usize,
+    /// Where each row begins, and its characters.
+    sizes: Vec<(usize, usize)>,
     /// Two numbers are known by their words.
     is_sure: bool,
     are_threads: bool,
@@ -70,12 +72,13 @@ pub(crate) fn find<'a>(scope: &Scope<'a>, known: Option<Kind>) -> Option<Listing
     // of groups around each other, the one with more rows
     let better = |a: &Candidate, b: &Candidate| (b.score, b.records.len()) > (a.score, a.records.len());
     let best = candidates.filter(fits).reduce(|best, other| if better(&best, &other) { other } else { best })?;
-    let size = best.records.iter().map(|record| outline.entries[record.range.0].text).sum();
+    let starts = best.records.iter().map(|record| record.range.0);
+    let sizes = starts.map(|start| (start, outline.entries[start].text)).collect();
     let kind = known.unwrap_or_else(|| if is_front_page(scope) { Kind::Index } else { best.kind() });
     Some(Listing {
         kind,
         rows: best.rows(scope),
-        size,
+        sizes,
         is_sure: best.is_sure,
         are_threads: best.kind() == Kind::Listing,
     })
@@ -188,10 +191,18 @@ fn is_front_page(scope: &Scope) -> bool {
 
 impl Listing<'_> {
     /// Whether the rows are more than posts that were found, too: those are a larger part of their elements than what is
-    /// said about a forum is of its row.
+    /// said about a forum is of its row. Rows that surely are posts are weighed alone.
     pub(crate) fn outweighs(&self, posts: Option<&Records>) -> bool {
-        let most = if self.is_sure { MAX_POSTS_SURE } else { MAX_POSTS };
-        posts.is_none_or(|posts| posts.size() as f64 <= most * self.size as f64)
+        let most = match posts.and_then(|posts| posts.range) {
+            Some(_) => MAX_SURE_POSTS,
+            None if self.is_sure => MAX_POSTS_SURE,
+            None => MAX_POSTS,
+        };
+        posts.is_none_or(|posts| {
+            let is_there = |start: usize| posts.range.is_none_or(|(first, end)| (first..end).contains(&start));
+            let rows = self.sizes.iter().filter(|(start, _)| is_there(*start));
+            posts.size() as f64 <= most * rows.map(|(_, size)| size).sum::<usize>() as f64
+        })
     }
 
     /// Fills body and threads. The body are the linked titles, of forums too, which are no threads.

@@ -29,6 +29,8 @@ use read::{Parts, Reader};
 /// The posts found.
 pub(crate) struct Records {
     pub(crate) posts: Vec<Post>,
+    /// From the first record to the last, where dates and authors fit well and there are several.
+    pub(crate) range: Option<groups::Range>,
 }
 
 impl Records {
@@ -101,6 +103,7 @@ pub(crate) fn find(scope: &Scope, claims: &mut Claims) -> Result<Option<Records>
     let best = best.or_else(|| best_of(&mut groups::between_dates(outline, signals).iter().flat_map(rows)));
     // the best group that there is may list other pages
     let best = best.filter(|best| !best.model.are_titled(&best.records, outline, signals));
+    let range = best.as_ref().filter(|best| best.model.fits().iter().all(|fit| *fit >= SURE)).map(Candidate::range);
     let posts = match best {
         Some(best) if best.are_comments(outline, scope) => Vec::new(),
         Some(best) => {
@@ -113,7 +116,8 @@ pub(crate) fn find(scope: &Scope, claims: &mut Claims) -> Result<Option<Records>
             letter.or_else(|| single::find(outline, signals, &facts, scope, claims)).into_iter().collect()
         }
     };
-    Ok((!posts.is_empty()).then_some(Records { posts }))
+    let range = range.filter(|_| posts.len() as f64 >= MANY);
+    Ok((!posts.is_empty()).then_some(Records { posts, range }))
 }
 
 fn better(best: Candidate, other: Candidate) -> Candidate {
@@ -158,6 +162,10 @@ impl Candidate {
         let article: usize = before.iter().filter(paragraph).map(|entry| entry.own).sum();
         let says = scope.survey.meta(&["article:published_time", "article:modified_time"]).is_some();
         says && count == self.records.len() && article >= MIN_ARTICLE
+    }
+
+    fn range(&self) -> groups::Range {
+        (self.records[0].range.0, self.records.iter().map(|record| record.range.1).max().unwrap_or_default())
     }
 
     fn read(&self, lead: Option<Lead>, outline: &Outline, scope: &Scope, claims: &mut Claims) -> Vec<Post> {
