@@ -47,7 +47,7 @@ impl<'o, 'a> Around<'o, 'a> {
         let heading = heading(outline, scope);
         let headline = lines.line_of(heading.unwrap_or(body));
         let after = match heading {
-            Some(heading) => lines.pieces.get(lines.within(outline, heading).end).map_or(lines.len(), |p| p.line),
+            Some(heading) => lines.pieces.get(lines.within(heading).end).map_or(lines.len(), |p| p.line),
             None => headline,
         };
         let mut paragraphs = 0;

@@ -21,8 +21,9 @@ pub(super) struct Lines<'a> {
     pub(super) pieces: Vec<Piece<'a>>,
     /// The pieces of each line.
     lines: Vec<Range<usize>>,
-    /// For each entry of the outline the first piece that is not before it.
+    /// For each entry of the outline the first piece that is not before it, and the first that is behind it.
     first: Vec<usize>,
+    end: Vec<usize>,
 }
 
 /// A line as text, and where its pieces begin in it.
@@ -34,7 +35,7 @@ pub(super) struct Line {
 impl<'a> Lines<'a> {
     pub(super) fn new(outline: &Outline<'a>) -> Self {
         let entries = &outline.entries;
-        let mut lines = Lines { pieces: Vec::new(), lines: Vec::new(), first: Vec::with_capacity(entries.len()) };
+        let mut lines = Lines { pieces: Vec::new(), lines: Vec::new(), first: Vec::new(), end: vec![0; entries.len()] };
         let mut skip: Option<Key> = None;
         let mut open: Vec<usize> = Vec::new();
         let Some(root) = entries.first().map(|entry| entry.node) else { return lines };
@@ -46,7 +47,7 @@ impl<'a> Lines<'a> {
                         lines.pieces.push(Piece { text, node, entry, line: lines.lines.len() });
                     } else if entries.get(lines.first.len()).is_some_and(|entry| entry.node == node) {
                         if is_block(node.tag()) || node.tag() == "br" {
-                            lines.end();
+                            lines.end_line();
                         }
                         open.push(lines.first.len());
                         lines.first.push(lines.pieces.len());
@@ -57,20 +58,22 @@ impl<'a> Lines<'a> {
                 }
                 Edge::Close(node) if skip == Some(node.key()) => skip = None,
                 Edge::Close(node) if skip.is_none() && node.is_element() => {
-                    open.pop();
+                    if let Some(entry) = open.pop() {
+                        lines.end[entry] = lines.pieces.len();
+                    }
                     if is_block(node.tag()) {
-                        lines.end();
+                        lines.end_line();
                     }
                 }
                 _ => {}
             }
         }
-        lines.end();
+        lines.end_line();
         lines
     }
 
     /// Ends the line, if there is anything in it.
-    fn end(&mut self) {
+    fn end_line(&mut self) {
         let start = self.lines.last().map_or(0, |line| line.end);
         if start < self.pieces.len() {
             self.lines.push(start..self.pieces.len());
@@ -87,9 +90,8 @@ impl<'a> Lines<'a> {
     }
 
     /// The pieces of an entry.
-    pub(super) fn within(&self, outline: &Outline, entry: usize) -> Range<usize> {
-        let end = outline.entries[entry].end;
-        self.first[entry]..self.first.get(end).copied().unwrap_or(self.pieces.len())
+    pub(super) fn within(&self, entry: usize) -> Range<usize> {
+        self.first[entry]..self.end[entry].max(self.first[entry])
     }
 
     /// The line in which an entry begins.
@@ -133,6 +135,6 @@ mod tests {
         assert_eq!(texts, ["One two", "three", "four", "five"]);
         let paragraph = outline.entries.iter().position(|entry| entry.node.tag() == "p").unwrap();
         assert_eq!(lines.line_of(paragraph), 2);
-        assert_eq!(lines.text(lines.within(&outline, paragraph)).text, "four");
+        assert_eq!(lines.text(lines.within(paragraph)).text, "four");
     }
 }

@@ -55,7 +55,9 @@ pub(super) fn names<S: PartialEq>(parts: &[Part<S>], words: &Bylines, language: 
             let is_degree = by_comma && name.chars().count() <= MAX_DEGREE && is_capitals(name);
             let looks_else = by_comma && style.is_some_and(|style| *style != part.style);
             let is_short = by_comma && name.split_whitespace().count() < 2;
-            if name.is_empty() || (!is_degree && (looks_else || is_short)) {
+            // the letters that stand for a picture
+            let is_picture = out.is_empty() && are_initials(name);
+            if name.is_empty() || is_picture || (!is_degree && (looks_else || is_short)) {
                 return finish(out);
             }
             if !mark.is_empty() {
@@ -142,8 +144,7 @@ fn run<'t>(text: &'t str, words: &Bylines, language: Option<&str>) -> (&'t str, 
     } else {
         name
     };
-    // the letters that stand for a picture
-    if are_initials(name) || proper == 0 || count > MAX_WORDS || name.chars().count() > MAX_NAME {
+    if proper == 0 || count > MAX_WORDS || name.chars().count() > MAX_NAME {
         return none;
     }
     (name, &text[end..])

@@ -196,7 +196,7 @@ impl Reader<'_, '_, '_, '_> {
             return None;
         }
         let lines = &self.around.lines;
-        let pieces = lines.within(self.around.outline, index);
+        let pieces = lines.within(index);
         let line = lines.pieces.get(pieces.start)?.line;
         let (is_near, is_inside) = (self.around.header.contains(&line), self.around.is_inside(index));
         let is_marked = |index| self.has_author_class(index);

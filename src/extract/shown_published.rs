@@ -87,7 +87,7 @@ impl<'a> Reader<'_, '_, 'a, '_> {
         let own = dated.filter(|(index, _)| entries[*index].node.tag() != "p" || entries[*index].text <= MAX_DATE_LINE);
         own.filter_map(|(index, _)| {
             let node = entries[*index].node;
-            let pieces = lines.within(self.around.outline, *index);
+            let pieces = lines.within(*index);
             let is_near = lines.pieces.get(pieces.start).is_some_and(|piece| self.around.header.contains(&piece.line));
             if !is_near && !self.around.is_inside(*index) {
                 return None;
