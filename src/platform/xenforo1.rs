@@ -55,6 +55,7 @@ pub(super) static XENFORO1: Platform = Platform {
         current: ".currentPage",
         stats: "#boardStats, .statsList",
         online: ".membersOnline .footnote",
+        listing: ".discussionListItems .discussionListItem",
         ..ThreadRules::NONE
     },
     ..Platform::NONE

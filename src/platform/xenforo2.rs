@@ -64,6 +64,8 @@ pub(super) static XENFORO2: Platform = Platform {
         current: ".pageNav-page--current | .pageNavSimple-el--current",
         stats: "[data-widget-definition='forum_statistics'], .block[data-widget-key*='statistics']",
         online: "[data-widget-definition='members_online'] .block-footer-counter",
+        index: "html[data-template='forum_list'], html[data-template='category_view'], body:not(:has(.structItem--thread)) .node--forum",
+        listing: "html[data-template='forum_view'], .structItem--thread",
         ..ThreadRules::NONE
     },
     ..Platform::NONE

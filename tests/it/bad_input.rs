@@ -285,3 +285,42 @@ fn a_page_without_text() {
         assert!(document.threads.is_empty() && document.confidence < 0.5, "{}", document.confidence);
     }
 }
+
+/// How many times longer a page may take that is eight times as long: what is linear takes eight times, what is quadratic 64
+/// times; a busy machine blurs both.
+const MAX_GROWTH: f64 = 32.0;
+
+/// Time does not grow faster than the page; gives the document of the larger one.
+fn grows_with_the_page(page: impl Fn(usize) -> String, size: usize) -> Document {
+    let time = |size: usize| {
+        let page = page(size);
+        let start = Instant::now();
+        let document = clean(page.as_str(), &Options::new()).unwrap();
+        (start.elapsed(), document)
+    };
+    let (small, large) = (time(size / 8), time(size));
+    let growth = large.0.as_secs_f64() / small.0.as_secs_f64().max(1e-3);
+    assert!(growth < MAX_GROWTH, "{growth:.1} times as long: {:?}, then {:?}", small.0, large.0);
+    large.1
+}
+
+#[test]
+fn fifty_thousand_equal_siblings() {
+    let siblings = |one: &'static str| move |count: usize| format!("<!DOCTYPE html><body>{}", one.repeat(count));
+    let words = grows_with_the_page(siblings("<div class=x>word</div>"), 50_000);
+    assert_eq!((words.posts.len(), words.threads.len()), (0, 0));
+    let links = grows_with_the_page(siblings("<li><a href=/topic/1>Same</a> <b>2</b></li>"), 50_000);
+    assert_eq!((links.kind, links.posts.len(), links.threads.len()), (Kind::Other, 0, 0));
+    let numbers = grows_with_the_page(siblings("<a href=?page=2>2</a> "), 50_000);
+    assert_eq!((numbers.kind, numbers.page), (Kind::Other, None));
+}
+
+#[test]
+fn records_nested_five_thousand_deep() {
+    let open = "<div class=reply><a href=/u/ann class=user>ann</a> <i>2024-08-19 14:03</i><p>One more thing to say on tea.</p>";
+    let document = grows_with_the_page(|depth| format!("<!DOCTYPE html><body>{}", open.repeat(depth)), 5_000);
+    assert!(!matches!(document.kind, Kind::Listing | Kind::Index), "{:?}", document.kind);
+    let row = "<ul><li><a href=/topic/1>A title of a topic</a> <b>3</b> replies";
+    let document = grows_with_the_page(|depth| format!("<!DOCTYPE html><body>{}", row.repeat(depth)), 4_000);
+    assert_eq!(document.posts.len(), 0, "{:?}", document.kind);
+}

@@ -178,6 +178,22 @@ goldens! {
     xmb_thread: "xmb/thread",
     yabb_print: "yabb/print",
     yabb_thread: "yabb/thread",
+    listing_table: "listing/table",
+    listing_cards: "listing/cards",
+    listing_index_table: "listing/index_table",
+    listing_index_blocks: "listing/index_blocks",
+    walls_login_english: "walls/login_english",
+    walls_login_russian: "walls/login_russian",
+    walls_error_german: "walls/error_german",
+    walls_error_japanese: "walls/error_japanese",
+    walls_error_database: "walls/error_database",
+    walls_check_english: "walls/check_english",
+    walls_check_french: "walls/check_french",
+    walls_consent_english: "walls/consent_english",
+    walls_consent_italian: "walls/consent_italian",
+    xenforo2_listing: "xenforo2/listing",
+    mybb_listing: "mybb/listing",
+    fluxbb_listing: "fluxbb/listing",
 }
 
 /// Equal lines shown around a difference.

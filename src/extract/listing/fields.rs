@@ -68,8 +68,9 @@ pub(super) fn labelled(lines: &[String], language: Option<&str>) -> Counts {
     let parts: Vec<&str> = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
     let label = |text: &str| Labels::get().row(text, language);
     for (at, part) in parts.iter().enumerate() {
-        if let Some((field, number)) = statement(part, language) {
-            counts.set(field, number);
+        let found = statements(part, language);
+        if !found.is_empty() {
+            found.into_iter().for_each(|(field, number)| counts.set(field, number));
         } else if let Some(field) = label(part)
             && let Some(number) = parts.get(at + 1).and_then(|next| parse_count(next))
         {
@@ -79,6 +80,28 @@ pub(super) fn labelled(lines: &[String], language: Option<&str>) -> Counts {
     counts
 }
 
+/// Numbers and their labels, all of them before the numbers or all behind: "4 replies 92 views".
+fn statements(text: &str, language: Option<&str>) -> Vec<(RowField, u64)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let numbers: Vec<Option<u64>> = words.iter().map(|word| parse_count(word)).collect();
+    let at: Vec<usize> = (0..words.len()).filter(|at| numbers[*at].is_some()).collect();
+    // a number written together with its label, or in groups: "5个回复", "1 204"
+    if at.len() != 1 && (at.is_empty() || at.windows(2).any(|pair| pair[1] == pair[0] + 1)) {
+        return statement(text, language).into_iter().collect();
+    }
+    let leads = at[0] > 0;
+    let label = |place: usize| match leads {
+        true => (if place > 0 { at[place - 1] + 1 } else { 0 }, at[place]),
+        false => (at[place] + 1, at.get(place + 1).copied().unwrap_or(words.len())),
+    };
+    let read = |place: usize| {
+        let (start, end) = label(place);
+        let text = (end - start <= MAX_LABEL).then(|| words[start..end].join(" "))?;
+        Some((Labels::get().row(&text, language)?, numbers[at[place]]?))
+    };
+    (0..at.len()).filter_map(read).collect()
+}
+
 /// One label and one number, in either order.
 fn statement(text: &str, language: Option<&str>) -> Option<(RowField, u64)> {
     let is_number = |c: char| numbers::digit(c).is_some();
@@ -86,13 +109,13 @@ fn statement(text: &str, language: Option<&str>) -> Option<(RowField, u64)> {
     let end = last + text[last..].chars().next()?.len_utf8();
     let (before, after) = (text[..first].trim(), text[end..].trim());
     let number = parse_count(&text[first..end])?;
-    let words = |text: &str| text.split_whitespace().count() <= MAX_LABEL;
     let label = match (before.is_empty(), after.is_empty()) {
         (false, true) => before,
         (true, false) => after,
         _ => return None,
     };
-    Labels::get().row(Some(label).filter(|label| words(label))?, language).map(|field| (field, number))
+    let is_short = label.split_whitespace().count() <= MAX_LABEL;
+    Labels::get().row(Some(label).filter(|_| is_short)?, language).map(|field| (field, number))
 }
 
 /// What a number counts by the class of its element, or of one around it in the row.
@@ -161,6 +184,9 @@ mod tests {
         assert_eq!(read(&["Topics: 3 / Posts: 1,032"]), counts(Some(3), Some(1032), None, None));
         assert_eq!(read(&["Broken spokes", "3 replies", "1.2K views"]), counts(None, None, Some(3), None));
         assert_eq!(read(&["Replies", "12", "Views", "90"]), counts(None, None, Some(12), Some(90)));
+        assert_eq!(read(&["4 replies 92 views"]), counts(None, None, Some(4), Some(92)));
+        assert_eq!(read(&["Topics 3 Posts 40"]), counts(Some(3), Some(40), None, None));
+        assert_eq!(read(&["3 480 posts"]), counts(None, Some(3480), None, None));
         assert_eq!(read(&["Odpowiedzi: 4"]), counts(None, None, Some(4), None));
         assert_eq!(read(&["5 things nobody replies to"]), Counts::default());
     }
