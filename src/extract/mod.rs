@@ -309,17 +309,27 @@ fn unlisted(
     let (mut told_claims, mut own) = (fresh(), fresh());
     let told = told::by_structure(scope, &mut told_claims)?;
     // a lone opening post that only JSON-LD has is no whole thread: its replies may be records
-    if !is_wall && !told.as_ref().is_some_and(|posts| told::are_all(posts, scope)) {
-        let found = records::find(scope, &mut own)?;
-        if let Some(listing) = listing::find(scope, None).filter(|listing| listing.outweighs(found.as_ref())) {
-            listing.fill(claims, document);
-            return Ok(Some(Manner::default()));
-        }
-        if let Some(found) = found {
-            *claims = own;
+    let are_all = told.as_ref().is_some_and(|posts| told::are_all(posts, scope));
+    let found = if is_wall { None } else { records::find(scope, &mut own)? };
+    if !is_wall
+        && !are_all
+        && let Some(listing) = listing::find(scope, None).filter(|listing| listing.outweighs(found.as_ref()))
+    {
+        listing.fill(claims, document);
+        return Ok(Some(Manner::default()));
+    }
+    // for machines some write the first posts, or the best
+    let told_count = if are_all { told.as_ref().map_or(0, Vec::len) } else { 0 };
+    if let Some(found) =
+        found.filter(|found| told_count == 0 || found.range.is_some() && found.posts.len() > told_count)
+    {
+        *claims = own;
+        if found.comments.is_empty() {
             thread(document, found.posts, Method::Records);
             return Ok(Some(Manner::default()));
         }
+        commented(&found.comments, found.posts, scope, claims, document);
+        return Ok(Some(Manner::citing(true)));
     }
     let Some(posts) = told else { return Ok(None) };
     *claims = told_claims;

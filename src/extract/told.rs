@@ -7,13 +7,13 @@ use crate::block::{Block, Rich};
 use crate::chrome::shape;
 use crate::document::Post;
 use crate::dom::{Key, Node};
-use crate::platform::{BodyCompiled, BodyRules};
+use crate::platform::BodyCompiled;
 
 use super::claims::Claims;
 use super::lower::{Lowering, lower};
 use super::posts::check_count;
 use super::structured::{Found, FoundBody};
-use super::{Scope, dates};
+use super::{Scope, dates, records};
 
 /// Whether the posts of structured data are all the page has: an opening post that is no element is so only if nobody has
 /// answered.
@@ -43,9 +43,9 @@ pub(crate) fn by_structure(scope: &Scope, claims: &mut Claims) -> Result<Option<
     let found = &scope.structured.posts;
     check_count(found.len(), scope.context.options)?;
     let roots: HashSet<Key> = found.iter().filter_map(|post| post.root).map(Node::key).collect();
-    let rules = BodyCompiled::new(&BodyRules::NONE);
+    let rules = records::body_rules();
     let posts: Vec<Post> =
-        found.iter().filter_map(|post| structured_post(post, &roots, &rules, scope, claims)).collect();
+        found.iter().filter_map(|post| structured_post(post, &roots, rules, scope, claims)).collect();
     Ok((!posts.is_empty()).then_some(posts))
 }
 

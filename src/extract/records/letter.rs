@@ -8,7 +8,7 @@ use crate::extract::outline::Outline;
 use crate::extract::visible::is_block;
 use crate::extract::{Scope, dates, mail};
 
-use super::read::rules;
+use super::read::body_rules;
 
 /// The labels that are looked for: a sender and a date, and one that only mail has.
 const FROM: &str = "from";
@@ -36,7 +36,7 @@ pub(super) fn find(outline: &Outline, scope: &Scope, claims: &mut Claims) -> Opt
     let holder = holder(&lines, outline);
     let nodes = text_below(outline.entries[holder].node)?;
     let lowering = Lowering {
-        rules: rules(),
+        rules: body_rules(),
         name: "records",
         base: &scope.base,
         phrases: scope.phrases(),

@@ -1,6 +1,7 @@
 //! Posts of software that nobody listed: elements that repeat, each with prose, an author and a date.
 
 use crate::document::Post;
+use crate::dom::Node;
 use crate::{Error, Options, render};
 
 use super::Scope;
@@ -24,16 +25,19 @@ use facts::Facts;
 use groups::Record;
 use lead::Lead;
 use model::Model;
+pub(crate) use read::body_rules;
 use read::{Parts, Reader};
 
 /// The posts found.
-pub(crate) struct Records {
+pub(crate) struct Records<'a> {
     pub(crate) posts: Vec<Post>,
+    /// The elements of the posts where they are comments below an article.
+    pub(crate) comments: Vec<Node<'a>>,
     /// From the first record to the last, where dates and authors fit well and there are several.
     pub(crate) range: Option<groups::Range>,
 }
 
-impl Records {
+impl Records<'_> {
     /// Characters of what the posts say.
     pub(crate) fn size(&self) -> usize {
         let text = |post: &Post| render::text::blocks(&post.body, false).chars().filter(|c| !c.is_whitespace()).count();
@@ -85,7 +89,7 @@ struct Candidate {
 }
 
 /// Finds the group of records that looks most like posts.
-pub(crate) fn find(scope: &Scope, claims: &mut Claims) -> Result<Option<Records>, Error> {
+pub(crate) fn find<'a>(scope: &'a Scope, claims: &mut Claims) -> Result<Option<Records<'a>>, Error> {
     let (outline, signals) = (scope.outline(), scope.signals());
     let Some(page) = outline.entries.first().map(|entry| entry.prose()) else { return Ok(None) };
     let groups = groups::groups(outline);
@@ -104,8 +108,13 @@ pub(crate) fn find(scope: &Scope, claims: &mut Claims) -> Result<Option<Records>
     // the best group that there is may list other pages
     let best = best.filter(|best| !best.model.are_titled(&best.records, outline, signals));
     let range = best.as_ref().filter(|best| best.model.fits().iter().all(|fit| *fit >= SURE)).map(Candidate::range);
+    let mut comments = Vec::new();
     let posts = match best {
-        Some(best) if best.are_comments(outline, scope) => Vec::new(),
+        Some(best) if best.are_comments(outline, scope) => {
+            comments.extend(best.records.iter().map(|record| outline.entries[record.range.0].node));
+            check_count(best.records.len(), scope.context.options)?;
+            best.read(None, outline, scope, claims)
+        }
         Some(best) => {
             check_count(best.records.len(), scope.context.options)?;
             let lead = lead::find(&best, outline, signals, &facts);
@@ -117,7 +126,7 @@ pub(crate) fn find(scope: &Scope, claims: &mut Claims) -> Result<Option<Records>
         }
     };
     let range = range.filter(|_| posts.len() as f64 >= MANY);
-    Ok((!posts.is_empty()).then_some(Records { posts, range }))
+    Ok((!posts.is_empty()).then_some(Records { posts, range, comments }))
 }
 
 fn better(best: Candidate, other: Candidate) -> Candidate {
@@ -161,7 +170,9 @@ impl Candidate {
         let before = &outline.entries[..self.records[0].range.0];
         let article: usize = before.iter().filter(paragraph).map(|entry| entry.own).sum();
         let says = scope.survey.meta(&["article:published_time", "article:modified_time"]).is_some();
-        says && count == self.records.len() && article >= MIN_ARTICLE
+        says && count == self.records.len()
+            && self.records.iter().all(|record| record.body.is_none())
+            && article >= MIN_ARTICLE
     }
 
     fn range(&self) -> groups::Range {

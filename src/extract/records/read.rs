@@ -48,7 +48,7 @@ pub(super) struct Reader<'a, 'd> {
 }
 
 /// How quotations look where no software is known.
-pub(super) fn rules() -> &'static BodyCompiled {
+pub(crate) fn body_rules() -> &'static BodyCompiled {
     static RULES: OnceLock<BodyCompiled> = OnceLock::new();
     RULES.get_or_init(|| {
         BodyCompiled::new(&BodyRules {
@@ -109,7 +109,7 @@ impl Reader<'_, '_> {
         let meta: Vec<Node> = meta.collect();
         let removed = trimmed.removed.iter().map(|(node, ..)| *node);
         let own: Vec<Key> = meta.iter().copied().chain(removed).chain(trimmed.title).map(Node::key).collect();
-        let lines = (lines::lines(parts.body, &own, &rules().quote), parts.author.map(Node::text));
+        let lines = (lines::lines(parts.body, &own, &body_rules().quote), parts.author.map(Node::text));
         Prepared { parts, meta, trimmed, own, lines }
     }
 
@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
     fn body(&mut self, body: Node, own: &[Key], also: Vec<Key>, claims: &mut Claims) -> Vec<Block> {
         let added: Vec<Key> = own.iter().filter(|key| self.exclude.insert(**key)).copied().collect();
         let lowering = Lowering {
-            rules: rules(),
+            rules: body_rules(),
             name: "records",
             base: &self.scope.base,
             phrases: self.scope.phrases(),
