@@ -30,6 +30,7 @@ goldens! {
     article_graph: "article/graph",
     article_figures: "article/figures",
     article_front: "article/front",
+    article_lead: "article/lead",
     article_manual: "article/manual",
     article_metadata: "article/metadata",
     article_product: "article/product",

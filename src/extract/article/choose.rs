@@ -1,5 +1,6 @@
 //! Which element holds the article, or what else the page is about.
 
+use crate::dom::Node;
 use crate::extract::outline::{Entry, Outline};
 
 use super::measure::Measures;
@@ -18,20 +19,77 @@ const MAX_LISTING: usize = 1000;
 /// A main part has this share of the text outside surroundings; some templates leave it empty.
 const MAIN: f64 = 0.4;
 
+/// Bytes of the shortest headline that is known again in the title.
+const MIN_HEADLINE: usize = 4;
+/// Characters of prose from which what stands between headline and body is the article's beginning; a line or two there
+/// say what it is about, or who wrote it.
+const MIN_LEAD: usize = 300;
+/// More prose than this share of the body's between headline and body is no lead.
+const MAX_LEAD: f64 = 0.5;
+
 /// What was chosen.
 pub(super) struct Choice {
+    /// The entry to read: what holds the headline and the body, where prose stands between them; otherwise the body.
     pub(super) index: usize,
+    /// The entry that holds the body.
+    pub(super) body: usize,
+    /// The page's headline, if it stands above the body or in it.
+    pub(super) headline: Option<usize>,
     /// The page lists things rather than telling something.
     pub(super) is_listing: bool,
 }
 
 /// The entry that holds nearly all prose of the article; of a page with hardly any, the one that holds its main part.
-pub(super) fn choose(outline: &Outline, measures: &Measures, min_article: usize) -> Choice {
+pub(super) fn choose(outline: &Outline, measures: &Measures, min_article: usize, title: Option<Node>) -> Choice {
+    let (body, is_listing) = body(outline, measures, min_article);
+    let headline = headline(outline, body, title);
+    let index = headline.and_then(|headline| with_lead(outline, measures, body, headline)).unwrap_or(body);
+    Choice { index, body, headline, is_listing }
+}
+
+/// The headline: the `<h1>` above the end of the body whose text is known again in the page's title, the nearest above
+/// the body or else the first in it.
+fn headline(outline: &Outline, body: usize, title: Option<Node>) -> Option<usize> {
+    let title = title.map(|node| node.text().to_lowercase())?;
+    let is_headline = |at: &usize| {
+        let node = outline.entries[*at].node;
+        node.tag() == "h1" && {
+            let text = node.text().to_lowercase();
+            text.len() >= MIN_HEADLINE && title.contains(&text)
+        }
+    };
+    (body + 1..outline.entries[body].end).find(is_headline).or_else(|| (0..body).rev().find(is_headline))
+}
+
+/// The entry that holds headline and body, if prose of an article's beginning stands between them.
+fn with_lead(outline: &Outline, measures: &Measures, body: usize, headline: usize) -> Option<usize> {
+    let entries = &outline.entries;
+    let (mut lead, mut at) = (0, entries[headline].end);
+    while at < body {
+        if measures.around[at].is_some() || entries[at].end <= body {
+            lead += if measures.around[at].is_some() { 0 } else { measures.prose[at] };
+            at = entries[at].end;
+        } else {
+            at += 1;
+        }
+    }
+    if headline > body || lead < MIN_LEAD || lead as f64 > MAX_LEAD * measures.prose[body] as f64 {
+        return None;
+    }
+    let mut root = body;
+    while root > headline {
+        root = entries[root].parent;
+    }
+    Some(root)
+}
+
+/// The entry of the body, and whether the page lists things.
+fn body(outline: &Outline, measures: &Measures, min_article: usize) -> (usize, bool) {
     let prose = &measures.prose;
     let main = main(outline, &measures.text);
     let is_list = (prose[main] as f64) < LISTING * measures.text[main] as f64;
     if prose[0] < min_article || (is_list && prose[main] < MAX_LISTING) {
-        return Choice { index: main, is_listing: true };
+        return (main, true);
     }
     let total = prose[0] as f64;
     let mut index = 0;
@@ -50,7 +108,7 @@ pub(super) fn choose(outline: &Outline, measures: &Measures, min_article: usize)
             {
                 index = child
             }
-            _ => return Choice { index, is_listing: false },
+            _ => return (index, false),
         }
     }
 }

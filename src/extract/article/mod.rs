@@ -42,11 +42,10 @@ pub(crate) fn fill(furniture: HashSet<Key>, scope: &Scope, claims: &mut Claims, 
     if outline.entries.is_empty() {
         return;
     }
-    let choice = choose(outline, &measures, MIN_ARTICLE);
-    let index = choice.index;
-    let node = outline.entries[index].node;
+    let choice = choose(outline, &measures, MIN_ARTICLE, scope.survey.title);
+    let node = outline.entries[choice.index].node;
     metadata::of_article(scope, document);
-    byline::fill(outline, index, scope, document);
+    byline::fill(outline, choice.body, scope, document);
     claims.keep(node);
     let exclude = prune(outline, &measures, &choice, furniture, scope, claims);
     let rules = BodyCompiled::new(&BodyRules::NONE);

@@ -36,8 +36,6 @@ const SECTION_HEADING: usize = 60;
 const MAX_SECTION: f64 = 0.3;
 /// Share of the prose that may stand above the headline for it to be none of the article.
 const MAX_ABOVE: f64 = 0.3;
-/// Bytes of the shortest headline that is known again in the title.
-const MIN_HEADLINE: usize = 4;
 
 /// The subtrees to leave out.
 pub(super) fn prune(
@@ -51,7 +49,7 @@ pub(super) fn prune(
     let mut out = furniture;
     let tells = !choice.is_listing && tells(outline, measures, choice);
     let sections = if tells { sections(outline, measures, choice, scope.phrases()) } else { HashSet::new() };
-    let above = above_headline(outline, measures, choice, scope);
+    let above = above_headline(outline, measures, choice);
     let (mut at, end) = (choice.index + 1, outline.entries[choice.index].end);
     while at < end {
         let entry = &outline.entries[at];
@@ -63,6 +61,7 @@ pub(super) fn prune(
             // of a page that lists things, what is linked is the point
             Some(around) if choice.is_listing && choice.index > 0 && around.proof == Proof::Hint => None,
             Some(around) => Some((around.kind, "surrounding")),
+            None if is_off(outline, measures, at, choice) => Some((RemovalKind::Boilerplate, "beside")),
             None if above.is_some_and(|headline| entry.end <= headline) => {
                 Some((RemovalKind::Navigation, "above_headline"))
             }
@@ -123,8 +122,8 @@ fn is_anchor(entry: &Entry) -> bool {
 fn sections(outline: &Outline, measures: &Measures, choice: &Choice, phrases: &Phrases) -> HashSet<usize> {
     let mut found = HashSet::new();
     let entries = &outline.entries;
-    let limit = MAX_SECTION * measures.text[choice.index] as f64;
-    for at in choice.index + 1..entries[choice.index].end {
+    let limit = MAX_SECTION * measures.text[choice.body] as f64;
+    for at in choice.body + 1..entries[choice.body].end {
         let Some(level) = heading_level(entries[at].node) else { continue };
         let is_beside = entries[at].text <= SECTION_HEADING
             && phrases.whole_line(&entries[at].node.text()).is_some_and(|m| matches!(m.section, "beside" | "related"));
@@ -133,7 +132,7 @@ fn sections(outline: &Outline, measures: &Measures, choice: &Choice, phrases: &P
         }
         let mut section = at;
         // the element that begins with the heading
-        while entries[section].parent != choice.index
+        while entries[section].parent != choice.body
             && entries[section].parent + 1 == section
             && (entries[entries[section].parent].text as f64) <= limit
         {
@@ -157,16 +156,11 @@ fn heading_level(node: Node) -> Option<u8> {
     matches!(node.tag(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6").then(|| node.tag().as_bytes()[1])
 }
 
-/// The headline in the chosen element, where little prose stands before it: what stands there is none of the article.
-fn above_headline(outline: &Outline, measures: &Measures, choice: &Choice, scope: &Scope) -> Option<usize> {
-    let title = scope.survey.title.map(|node| node.text().to_lowercase()).unwrap_or_default();
+/// The headline, where little prose stands before it: what stands there is none of the article.
+fn above_headline(outline: &Outline, measures: &Measures, choice: &Choice) -> Option<usize> {
     let entries = &outline.entries;
-    let range = choice.index + 1..entries[choice.index].end;
-    let is_title = |text: String| text.len() >= MIN_HEADLINE && title.contains(&text.to_lowercase());
-    let mut headings = range.filter(|at| entries[*at].node.tag() == "h1");
-    let headline = headings.find(|at| is_title(entries[*at].node.text()))?;
-    let mut before = 0;
-    let mut at = choice.index + 1;
+    let headline = choice.headline.filter(|at| (choice.index..entries[choice.index].end).contains(at))?;
+    let (mut before, mut at) = (0, choice.index + 1);
     while at < headline {
         if entries[at].end > headline {
             at += 1;
@@ -175,7 +169,15 @@ fn above_headline(outline: &Outline, measures: &Measures, choice: &Choice, scope
             at = entries[at].end;
         }
     }
-    (before as f64 <= MAX_ABOVE * measures.prose[choice.index] as f64).then_some(headline)
+    (before as f64 <= MAX_ABOVE * measures.prose[choice.body] as f64).then_some(headline)
+}
+
+/// Whether an entry beside the body is no part of its lead.
+fn is_off(outline: &Outline, measures: &Measures, at: usize, choice: &Choice) -> bool {
+    let end = outline.entries[at].end;
+    let after = at >= outline.entries[choice.body].end;
+    after
+        || (end <= choice.body && (measures.prose[at] == 0 || choice.headline.is_some_and(|headline| end <= headline)))
 }
 
 /// Whether an entry is a teaser of another article: it has one heading, which is a link, and few words.
@@ -186,7 +188,7 @@ fn is_teaser(outline: &Outline, measures: &Measures, at: usize) -> bool {
 /// Whether the page tells something: what is no teaser says enough for teasers to be beside the point.
 fn tells(outline: &Outline, measures: &Measures, choice: &Choice) -> bool {
     let (mut text, mut prose) = (0, 0);
-    let (mut at, end) = (choice.index + 1, outline.entries[choice.index].end);
+    let (mut at, end) = (choice.body + 1, outline.entries[choice.body].end);
     while at < end {
         if measures.around[at].is_some() {
             at = outline.entries[at].end;
@@ -197,7 +199,7 @@ fn tells(outline: &Outline, measures: &Measures, choice: &Choice) -> bool {
             at += 1;
         }
     }
-    (measures.prose[choice.index] - prose) as f64 >= TEASERS_REST * text as f64
+    (measures.prose[choice.body] - prose) as f64 >= TEASERS_REST * text as f64
 }
 
 /// Whether an element's children are teasers.
