@@ -182,7 +182,7 @@ mod tests {
         let read = |lines: &[&str]| labelled(&lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>(), None);
         let counts = |threads, posts, replies, views| Counts { threads, posts, replies, views };
         assert_eq!(read(&["Topics: 3 / Posts: 1,032"]), counts(Some(3), Some(1032), None, None));
-        assert_eq!(read(&["Broken spokes", "3 replies", "1.2K views"]), counts(None, None, Some(3), None));
+        assert_eq!(read(&["Broken spokes", "3 replies", "1.2K views"]), counts(None, None, Some(3), Some(1200)));
         assert_eq!(read(&["Replies", "12", "Views", "90"]), counts(None, None, Some(12), Some(90)));
         assert_eq!(read(&["4 replies 92 views"]), counts(None, None, Some(4), Some(92)));
         assert_eq!(read(&["Topics 3 Posts 40"]), counts(Some(3), Some(40), None, None));
