@@ -124,6 +124,7 @@ goldens! {
     quora_question: "quora/question",
     records_entry: "records/entry",
     records_letter: "records/letter",
+    records_loose: "records/loose",
     records_panels: "records/panels",
     records_single: "records/single",
     records_striped: "records/striped",

@@ -15,6 +15,7 @@ pub(super) mod groups;
 mod lead;
 mod letter;
 mod lines;
+mod loose;
 mod model;
 mod read;
 mod single;
@@ -75,6 +76,8 @@ const MIN_ARTICLE: usize = 1000;
 const PARAGRAPH: usize = 100;
 /// Characters of the shortest body without date and author.
 const MIN_NAMELESS: usize = 20;
+/// How many times the prose of posts in elements that of posts without must be.
+const MIN_LOOSE: f64 = 1.5;
 /// Records that are looked at for a panel with the author's data.
 const SAMPLE: usize = 4;
 /// What a group scores without date and author, and what each adds when it fits wholly.
@@ -107,9 +110,16 @@ pub(crate) fn find<'a>(scope: &'a Scope, claims: &mut Claims) -> Result<Option<R
     let best = best.or_else(|| best_of(&mut groups::between_dates(outline, signals).iter().flat_map(rows)));
     // the best group that there is may list other pages
     let best = best.filter(|best| !best.model.are_titled(&best.records, outline, signals));
+    let loose = loose::find(outline, scope)
+        .filter(|(_, prose)| *prose as f64 > MIN_LOOSE * best.as_ref().map_or(0, |best| best.prose(outline)) as f64);
+    let best = best.filter(|_| loose.is_none());
     let range = best.as_ref().filter(|best| best.model.fits().iter().all(|fit| *fit >= SURE)).map(Candidate::range);
     let mut comments = Vec::new();
     let posts = match best {
+        _ if let Some((posts, _)) = loose => {
+            check_count(posts.len(), scope.context.options)?;
+            loose::read(posts, outline, scope, claims)
+        }
         Some(best) if best.are_comments(outline, scope) => {
             comments.extend(best.records.iter().map(|record| outline.entries[record.range.0].node));
             check_count(best.records.len(), scope.context.options)?;
@@ -158,6 +168,12 @@ impl Candidate {
         let model = Model::new(&records, outline, signals, facts);
         let score = score(&records, &model, outline, signals, page)?;
         Some(Candidate { records, model, score })
+    }
+
+    /// Characters of prose in the bodies.
+    fn prose(&self, outline: &Outline) -> usize {
+        let bodies = self.records.iter().enumerate().filter_map(|(number, record)| self.model.body(number, record));
+        bodies.map(|body| outline.entries[body].prose()).sum()
     }
 
     /// Whether the records are the comments below an article: both call themselves so, and much text stands before them.
