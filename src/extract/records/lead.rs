@@ -119,8 +119,10 @@ impl Search<'_, '_> {
     fn is_author(&self, index: usize, certainty: Certainty) -> bool {
         let name = self.facts.name(index);
         let links = || {
-            !self.profiles.is_empty()
-                && link_of(index, self.outline).is_some_and(|link| link.starts_with(self.profiles))
+            let link = link_of(index, self.outline).filter(|_| !self.profiles.is_empty());
+            // lists of members are at the same address, asked for in another way
+            let rest = link.and_then(|link| link.strip_prefix(self.profiles));
+            rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['?', '&', '#']))
         };
         name.has_letters
             && !self.facts.is_chrome(index)

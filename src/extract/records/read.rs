@@ -47,7 +47,7 @@ pub(super) struct Reader<'a, 'd> {
     pub(super) panels: bool,
 }
 
-/// How quotations look where no software is known.
+/// How quotations, and cards of links, look where no software is known.
 pub(crate) fn body_rules() -> &'static BodyCompiled {
     static RULES: OnceLock<BodyCompiled> = OnceLock::new();
     RULES.get_or_init(|| {
@@ -55,6 +55,10 @@ pub(crate) fn body_rules() -> &'static BodyCompiled {
             quote: "div[class*='quote']:not([class*='head']):not([class*='title']), table[class*='quote']",
             quote_author: "cite | [class*='quote'][class*='author'] | [class*='quote'][class*='head'] | [class*='quote'][class*='title']",
             quote_header: "[class*='quote'][class*='head'], [class*='quote'][class*='title'], [class*='quote'][class*='author'], blockquote > cite, [class*='quote'] > cite",
+            drop: &[(
+                RemovalKind::Embed,
+                "[class*='onebox'], [class*='unfurl'], [class*='link-preview'], [class*='linkpreview']",
+            )],
             ..BodyRules::NONE
         })
     })
