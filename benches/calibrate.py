@@ -13,29 +13,54 @@ import sys
 from collections import defaultdict
 
 # Pull of each weight towards 0, in pages; the constant is free.
-RIDGE = 1.0
-STEPS = 4000
-RATE = 0.5
+RIDGE = 0.05
+# Newton's method needs fewer.
+STEPS = 30
+
+
+def share(weights, features):
+    """What a logistic regression expects."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(w * f for w, f in zip(weights, features))))))
+
+
+def solve(matrix, vector):
+    """The solution of linear equations, by elimination.
+
+    >>> solve([[2.0, 1.0], [1.0, 3.0]], [3.0, 4.0])
+    [1.0, 1.0]
+    """
+    rows = [[*row, value] for row, value in zip(matrix, vector)]
+    for k in range(len(rows)):
+        best = max(range(k, len(rows)), key=lambda i: abs(rows[i][k]))
+        rows[k], rows[best] = rows[best], rows[k]
+        rows[k] = [value / rows[k][k] for value in rows[k]]
+        for i in range(len(rows)):
+            if i != k:
+                rows[i] = [value - rows[i][k] * own for value, own in zip(rows[i], rows[k])]
+    return [row[-1] for row in rows]
 
 
 def fit(rows):
-    """Weights of a logistic regression by gradient descent.
+    """Weights of a logistic regression, by Newton's method.
 
     >>> weights = fit([([1.0, 0.0], 0)] * 30 + [([1.0, 1.0], 1)] * 30)
-    >>> share = lambda features: 1 / (1 + math.exp(-sum(w * f for w, f in zip(weights, features))))
-    >>> share([1.0, 0.0]) < 0.15, share([1.0, 1.0]) > 0.85
+    >>> share(weights, [1.0, 0.0]) < 0.15, share(weights, [1.0, 1.0]) > 0.85
     (True, True)
     """
     size = len(rows[0][0])
     weights = [0.0] * size
+    # the constant is held a little, too, for a way that is always right
+    pulls = [0.1] + [RIDGE] * (size - 1)
     for _ in range(STEPS):
-        gradient = [0.0 if k == 0 else RIDGE * weights[k] for k in range(size)]
+        gradient = [pull * weight for pull, weight in zip(pulls, weights)]
+        hessian = [[pulls[i] if i == j else 0.0 for j in range(size)] for i in range(size)]
         for features, right in rows:
-            z = sum(w * f for w, f in zip(weights, features))
-            error = 1 / (1 + math.exp(-max(-30.0, min(30.0, z)))) - right
-            for k in range(size):
-                gradient[k] += error * features[k]
-        weights = [w - RATE * g / len(rows) for w, g in zip(weights, gradient)]
+            expected = share(weights, features)
+            for i in range(size):
+                gradient[i] += (expected - right) * features[i]
+                for j in range(size):
+                    hessian[i][j] += expected * (1 - expected) * features[i] * features[j]
+        weights = [weight - step for weight, step in zip(weights, solve(hessian, gradient))]
     return weights
 
 

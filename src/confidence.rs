@@ -3,11 +3,12 @@
 use crate::document::{Document, Kind, Method};
 
 /// What is seen of an answer, each 0 to 1: a constant; the share of posts with an author and with a date (of an article:
-/// whether it has them); that there is but one post; how much text there is, by orders of magnitude; that there is a title.
+/// whether it has them); that there is but one post; how much text there is, and how many posts, by orders of magnitude.
 const FEATURES: usize = 6;
 
-/// Bytes of text above which more of it tells nothing.
+/// Bytes of text, and posts, above which more of them tell nothing.
 const LONG: f64 = 100_000.0;
+const MANY: f64 = 50.0;
 
 /// What a way of finding content weighs for and against an answer.
 ///
@@ -15,16 +16,16 @@ const LONG: f64 = 100_000.0;
 /// pages, with the rules for known software and without: `tests/reliability.py` reads the pages, `benches/calibrate.py`
 /// prints this table from them.
 const WEIGHTS: [(Way, [f64; FEATURES]); 10] = [
-    (Way::Platform, [1.58, 0.31, 1.08, 0.70, -0.56, 0.30]),
-    (Way::Listed, [7.20, 0.01, 0.01, 0.00, 0.04, 0.08]),
-    (Way::Structured, [0.69, -0.01, 0.48, -0.52, 0.39, 0.02]),
-    (Way::Records, [-1.11, 0.45, 1.72, 0.31, 0.72, -0.17]),
-    (Way::Article, [-2.36, 0.68, -0.39, 0.27, 5.37, -0.36]),
-    (Way::Other, [-0.84, 1.05, -1.61, 0.00, 0.07, 0.00]),
-    (Way::Lists, [3.31, 0.00, 0.00, 0.00, -0.09, 0.00]),
-    (Way::FlatNumbered, [1.09, -0.52, 1.63, 0.00, -0.86, 0.00]),
-    (Way::FlatPosts, [-2.72, 0.81, 0.35, 0.00, 0.71, -0.02]),
-    (Way::FlatArticle, [-2.95, 0.00, 0.00, 0.00, 3.17, 1.40]),
+    (Way::Platform, [0.50, -0.45, 1.92, 0.67, -2.35, 2.52]),
+    (Way::Listed, [1.00, 0.22, 0.22, 0.00, 2.15, 5.01]),
+    (Way::Structured, [0.14, -2.21, 2.03, -0.87, 1.22, 0.68]),
+    (Way::Records, [-0.68, 0.54, 3.23, 0.62, 2.65, -3.39]),
+    (Way::Article, [-1.22, 0.71, -0.52, 2.33, 11.98, -6.11]),
+    (Way::Other, [-0.22, 2.64, -3.09, 0.00, 1.29, -1.09]),
+    (Way::Lists, [0.66, 0.00, 0.00, 0.00, -1.80, 3.31]),
+    (Way::FlatNumbered, [1.20, -0.78, 2.34, 0.00, -9.36, 6.02]),
+    (Way::FlatPosts, [-0.80, 1.07, 0.57, 0.00, 2.93, -4.02]),
+    (Way::FlatArticle, [-7.37, 0.00, 0.00, 0.00, 7.94, 2.25]),
 ];
 
 /// How an answer was found.
@@ -72,8 +73,9 @@ fn features(document: &Document) -> [f64; FEATURES] {
     } else {
         (is(document.author.is_some()), is(document.published.is_some()))
     };
-    let length = (document.text.len() as f64 + 1.0).ln() / LONG.ln();
-    [1.0, authored, dated, is(count == 1), length.min(1.0), is(document.title.is_some())]
+    let [length, number] =
+        [(document.text.len(), LONG), (count, MANY)].map(|(n, most)| (n as f64 + 1.0).ln() / most.ln());
+    [1.0, authored, dated, is(count == 1), length.min(1.0), number.min(1.0)]
 }
 
 fn is(value: bool) -> f64 {

@@ -84,8 +84,8 @@ def flattened(pages):
             yield {"id": page["id"], "text": "\n".join(flat.lines), "gold": page["gold"]}
 
 
-# Bytes of text above which more of it tells nothing.
-LONG = 100_000
+# Bytes of text, and posts, above which more of them tell nothing.
+LONG, MANY = 100_000, 50
 
 
 def way(document):
@@ -109,8 +109,9 @@ def features(document):
         dated = sum("published" in post for post in posts) / len(posts)
     else:
         authored, dated = float("author" in document), float("published" in document)
-    length = min(1.0, math.log(len(document["text"].encode()) + 1) / math.log(LONG))
-    return [1.0, authored, dated, float(len(posts) == 1), length, float("title" in document)]
+    orders = lambda count, most: min(1.0, math.log(count + 1) / math.log(most))
+    length, number = orders(len(document["text"].encode()), LONG), orders(len(posts), MANY)
+    return [1.0, authored, dated, float(len(posts) == 1), length, number]
 
 
 def table(rows):
