@@ -52,7 +52,7 @@ impl<'a, 'p> Facts<'a, 'p> {
         *self.name(index).is_chrome.get_or_init(|| {
             let text = self.outline.entries[index].node.text();
             text.ends_with(':')
-                || text.starts_with('#')
+                || text.starts_with(['#', '('])
                 || is_reply(&text)
                 || self.scope.phrases().whole_line(&text).is_some()
         })
