@@ -9,7 +9,7 @@ use crate::chrome::phrases::RowField;
 use crate::dom::Node;
 use crate::extract::Scope;
 use crate::extract::numbers::parse_count;
-use crate::extract::outline::{Outline, hash};
+use crate::extract::outline::{Entry, Outline, hash};
 use crate::extract::records::groups::Record;
 use crate::extract::records::slots::{Slot, slots};
 use crate::extract::signals::is_profile;
@@ -171,9 +171,13 @@ fn title_letters(slot: &Slot, enough: usize, scope: &Scope) -> Option<f64> {
     }
     let entries = slot.at.iter().map(|(_, index)| &outline.entries[*index]);
     let links = entries.filter(|entry| {
-        let leads = entry.node.attr("href").is_some_and(|href| !href.starts_with('#') && !is_profile(href));
-        entry.node.tag() == "a" && leads && (1..=MAX_TITLE).contains(&entry.text)
+        let leads = || entry.node.attr("href").is_some_and(|href| !href.starts_with('#') && !is_profile(href));
+        entry.node.tag() == "a" && leads() && (1..=MAX_TITLE).contains(&entry.text)
     });
+    let links: Vec<&Entry> = links.collect();
+    if links.len() < enough {
+        return None;
+    }
     let (mut letters, mut texts, mut targets, mut count) = (0, HashSet::new(), HashSet::new(), 0);
     for entry in links {
         let text = entry.node.text();

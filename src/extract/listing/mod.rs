@@ -139,7 +139,10 @@ impl Candidate {
         let raws: Vec<String> = all.collect();
         let context = scope.dates_like(node(0), &raws, None);
         let names: Vec<_> = self.columns.names.iter().map(|slot| columns::names(slot, outline)).collect();
-        let name = |row: usize| names.iter().flatten().find(|(at, _)| *at == row).map(|(_, name)| name.clone());
+        let of = |names: &Vec<(usize, String)>, row: usize| {
+            names.binary_search_by_key(&row, |(at, _)| *at).ok().map(|found| names[found].1.clone())
+        };
+        let name = |row: usize| names.iter().find_map(|names| of(names, row));
         let row = |number: usize| {
             let title = node(self.columns.title.of(number)?);
             let shown = self.columns.dates.iter().filter_map(|slot| slot.of(number));
