@@ -6,6 +6,9 @@ use std::sync::LazyLock;
 use super::languages::{FILES, index_of, lines};
 use super::pattern::{Anchor, Folded, key};
 
+/// The sections of the phrase files that are read here.
+const SECTIONS: [&str; 4] = ["byline", "published", "updated", "not_name"];
+
 /// The words of one language.
 #[derive(Default)]
 struct Words {
@@ -24,6 +27,9 @@ static LANGUAGES: LazyLock<Vec<Words>> = LazyLock::new(read);
 fn read() -> Vec<Words> {
     let mut all: Vec<Words> = FILES.iter().map(|_| Words::default()).collect();
     for (language, section, anchor, phrase) in lines() {
+        if !SECTIONS.contains(&section) {
+            continue;
+        }
         let Some(words) = index_of(language).and_then(|at| all.get_mut(at)) else { continue };
         let phrase: Box<str> = Folded::new(phrase).text.into();
         match section {

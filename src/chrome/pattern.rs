@@ -29,8 +29,16 @@ impl Folded {
         let mut at_word_start = true;
         let body = skip_bullets(line);
         let offset = line.len() - body.len();
+        folded.text.reserve(body.len());
+        folded.origins.reserve(body.len());
         let mut characters = body.char_indices().peekable();
         while let Some((at, c)) = characters.next() {
+            if c.is_ascii_alphanumeric() && !pending_space {
+                at_word_start = false;
+                folded.text.push(c.to_ascii_lowercase());
+                folded.origins.push((offset + at) as u32);
+                continue;
+            }
             if c.is_whitespace() {
                 pending_space = !folded.text.is_empty();
                 at_word_start = true;
@@ -181,6 +189,12 @@ impl Pattern {
                 .iter()
                 .all(|token| matches!(token, Token::Literal(text) if folded.contains(&**text)))
                 .then_some(None);
+        }
+        // what a line ends with is told faster than what it begins with
+        if let (Anchor::Whole, Some(Token::Literal(last))) = (self.anchor, self.tokens.last())
+            && !folded.ends_with(&**last)
+        {
+            return None;
         }
         let (mut at, mut user) = (0, None);
         for (index, token) in self.tokens.iter().enumerate() {

@@ -3,7 +3,7 @@
 use super::languages::{FILES, UNREMOVED, anchored, index_of};
 use super::pattern::{Anchor, Folded, Pattern, key};
 use crate::document::RemovalKind;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::sync::{LazyLock, OnceLock};
 
 /// A language: its tag, its file, and the file compiled when first asked for.
@@ -110,7 +110,9 @@ struct Table {
     sections: Vec<Match>,
     whole: HashMap<Box<str>, usize>,
     by_first_word: HashMap<Box<str>, Vec<(Pattern, usize)>>,
+    /// Those that begin with a placeholder, and those that stand anywhere.
     floating: Vec<(Pattern, usize)>,
+    infixes: Vec<(Pattern, usize)>,
     stats: HashMap<Box<str>, StatField>,
     panel: HashMap<Box<str>, PanelField>,
     not_user: HashSet<Box<str>>,
@@ -201,6 +203,7 @@ impl Table {
             whole: HashMap::new(),
             by_first_word: HashMap::new(),
             floating: Vec::new(),
+            infixes: Vec::new(),
             stats: HashMap::new(),
             panel: HashMap::new(),
             not_user: HashSet::new(),
@@ -247,6 +250,7 @@ impl Table {
                 self.whole.entry(text).or_insert(index);
             }
             (None, Some(word)) => self.by_first_word.entry(word).or_default().push((pattern, index)),
+            (None, None) if pattern.anchor == Anchor::Infix => self.infixes.push((pattern, index)),
             (None, None) => self.floating.push((pattern, index)),
         }
     }
@@ -257,15 +261,14 @@ impl Table {
         }
         let first = folded.split(' ').next().unwrap_or(folded);
         let indexed = self.by_first_word.get(first).into_iter().flatten();
-        indexed.chain(&self.floating).filter(|(pattern, _)| second_signal || pattern.anchor != Anchor::Infix).find_map(
-            |(pattern, index)| {
-                let user = pattern.matches(folded, |name| !self.not_user.contains(name))?;
-                if !second_signal && pattern.is_loose() && pattern.runs_on(folded) {
-                    return None;
-                }
-                Some((self.sections[*index], user))
-            },
-        )
+        let infixes = if second_signal { &self.infixes[..] } else { &[] };
+        indexed.chain(&self.floating).chain(infixes).find_map(|(pattern, index)| {
+            let user = pattern.matches(folded, |name| !self.not_user.contains(name))?;
+            if !second_signal && pattern.is_loose() && pattern.runs_on(folded) {
+                return None;
+            }
+            Some((self.sections[*index], user))
+        })
     }
 }
 

@@ -181,7 +181,7 @@ fn title_letters(slot: &Slot, enough: usize, scope: &Scope) -> Option<f64> {
     let (mut letters, mut texts, mut targets, mut count) = (0, HashSet::new(), HashSet::new(), 0);
     for entry in links {
         let text = entry.node.text();
-        if is_reply(&text) || phrases.quote_author(&text).is_some() {
+        if is_reply(&text) || (count < SAMPLE && phrases.quote_author(&text).is_some()) {
             continue;
         }
         // numbers alone do not make titles differ
