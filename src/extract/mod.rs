@@ -320,9 +320,9 @@ fn unlisted(
     }
     // for machines some write the first posts, or the best
     let told_count = if are_all { told.as_ref().map_or(0, Vec::len) } else { 0 };
-    if let Some(found) =
-        found.filter(|found| told_count == 0 || found.range.is_some() && found.posts.len() > told_count)
-    {
+    let told_days = told.as_deref().map_or(0, days);
+    let is_more = |posts: &[Post]| posts.len() > told_count && days(posts) >= told_days;
+    if let Some(found) = found.filter(|found| told_count == 0 || found.range.is_some() && is_more(&found.posts)) {
         *claims = own;
         if found.comments.is_empty() {
             thread(document, found.posts, Method::Records);
@@ -335,6 +335,12 @@ fn unlisted(
     *claims = told_claims;
     thread(document, posts, Method::Structured);
     Ok(Some(Manner::citing(scope.structured.is_qa)))
+}
+
+/// How many posts tell their day.
+fn days(posts: &[Post]) -> usize {
+    let is_day = |date: &String| date.len() >= "2024-08-19".len();
+    posts.iter().filter(|post| post.published.as_ref().is_some_and(is_day)).count()
 }
 
 /// What the page is when known software shows it to be no thread.

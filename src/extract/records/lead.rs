@@ -13,6 +13,8 @@ const LEVELS: usize = 10;
 const MAX_ELEMENTS: usize = 3000;
 /// Characters of the shortest opening post.
 const MIN_PROSE: usize = 20;
+/// Bytes of a date that tells the day.
+const DAY: usize = "2024-08-19".len();
 /// Share of an opening post's text inside links above which it is a menu.
 const MAX_LINKS: f64 = 0.5;
 /// Share of the largest text's prose that one which looks like the records' bodies must have to be the better body.
@@ -47,6 +49,8 @@ struct Search<'a, 'p> {
     signals: &'a Signals,
     facts: &'a Facts<'a, 'p>,
     dated: bool,
+    /// Bytes of the shortest date that tells as much as the first post's: one with a day is no year in a title.
+    precise: usize,
     /// Body, date and author of a post.
     looks: [Option<u64>; 3],
     /// Date and author of the first post.
@@ -70,6 +74,7 @@ pub(super) fn find(best: &Candidate, outline: &Outline, signals: &Signals, facts
         signals,
         facts,
         dated: best.model.fits()[0] > 0.0,
+        precise: part(0)[1].and_then(|date| signals.date(date)).map_or(0, |date| date.len().min(DAY)),
         looks: sample.map(|index| look(&outline.entries[index?])),
         first: [part(0)[1], part(0)[2]],
         profiles: links.reduce(common).unwrap_or_default(),
@@ -106,10 +111,11 @@ impl Search<'_, '_> {
         let from = self.signals.dates.partition_point(|(index, _)| *index < stretch.start);
         let dates = || {
             let dates = self.signals.dates[from..].iter().take_while(|(index, _)| *index < stretch.end);
-            dates.map(|(index, _)| *index).filter(|index| !self.facts.is_joined(*index))
+            dates.filter(|(index, _)| !self.facts.is_joined(*index))
         };
-        let date = dates().find(|index| self.is_like(1, *index)).or_else(|| dates().next());
-        if self.dated && date.is_none() || self.is_first(*author, date) {
+        let precise = || dates().filter(|(_, date)| date.len() >= self.precise).map(|(index, _)| *index);
+        let date = precise().find(|index| self.is_like(1, *index)).or_else(|| precise().next());
+        if self.dated && dates().next().is_none() || self.is_first(*author, date) {
             return None;
         }
         let body = self.body(&stretch, [Some(*author), date])?;
