@@ -100,6 +100,18 @@ pub(in crate::extract) fn whole(group: &[usize], outline: &Outline) -> Vec<Recor
     out
 }
 
+/// How many records stand around each.
+pub(super) fn levels(records: &[Record]) -> Vec<u32> {
+    let mut open: Vec<usize> = Vec::new();
+    let level = |record: &Record| {
+        while open.pop_if(|end| *end <= record.range.0).is_some() {}
+        let around = open.len() as u32;
+        open.push(record.range.1);
+        around
+    };
+    records.iter().map(level).collect()
+}
+
 /// The records of a group whose members are bodies, with author and date in the rows before each, or after it; none when
 /// the members nest.
 pub(super) fn rows(group: &[usize], after: bool, outline: &Outline) -> Vec<Record> {

@@ -8,6 +8,7 @@ use super::Scope;
 use super::claims::Claims;
 use super::outline::{Entry, Outline};
 use super::signals::Signals;
+use super::thread;
 use super::written;
 
 mod facts;
@@ -204,11 +205,14 @@ impl Candidate {
         let sample = self.records.iter().take(SAMPLE).filter(|record| record.body.is_none());
         let panels = sample.into_iter().any(|record| read::has_panel(node(record.range.0), &context));
         let mut reader = Reader { scope, dates: context, exclude: roots, panels };
-        let mut prepared = Vec::new();
+        let levels = groups::levels(&self.records);
+        let is_threaded = levels.iter().any(|level| *level > 0);
+        let (mut prepared, mut depths) = (Vec::new(), Vec::new());
         let opening = lead.is_some();
         if let Some(Lead { whole, body, date, author }) = lead {
             let [whole, date, author] = [whole, date, Some(author)].map(|index| index.map(node));
             prepared.push(reader.prepare(Parts { whole, body: node(body), date, author }));
+            depths.push(0);
         }
         for (number, record) in self.records.iter().enumerate() {
             let Some(body) = self.model.body(number, record) else { continue };
@@ -221,16 +225,19 @@ impl Candidate {
             // rows have no element of their own
             let whole = record.body.is_none().then(|| node(record.range.0));
             prepared.push(reader.prepare(Parts { whole, body, date, author }));
+            depths.push(levels[number] + u32::from(opening));
         }
         let repeated = lines::repeated(prepared.iter().map(|post| &post.lines));
         let (mut found, mut bodies) = (Vec::new(), Vec::new());
-        for post in prepared {
+        for (post, depth) in prepared.into_iter().zip(depths) {
             let body = post.parts.body;
             if let Some(post) = reader.read(post, &repeated, claims) {
-                found.push(Post { opening: opening && found.is_empty(), ..post });
+                let depth = is_threaded.then_some(depth);
+                found.push(Post { opening: opening && found.is_empty(), depth, ..post });
                 bodies.push(body);
             }
         }
+        thread::link(&mut found);
         written::signatures(&mut found, &bodies, "records", claims);
         found
     }
