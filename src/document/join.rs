@@ -24,15 +24,16 @@ impl Document {
     /// ```
     /// use dechrome::{Document, Input, Options, clean};
     ///
-    /// let page = |number: u32| {
-    ///     let post = |text| format!("<article class=\"post\"><b class=\"author\">Anna</b> <time>2024-08-1{number}</time><p>{text}</p></article>");
-    ///     format!("<html><title>Tea</title><body>{}{}", post("How long do you steep green tea, and in which water?"),
-    ///         post(["Two minutes in water of eighty degrees, and no longer.", "Then I shall try the second infusion tomorrow."][number as usize - 1]))
+    /// let post = |id: u32, text: &str| {
+    ///     format!("<article class='message message--post' data-content='post-{id}' data-author='anna'>\
+    ///         <div class='message-body'><div class='bbWrapper'>{text}</div></div></article>")
     /// };
+    /// let page = |posts: [String; 2]| format!("<html id='XF' data-template='thread_view'><body>{}</body></html>", posts.concat());
+    /// let first = page([post(1, "How long is green tea steeped?"), post(2, "Two minutes.")]);
+    /// let second = page([post(2, "Two minutes."), post(3, "In water of eighty degrees.")]);
     /// let options = Options::new();
-    /// let pages: Vec<Document> = [1, 2].iter().map(|n| clean(Input::from_text(&page(*n)), &options)).collect::<Result<_, _>>()?;
-    /// let thread = Document::join(pages);
-    /// assert_eq!(thread.posts.len(), 4);
+    /// let pages = [clean(Input::from_text(&first), &options)?, clean(Input::from_text(&second), &options)?];
+    /// assert_eq!(Document::join(pages).posts.len(), 3);
     /// # Ok::<(), dechrome::Error>(())
     /// ```
     pub fn join(pages: impl IntoIterator<Item = Document>) -> Document {
