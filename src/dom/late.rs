@@ -58,7 +58,9 @@ fn put(tree: &mut Tree<Node>, part: NodeId, before: NodeId) {
     let children: Vec<NodeId> =
         tree.get(part).into_iter().flat_map(|part| part.children()).map(|node| node.id()).collect();
     if let Some(mut before) = tree.get_mut(before) {
-        children.into_iter().for_each(|child| drop(before.insert_id_before(child)));
+        for child in children {
+            before.insert_id_before(child);
+        }
     }
 }
 
@@ -70,7 +72,11 @@ fn clear(tree: &mut Tree<Node>, boundary: NodeId) {
     let is_closed = after.last().and_then(|last| last.next_sibling()).is_some_and(|next| is_end(&next));
     if is_closed {
         let after: Vec<NodeId> = after.into_iter().map(|node| node.id()).collect();
-        after.into_iter().filter_map(|id| Some(tree.get_mut(id)?.detach())).for_each(drop);
+        for id in after {
+            if let Some(mut node) = tree.get_mut(id) {
+                node.detach();
+            }
+        }
     }
 }
 

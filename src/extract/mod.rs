@@ -216,11 +216,11 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
         }
     }
     let wall = walls::announced(scope);
-    if wall.is_none() {
-        if let Some((platform, kind)) = no_thread(scope) {
-            overview(dom, platform, kind, scope, claims, document);
-            return Ok(Manner::default());
-        }
+    if wall.is_none()
+        && let Some((platform, kind)) = no_thread(scope)
+    {
+        overview(dom, platform, kind, scope, claims, document);
+        return Ok(Manner::default());
     }
     if let Some(manner) = unlisted(wall.is_some(), scope, claims, document)? {
         return Ok(manner);

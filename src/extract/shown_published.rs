@@ -164,7 +164,9 @@ impl<'a> Reader<'_, '_, 'a, '_> {
         let page = self.around.outline.entries[0].node;
         match &candidate.source {
             Source::Element(node) => read_date(*node, &self.scope.dates_like(page, &[node.text()], None)).0,
-            Source::Text(text) => dates::parse_date(text, &self.scope.dates_like(page, &[text.clone()], None)),
+            Source::Text(text) => {
+                dates::parse_date(text, &self.scope.dates_like(page, std::slice::from_ref(text), None))
+            }
         }
     }
 }

@@ -106,8 +106,8 @@ fn common<'a>(a: &'a str, b: &'a str) -> &'a str {
 impl Search<'_, '_> {
     fn within(&self, stretch: Range<usize>) -> Option<Lead> {
         let from = self.signals.authors.partition_point(|(index, _)| *index < stretch.start);
-        let authors = self.signals.authors[from..].iter().take_while(|(index, _)| *index < stretch.end);
-        let (author, _) = authors.filter(|(index, certainty)| self.is_author(*index, *certainty)).next()?;
+        let mut authors = self.signals.authors[from..].iter().take_while(|(index, _)| *index < stretch.end);
+        let (author, _) = authors.find(|(index, certainty)| self.is_author(*index, *certainty))?;
         let from = self.signals.dates.partition_point(|(index, _)| *index < stretch.start);
         let dates = || {
             let dates = self.signals.dates[from..].iter().take_while(|(index, _)| *index < stretch.end);
