@@ -1,7 +1,7 @@
 //! Time by size: whether a page of ten times the nodes takes ten times as long.
 //!
 //! `cargo bench --bench growth` prints a table of nanoseconds a node for pages of 10³ to 10⁶ nodes: threads of unknown
-//! software (blocks, tables, replies inside replies), a thread of known software of the same size, an article, a list of threads.
+//! software (blocks, tables, replies inside replies, text without elements), a thread of known software of the same size, an article, a list of threads.
 //! Times are those of one thread, the least of several runs: on its processor where Linux tells, else by the clock.
 
 use dechrome::{Input, clean};

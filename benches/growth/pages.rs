@@ -132,7 +132,6 @@ impl Family {
     /// A page of about so many nodes; and none deeper than the default limit.
     pub(crate) fn page(&self, nodes: usize) -> String {
         let per_record = count(&(self.record)(1)).max(1);
-        // what nests starts anew, so as to stay below the limit of depth
         let records = (nodes / per_record).max(1);
         let mut page = format!("<!DOCTYPE html><html>{}", self.head);
         for n in 0..records {
@@ -140,6 +139,7 @@ impl Family {
             if !self.nests {
                 page.push_str(self.close);
             } else if (n + 1) % DEPTH == 0 {
+                // what nests starts anew, so as to stay below the limit of depth
                 page.push_str(&self.close.repeat(DEPTH));
             }
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::dom::{Edge, Key, Node};
+use crate::dom::{Edge, Key, Node, push_collapsed};
 
 use super::outline::Outline;
 use super::visible::is_block;
@@ -112,8 +112,7 @@ impl<'a> Lines<'a> {
                 line.text.push(' ');
             }
             line.starts.push(line.text.len());
-            let words: Vec<&str> = piece.text.split_whitespace().collect();
-            line.text.push_str(&words.join(" "));
+            push_collapsed(&mut line.text, piece.text);
         }
         line
     }

@@ -11,6 +11,7 @@ use crate::extract::Scope;
 use crate::extract::numbers::parse_count;
 use crate::extract::outline::{Entry, Outline, hash};
 use crate::extract::records::groups::Record;
+use crate::extract::records::is_reply;
 use crate::extract::records::slots::{Slot, slots};
 use crate::extract::signals::is_profile;
 
@@ -199,10 +200,6 @@ fn title_letters(slot: &Slot, enough: usize, scope: &Scope) -> Option<f64> {
 /// How many letters an ideograph or a syllable is worth.
 fn width(c: char) -> usize {
     if c >= '\u{2e80}' { 3 } else { 1 }
-}
-
-fn is_reply(text: &str) -> bool {
-    text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"))
 }
 
 /// The titles among the columns that could be: those in headings, or else the first that is not much shorter than the

@@ -80,6 +80,7 @@ impl<'a, 'p> Facts<'a, 'p> {
 /// Bytes of the shortest and longest heading that is compared with the page's title.
 const TITLE: std::ops::RangeInclusive<usize> = 4..=300;
 
-pub(super) fn is_reply(text: &str) -> bool {
+/// Whether a title is that of an answer.
+pub(crate) fn is_reply(text: &str) -> bool {
     text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"))
 }

@@ -24,6 +24,7 @@ pub(super) mod slots;
 mod trim;
 
 use facts::Facts;
+pub(crate) use facts::is_reply;
 use groups::Record;
 use lead::Lead;
 use model::Model;

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use crate::extract::outline::Outline;
 use crate::extract::signals::{Certainty, Signals};
 
-use super::facts::{Facts, is_reply};
+use super::facts::Facts;
 use super::groups::{Record, is_nested};
+use super::is_reply;
 use super::slots::{Slot, slots};
 
 /// A group's slots and what they are.
