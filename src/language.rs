@@ -17,7 +17,27 @@ pub(crate) fn detect(text: &str) -> Option<&'static str> {
     if letters < MIN_LETTERS && ideographs < MIN_IDEOGRAPHS {
         return None;
     }
-    whatlang::detect(sample).filter(whatlang::Info::is_reliable).map(|info| tag(info.lang()))
+    let lang = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?.lang();
+    Some(if lang == Lang::Cmn && is_traditional(sample) { "zh-Hant" } else { tag(lang) })
+}
+
+/// Frequent characters of Chinese that one script has and the other writes otherwise: the traditional one, then the
+/// simplified one, in pairs. None of them has a second meaning in the other script.
+const SCRIPTS: &str = "這这們们來来時时會会國国說说沒没對对過过還还學学發发點点嗎吗進进問问開开樣样實实現现當当動动電电話话請请關关應应該该\
+    讓让給给從从經经讀读長长見见樂乐買买賣卖圖图書书寫写車车東东視视頻频類类數数網网頁页論论壇坛題题貼贴灣湾為为個个麼么\
+    覺觉間间無无業业氣气錢钱認认識识謝谢歡欢別别帶带幫帮換换聽听較较選选連连遠远難难號号爾尔";
+
+/// Whether a Chinese text is in traditional characters.
+fn is_traditional(text: &str) -> bool {
+    let (mut traditional, mut simplified) = (0, 0);
+    for c in text.chars().filter(|c| is_ideograph(*c)) {
+        match SCRIPTS.chars().filter(|known| !known.is_whitespace()).position(|known| known == c) {
+            Some(at) if at % 2 == 0 => traditional += 1,
+            Some(_) => simplified += 1,
+            None => {}
+        }
+    }
+    traditional > simplified
 }
 
 /// Kana, Han and Hangul.
@@ -59,10 +79,41 @@ mod tests {
             ),
             ("後ろのブレーキパッドを交換したことがある人はいますか", "ja"),
             ("有人试过不拆轮子更换后刹车片吗", "zh"),
+            ("有人試過不拆輪子更換後煞車皮嗎？我第一次換的時候花了很久", "zh-Hant"),
+            (
+                "A încercat cineva de aici să schimbe plăcuțele de frână din spate fără să scoată roata? Eu am mers mereu la service.",
+                "ro",
+            ),
+            ("Έχει δοκιμάσει κανείς να αλλάξει τα πίσω τακάκια χωρίς να βγάλει τον τροχό;", "el"),
+            ("מישהו כאן ניסה להחליף את רפידות הבלם האחוריות בלי להוריד את הגלגל?", "he"),
+            (
+                "آیا کسی اینجا تلاش کرده است لنت‌های ترمز عقب را بدون باز کردن چرخ عوض کند؟ من همیشه به تعمیرگاه می‌رفتم ولی گران شده است.",
+                "fa",
+            ),
+            (
+                "क्या यहाँ किसी ने पहिया निकाले बिना पीछे के ब्रेक पैड बदलने की कोशिश की है? मैं हमेशा दुकान पर जाता था, लेकिन अब वह बहुत महँगा हो गया है और मैं सब कुछ खुद करना सीखना चाहता हूँ। अगर आपके पास कोई सलाह हो तो ज़रूर बताइए।",
+                "hi",
+            ),
+            (
+                "Apakah ada yang pernah mencoba mengganti kampas rem belakang tanpa melepas rodanya? Biasanya saya membawanya ke bengkel, tetapi sekarang terlalu mahal.",
+                "id",
+            ),
+            ("Có ai ở đây đã thử thay má phanh sau mà không cần tháo bánh xe ra chưa?", "vi"),
+            ("มีใครเคยลองเปลี่ยนผ้าเบรกหลังโดยไม่ถอดล้อบ้างไหมครับ", "th"),
             ("혹시 뒷바퀴를 떼지 않고 브레이크 패드를 교체해 보신 분 있나요", "ko"),
         ] {
             assert_eq!(detect(text), Some(language), "{text}");
         }
+    }
+
+    #[test]
+    fn scripts_of_chinese() {
+        for (text, traditional) in
+            [("這個", true), ("这个", false), ("刹车片", false), ("這说", false), ("這這说", true), ("", false)]
+        {
+            assert_eq!(is_traditional(text), traditional, "{text}");
+        }
+        assert!(SCRIPTS.chars().all(|c| SCRIPTS.matches(c).count() == 1));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::languages::lines;
+use super::languages::{FILES, index_of, lines};
 use super::pattern::{Folded, Pattern, key};
 use super::phrases::{PanelField, RowField, StatField, panel_field, stat_field};
 
@@ -110,19 +110,19 @@ fn row_field(section: &str) -> Option<RowField> {
     })
 }
 
-/// Whether a letter is of a script that is written without spaces.
+/// Whether a letter is of a script that is written without spaces, or with endings and counters that are joined to the word:
+/// kana, ideographs, Hangul, Thai.
 pub(crate) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{e01}'..='\u{e4e}')
 }
 
 /// What a label means in the page's language, in English, or in all others that have it.
 fn meaning<T: Copy + PartialEq>(labels: &Meanings<T>, label: &str, language: Option<&str>) -> Option<T> {
     let folded = Folded::new(label).text;
     let found = labels.get(key(&folded))?;
-    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    let own = language.map(primary);
-    let of = |wanted: &str| found.iter().find(|(tag, _)| primary(tag) == wanted).map(|(_, field)| *field);
-    own.as_deref().and_then(of).or_else(|| of("en")).or_else(|| {
+    let of = |wanted: &str| found.iter().find(|(tag, _)| *tag == wanted).map(|(_, field)| *field);
+    let own = language.and_then(index_of).map(|at| FILES[at].0);
+    own.and_then(of).or_else(|| of("en")).or_else(|| {
         let (_, first) = found.first()?;
         found.iter().all(|(_, field)| field == first).then_some(*first)
     })

@@ -27,7 +27,19 @@ pub(super) const FILES: [(&str, &str); 20] = [
 ];
 
 /// Tags that pages have for a file of another name.
-const ALIASES: [(&str, &str); 3] = [("zh", "zh-Hans"), ("no", "nb"), ("nn", "nb")];
+const ALIASES: [(&str, &str); 8] = [
+    ("zh", "zh-Hans"),
+    ("zh-TW", "zh-Hant"),
+    ("zh-HK", "zh-Hant"),
+    ("zh-MO", "zh-Hant"),
+    ("no", "nb"),
+    ("nn", "nb"),
+    ("iw", "he"),
+    ("in", "id"),
+];
+
+/// Files of one language in two scripts: pages name the wrong one, or none.
+const OTHER_SCRIPT: [(&str, &str); 2] = [("zh-Hans", "zh-Hant"), ("zh-Hant", "zh-Hans")];
 
 /// Sections that remove nothing. [`super::labels`] reads nouns beside numbers, and words of lines whose numbers are no
 /// totals; [`super::walls`] what pages say that stand before the one asked for; [`super::bylines`] the words around an
@@ -50,12 +62,19 @@ pub(super) const UNREMOVED: [&str; 15] = [
     "not_name",
 ];
 
-/// Which of the files a BCP 47 tag asks for.
+/// Which of the files a BCP 47 tag asks for: the one of the longest beginning of the tag that names one.
 pub(super) fn index_of(tag: &str) -> Option<usize> {
-    let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+    let tag = tag.replace('_', "-");
     let found = |wanted: &str| FILES.iter().position(|(tag, _)| tag.eq_ignore_ascii_case(wanted));
-    let alias = || ALIASES.iter().find(|(other, _)| other.eq_ignore_ascii_case(primary)).map(|(_, file)| *file);
-    found(tag).or_else(|| found(primary)).or_else(|| found(alias()?))
+    let alias = |tag: &str| ALIASES.iter().find(|(other, _)| other.eq_ignore_ascii_case(tag)).map(|(_, file)| *file);
+    let ends = tag.match_indices('-').map(|(at, _)| at).chain([tag.len()]);
+    let beginnings: Vec<&str> = ends.map(|end| &tag[..end]).collect();
+    beginnings.iter().rev().find_map(|tag| found(tag).or_else(|| found(alias(tag)?)))
+}
+
+/// The file of the same language in another script.
+pub(super) fn other_script(file: &str) -> Option<&'static str> {
+    OTHER_SCRIPT.iter().find(|(of, _)| *of == file).map(|(_, other)| *other)
 }
 
 /// Every phrase of every file: language, section, anchor, phrase.
@@ -82,4 +101,20 @@ pub(super) fn anchored(line: &str) -> Option<(Anchor, &str)> {
         _ => return None,
     };
     Some((anchor, phrase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_name_files() {
+        let file = |tag| index_of(tag).map(|at| FILES[at].0);
+        for (tag, expected) in
+            [("de-AT", "de"), ("no", "nb"), ("zh", "zh-Hans"), ("zh-CN", "zh-Hans"), ("zh-Hans-SG", "zh-Hans")]
+        {
+            assert_eq!(file(tag), Some(expected), "{tag}");
+        }
+        assert_eq!((file("xx"), file("")), (None, None));
+    }
 }

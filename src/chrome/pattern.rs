@@ -56,6 +56,11 @@ impl Folded {
             match c {
                 '’' | '‘' | 'ʼ' => folded.push("'", offset + at),
                 '…' => folded.push("...", offset + at),
+                c if c >= '\u{100}'
+                    && let Some(plain) = plain_form(c) =>
+                {
+                    folded.push(plain, offset + at)
+                }
                 _ => {
                     for lower in c.to_lowercase() {
                         folded.push(lower.encode_utf8(&mut [0; 4]), offset + at);
@@ -78,9 +83,36 @@ impl Folded {
     }
 }
 
-/// Zero-width characters and the private-use glyphs of icon fonts.
+/// Zero-width characters, marks of direction, and the private-use glyphs of icon fonts.
 fn is_ignored(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{e000}'..='\u{f8ff}')
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{61c}' | '\u{feff}'
+        | '\u{ad}' | '\u{e000}'..='\u{f8ff}')
+}
+
+/// What software writes in either of two ways: Greek capitals have no accents and no final sigma, Persian keyboards write
+/// Arabic letters, Romanian has cedillas for commas, East Asian text wide punctuation.
+fn plain_form(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ά' | 'Ά' => "α",
+        'έ' | 'Έ' => "ε",
+        'ή' | 'Ή' => "η",
+        'ί' | 'ϊ' | 'ΐ' | 'Ί' => "ι",
+        'ό' | 'Ό' => "ο",
+        'ύ' | 'ϋ' | 'ΰ' | 'Ύ' => "υ",
+        'ώ' | 'Ώ' => "ω",
+        'ς' => "σ",
+        'ي' | 'ى' => "ی",
+        'ك' => "ک",
+        'ș' | 'Ș' => "ş",
+        'ț' | 'Ț' => "ţ",
+        '״' => "\"",
+        '׳' => "'",
+        '：' => ":",
+        '，' => ",",
+        '（' => "(",
+        '）' => ")",
+        _ => return None,
+    })
 }
 
 /// The line without list bullets and heading marks at its start.
@@ -259,7 +291,8 @@ fn number_length(text: &str) -> Option<usize> {
     if !text.starts_with(char::is_numeric) {
         return None;
     }
-    let end = text.find(|c: char| !(c.is_numeric() || matches!(c, '.' | ',' | '\u{a0}'))).unwrap_or(text.len());
+    let end =
+        text.find(|c: char| !(c.is_numeric() || matches!(c, '.' | ',' | '\u{a0}' | '٬' | '٫'))).unwrap_or(text.len());
     let end = text[..end].trim_end_matches(['.', ',']).len();
     let suffix = text[end..].starts_with(['k', 'm']) && !text[end + 1..].starts_with(char::is_alphanumeric);
     Some(end + usize::from(suffix))

@@ -1,6 +1,6 @@
 //! Phrases of forum software, one file a language: what the words of a line say about it.
 
-use super::languages::{FILES, UNREMOVED, anchored, index_of};
+use super::languages::{FILES, UNREMOVED, anchored, index_of, other_script};
 use super::pattern::{Anchor, Folded, Pattern, key};
 use crate::document::RemovalKind;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
@@ -58,8 +58,10 @@ const SECTIONS: &[(&str, RemovalKind)] = &[
 /// Words that stand where `{user}` may but name nobody.
 const NOT_USER: &str = "not_user";
 
-/// The longest line that is looked at, in bytes: the longest phrases with a name and a date in them are shorter.
+/// The longest line that is looked at, in characters: the longest phrases with a name and a date in them are shorter.
 const MAX_LINE: usize = 240;
+/// Most bytes of a character in UTF-8.
+const MAX_CHAR_BYTES: usize = 4;
 
 /// What a label of board statistics counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,6 +127,8 @@ impl Phrases {
         let language = tag.and_then(index_of).and_then(|index| LANGUAGES.get(index)).unwrap_or(english);
         language.phrases.get_or_init(|| {
             let mut tables: Vec<&'static Table> = vec![language.table()];
+            let other = other_script(language.tag).and_then(index_of).and_then(|index| LANGUAGES.get(index));
+            tables.extend(other.map(Language::table));
             if language.tag != english.tag {
                 tables.push(english.table());
             }
@@ -187,7 +191,8 @@ impl Phrases {
 
 fn fold(line: &str) -> Option<Folded> {
     let line = line.trim();
-    (line.len() <= MAX_LINE).then(|| Folded::new(line)).filter(|folded| !folded.text.is_empty())
+    let fits = line.len() <= MAX_LINE || line.len() <= MAX_CHAR_BYTES * MAX_LINE && line.chars().count() <= MAX_LINE;
+    fits.then(|| Folded::new(line)).filter(|folded| !folded.text.is_empty())
 }
 
 impl Language {

@@ -4,7 +4,7 @@ use crate::chrome::labels::{Labels, is_unspaced};
 use crate::chrome::phrases::StatField;
 use crate::document::Stats;
 
-use super::numbers::{digit, parse_count};
+use super::numbers::{digit, is_mark, parse_count};
 
 /// What stands between two statements on one line.
 const SEPARATORS: [&str; 9] = ["•", "|", "·", "\t", "::", " - ", " – ", "。", "；"];
@@ -183,7 +183,7 @@ fn items(text: &str) -> Vec<Item<'_>> {
     let mut grouped = false; // the last item is a number that more digits may follow
     for piece in text.split(|c: char| c.is_whitespace() || matches!(c, '：' | '，' | '、')) {
         for word in cut(piece) {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && !is_mark(c));
             let number = Some(bare).filter(|bare| bare.starts_with(|c| digit(c).is_some())).and_then(parse_count);
             match (number, items.last_mut()) {
                 (Some(number), Some(Item::Number(last))) if grouped && bare.chars().count() == GROUP => {

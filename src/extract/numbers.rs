@@ -7,17 +7,46 @@ const COUNT_UNITS: &[(&str, u64)] = &[
     ("b", 1_000_000_000),
     ("mil", 1_000),
     ("tys", 1_000),
+    ("tis", 1_000),
+    ("mii", 1_000),
+    ("χιλ", 1_000),
+    ("אלף", 1_000),
+    ("ألف", 1_000),
+    ("هزار", 1_000),
+    ("हज़ार", 1_000),
+    ("हजार", 1_000),
+    ("rb", 1_000),
+    ("ribu", 1_000),
+    ("n", 1_000), // Vietnamese, "nghìn"
+    ("nghìn", 1_000),
+    ("ngàn", 1_000),
+    ("พัน", 1_000),
+    ("천", 1_000),
     ("tsd", 1_000),
     ("тыс", 1_000),
     ("тис", 1_000),
     ("mio", 1_000_000),
     ("mln", 1_000_000),
     ("млн", 1_000_000),
+    ("εκ", 1_000_000),
+    ("tr", 1_000_000), // Vietnamese, "triệu"
+    ("triệu", 1_000_000),
+    ("jt", 1_000_000),
+    ("juta", 1_000_000),
+    ("ล้าน", 1_000_000),
+    ("مليون", 1_000_000),
+    ("میلیون", 1_000_000),
+    ("लाख", 100_000),
+    ("करोड़", 10_000_000),
+    ("หมื่น", 10_000),
+    ("แสน", 100_000),
+    ("만", 10_000),
     ("千", 1_000),
     ("万", 10_000),
     ("萬", 10_000),
     ("億", 100_000_000),
     ("亿", 100_000_000),
+    ("억", 100_000_000),
 ];
 
 /// Bytes of the units of file sizes, lower case. Boards count in powers of 1024 whichever letter they show.
@@ -28,6 +57,13 @@ const SIZE_UNITS: &[(&str, u64)] = &[
     ("byte", 1),
     ("bytes", 1),
     ("octets", 1),
+    ("בתים", 1),
+    ("بايت", 1),
+    ("بایت", 1),
+    ("बाइट", 1),
+    ("ไบต์", 1),
+    ("바이트", 1),
+    ("位元組", 1),
     ("байт", 1),
     ("k", 1 << 10),
     ("kb", 1 << 10),
@@ -35,12 +71,22 @@ const SIZE_UNITS: &[(&str, u64)] = &[
     ("ko", 1 << 10),
     ("кб", 1 << 10),
     ("кіб", 1 << 10),
+    ("كيلوبايت", 1 << 10),
+    ("کیلوبایت", 1 << 10),
+    ("กิโลไบต์", 1 << 10),
+    ("킬로바이트", 1 << 10),
     ("m", 1 << 20),
     ("mb", 1 << 20),
     ("mib", 1 << 20),
     ("mo", 1 << 20),
     ("мб", 1 << 20),
     ("міб", 1 << 20),
+    ("ميجابايت", 1 << 20),
+    ("ميغابايت", 1 << 20),
+    ("مگابایت", 1 << 20),
+    ("เมกะไบต์", 1 << 20),
+    ("เมกกะไบต์", 1 << 20),
+    ("메가바이트", 1 << 20),
     ("g", 1 << 30),
     ("gb", 1 << 30),
     ("gib", 1 << 30),
@@ -72,13 +118,18 @@ pub(crate) fn parse_count(text: &str) -> Option<u64> {
     literal.value(Reading::Abbreviated)?.scaled(unit_value(unit, COUNT_UNITS)?)
 }
 
+/// Whether a word shortens counts: "k" in `33.7k`.
+pub(crate) fn is_count_unit(word: &str) -> bool {
+    unit_value(word.trim_end_matches('.'), COUNT_UNITS).is_some()
+}
+
 /// The first count inside a text: 41 in `Replies: 41`.
 pub(crate) fn first_count(text: &str) -> Option<u64> {
     let start = text.find(|c| digit(c).is_some())?;
     let text = &text[start..];
     let literal = Literal::scan(text);
     let rest = &text[literal.end..];
-    let unit = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    let unit = &rest[..rest.find(|c: char| !c.is_alphabetic() && !is_mark(c)).unwrap_or(rest.len())];
     if let Some(unit) = unit_value(unit, COUNT_UNITS)
         && let Some(count) = literal.value(Reading::Abbreviated).and_then(|value| value.scaled(unit))
     {
@@ -118,6 +169,11 @@ enum Reading {
     Plain,
     /// As a decimal point: "1.234K" is 1,234.
     Abbreviated,
+}
+
+/// Marks within words of Hindi and Thai that are no letters.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{93c}' | '\u{94d}' | '\u{e47}'..='\u{e4e}')
 }
 
 /// Runs of digits and the separators between them.
@@ -215,8 +271,8 @@ impl Decimal {
 }
 
 /// Characters that group digits or stand before decimals. `’` and `'` are Swiss, `٬` and `٫` Arabic.
-fn is_separator(c: char) -> bool {
-    matches!(c, ',' | '.' | '\'' | '’' | '٬' | '٫' | '，' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}')
+pub(crate) fn is_separator(c: char) -> bool {
+    matches!(c, ',' | '.' | '\'' | '’' | '٬' | '٫' | '،' | '，' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}')
 }
 
 /// The count in "−3", "4 Likes", or of several reactions side by side in "3 1".

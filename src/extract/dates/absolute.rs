@@ -13,7 +13,7 @@ pub(super) type Found = (Stamp, Range<usize>);
 /// Words between the parts of a date: prepositions, "year", the mark after a month's or a day's number.
 const FILLER: &[&str] = &[
     "de", "of", "del", "den", "the", "г", "р", "года", "року", "roku", "a", "o", "dia", "月", "월", "日", "号", "號",
-    "일",
+    "일", "พศ", "คศ", "nam",
 ];
 
 /// Letters of the longest ending of an ordinal number: "1ste", "3ro", "21ое".

@@ -46,7 +46,8 @@ const ZONES: &[(&str, i32)] = &[
 const MAX_OFFSET: i32 = 14 * 60;
 
 /// Words between a date and a time written with a point, such as "19.8.2024 klo 14.03".
-const AT: &[&str] = &["at", "t", "um", "kl", "klo", "ore", "alle", "o", "godz", "a", "as", "om", "в", "о"];
+const AT: &[&str] =
+    &["at", "t", "um", "kl", "klo", "ore", "alle", "o", "godz", "a", "as", "om", "в", "о", "pukul", "jam"];
 
 /// Words that stand for the colon.
 pub(super) const HOUR_WORDS: &[&str] = &["h", "uhr", "時", "时", "點", "点", "시", "uur", "hod"];
@@ -91,11 +92,10 @@ fn read(tokens: &[Token], at: usize, dotted: bool, language: Option<&str>) -> Op
         }
     } else if HOUR_WORDS.contains(&glue.text.as_str()) {
         (next, sure) = (next + 1, true);
-        if let Some(value) = tokens.get(next).and_then(|t| t.of_digits(2..=2)) {
-            (minute, next) = (value, next + 1);
-            if tokens.get(next).is_some_and(|t| MINUTE_WORDS.contains(&t.text.as_str())) {
-                next += 1;
-            }
+        let marked = tokens.get(next + 1).is_some_and(|t| MINUTE_WORDS.contains(&t.text.as_str()));
+        let digits = if marked { 1..=2 } else { 2..=2 };
+        if let Some(value) = tokens.get(next).and_then(|t| t.of_digits(digits)) {
+            (minute, next) = (value, next + 1 + usize::from(marked));
         }
     }
     if let Some((afternoon, end)) =

@@ -6,9 +6,10 @@ use jiff::civil::{self, DateTime};
 
 use crate::Error;
 use clock::Clock;
-use tokens::tokenize;
+use tokens::{Token, tokenize};
 
 mod absolute;
+mod calendars;
 mod clock;
 mod languages;
 mod names;
@@ -88,11 +89,13 @@ pub(crate) fn parse_date(raw: &str, context: &DateContext) -> Option<String> {
     if raw.len() > MAX_LENGTH {
         return None;
     }
-    let tokens = tokenize(raw);
+    let mut tokens = tokenize(raw);
     let context = &context.in_zone();
     let language = context.language;
+    calendars::common_years(&mut tokens, language);
     let timed = |(stamp, range): absolute::Found| Stamp { clock: clock::find(&tokens, range, language), ..stamp };
-    let stamp = absolute::full(&tokens, context)
+    let stamp = calendars::iranian(&tokens, language)
+        .or_else(|| absolute::full(&tokens, context))
         .map(timed)
         .or_else(|| relative::from_now(&tokens, context))
         .or_else(|| absolute::without_year(&tokens, context).map(timed))
@@ -122,6 +125,15 @@ pub(crate) fn from_address(url: &str) -> Option<String> {
 /// Whether a word names a month.
 pub(crate) fn is_month(word: &str, language: Option<&str>) -> bool {
     tokenize(word).first().is_some_and(|token| names::sure_month(&token.text, language).is_some())
+}
+
+/// Whether a text is the name of a weekday, in any language.
+pub(crate) fn is_weekday(text: &str) -> bool {
+    let tokens = tokenize(text);
+    let Some(first) = tokens.iter().position(|token| !token.is_symbol()) else { return false };
+    let named =
+        names::phrase(&tokens, first, None).filter(|(meaning, _)| meaning.weekday.or(meaning.short_day).is_some());
+    named.is_some_and(|(_, words)| tokens[first + words..].iter().all(Token::is_symbol))
 }
 
 /// The zone that a page names for its times, such as "All times are GMT+8": minutes east of UTC.

@@ -12,6 +12,8 @@ pub(super) struct Token {
     pub(super) value: u32,
     /// White space stands before it.
     pub(super) spaced: bool,
+    /// It is a number in Persian digits.
+    pub(super) persian: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,17 +56,19 @@ pub(super) fn tokenize(raw: &str) -> Vec<Token> {
             (spaced, alone) = (true, true);
             continue;
         }
-        if is_invisible(c) {
+        if is_invisible(c) || (!spaced && tokens.last().is_some_and(|last| is_abbreviating(c, last))) {
             continue;
         }
+        let persian = matches!(c, '\u{6f0}'..='\u{6f9}');
         let (kind, c) = classify(c);
         match tokens.last_mut() {
             Some(last) if !alone && last.kind == kind && kind != Kind::Symbol && !is_ideograph(c) => last.text.push(c),
-            _ => tokens.push(Token { kind, text: c.to_string(), value: 0, spaced }),
+            _ => tokens.push(Token { kind, text: c.to_string(), value: 0, spaced, persian }),
         }
         (spaced, alone) = (false, is_ideograph(c));
     }
     spelled_months(&mut tokens);
+    vietnamese_numbers(&mut tokens);
     for token in tokens.iter_mut().filter(|t| t.is_number()) {
         token.value = token.text.parse().unwrap_or(u32::MAX);
     }
@@ -80,8 +84,55 @@ fn spelled_months(tokens: &mut Vec<Token>) {
     let tens = month.checked_sub(2).filter(|at| last < 10 && tokens[*at].is_word("十"));
     let (start, value) = tens.map_or((month - 1, last), |at| (at, 10 + last));
     let spaced = tokens[start].spaced;
-    let number = Token { kind: Kind::Number, text: value.to_string(), value: 0, spaced };
+    let number = Token { kind: Kind::Number, text: value.to_string(), value: 0, spaced, persian: false };
     tokens.splice(start..month, [number]);
+}
+
+/// Numbers after the Vietnamese words for the month and the weekday: `tháng 5` and `tháng năm` become `5月`, `thứ 6` becomes
+/// `thứ sáu`.
+fn vietnamese_numbers(tokens: &mut Vec<Token>) {
+    const NUMERALS: [&[&str]; 10] = [
+        &["một", "gieng"],
+        &["hai"],
+        &["ba"],
+        &["tư", "bốn"],
+        &["nam"],
+        &["sau"],
+        &["bảy", "bẩy"],
+        &["tam"],
+        &["chin"],
+        &["mười"],
+    ];
+    let numeral = |token: Option<&Token>| {
+        let token = token.filter(|token| token.kind == Kind::Word)?;
+        NUMERALS.iter().position(|words| words.contains(&token.text.as_str())).map(|at| at + 1)
+    };
+    let mut at = 0;
+    while at + 1 < tokens.len() {
+        let spaced = tokens[at].spaced;
+        if tokens[at].is_word("thứ") {
+            let day =
+                tokens[at + 1].text.parse().ok().filter(|day| (2..=7).contains(day) && tokens[at + 1].is_number());
+            if let Some(word) = day.and_then(|day: usize| NUMERALS[day - 1].first()) {
+                tokens[at + 1] = Token { kind: Kind::Word, text: (*word).to_owned(), ..tokens[at + 1].clone() };
+            }
+        } else if tokens[at].is_word("thang") || tokens[at].is_word("thg") {
+            let (month, words) = match (numeral(tokens.get(at + 1)), numeral(tokens.get(at + 2))) {
+                (Some(10), Some(more @ 1..=2)) => (10 + more, 2),
+                (Some(month), _) => (month, 1),
+                _ if tokens[at + 1].is_word("chạp") => (12, 1),
+                // "3 tháng 2 ngày" is a duration
+                _ if tokens.get(at + 2).is_some_and(|next| next.is_word("ngay")) => (0, 0),
+                _ => (tokens[at + 1].text.parse().unwrap_or(0), 1),
+            };
+            if (1..=12).contains(&month) {
+                let number = Token { kind: Kind::Number, text: month.to_string(), value: 0, spaced, persian: false };
+                let mark = Token { kind: Kind::Word, text: "月".to_owned(), value: 0, spaced: false, persian: false };
+                tokens.splice(at..=at + words, [number, mark]);
+            }
+        }
+        at += 1;
+    }
 }
 
 fn classify(c: char) -> (Kind, char) {
@@ -94,9 +145,22 @@ fn classify(c: char) -> (Kind, char) {
     }
 }
 
-/// Zero-width characters, direction marks, combining accents, Arabic vowel signs and stretching.
+/// Signs within Thai and Hebrew abbreviations: "พ.ค.", "אחה״צ".
+fn is_abbreviating(c: char, last: &Token) -> bool {
+    let after =
+        |range: std::ops::RangeInclusive<char>| last.kind == Kind::Word && last.text.ends_with(|c| range.contains(&c));
+    match c {
+        '.' => after('\u{e01}'..='\u{e4e}'),
+        '"' | '\'' | '’' | '״' | '׳' => after('\u{5d0}'..='\u{5ea}'),
+        _ => false,
+    }
+}
+
+/// Zero-width characters, direction marks, combining accents, vowel signs and stretching of Arabic, points of Hebrew, the
+/// marks of Hindi and Thai that are no letters.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{300}'..='\u{36f}')
+    matches!(c, '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}' | '\u{61c}' | '\u{93c}' | '\u{94d}' | '\u{970}' | '\u{e47}'..='\u{e4e}' |
+        '\u{640}' | '\u{64b}'..='\u{652}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{300}'..='\u{36f}')
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -136,6 +200,10 @@ fn fold(c: char) -> char {
         'ύ' | 'ϋ' | 'ΰ' => 'υ',
         'ώ' => 'ω',
         'ς' => 'σ',
+        '\u{95b}' => 'ज',
+        '\u{95c}' => 'ड',
+        '\u{95d}' => 'ढ',
+        '\u{95e}' => 'फ',
         '–' | '—' | '−' | '‐' | '‑' | '－' => '-',
         '’' | '‘' | '´' | '`' | 'ʼ' => '\'',
         '：' => ':',
@@ -161,6 +229,11 @@ mod tests {
         assert_eq!(texts("٢٣/١١/٢٠٢٦"), ["23", "/", "11", "/", "2026"]);
         assert_eq!(texts("十一月 2, 2024"), ["11", "月", "2", ",", "2024"]);
         assert_eq!(texts("八月"), ["8", "月"]);
+        assert_eq!(texts("3 tháng mười một, 2024"), ["3", "11", "月", ",", "2024"]);
+        assert_eq!(texts("Thứ 6 Tháng 5 03"), ["thứ", "sau", "5", "月", "03"]);
+        assert_eq!(texts("Thu 6 thing"), ["thu", "6", "thing"]);
+        assert_eq!(texts("3 พ.ค. 67"), ["3", "พค", "67"]);
+        assert_eq!(texts("יום ו׳, 10 אחה\"צ"), ["יום", "ו", ",", "10", "אחהצ"]);
         assert_eq!(texts("Ιούλιος يومًا"), ["ιουλιοσ", "يوما"]);
         assert_eq!(texts("İki\u{200e} ’24"), ["iki", "'", "24"]);
     }
