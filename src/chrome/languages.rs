@@ -3,7 +3,7 @@
 use super::pattern::Anchor;
 
 /// Tag and file of every language; English is the first, for it is consulted after every other.
-pub(super) const FILES: [(&str, &str); 20] = [
+pub(super) const FILES: [(&str, &str); 24] = [
     ("en", include_str!("phrases/en.txt")),
     ("de", include_str!("phrases/de.txt")),
     ("fr", include_str!("phrases/fr.txt")),
@@ -24,6 +24,10 @@ pub(super) const FILES: [(&str, &str); 20] = [
     ("ar", include_str!("phrases/ar.txt")),
     ("ja", include_str!("phrases/ja.txt")),
     ("zh-Hans", include_str!("phrases/zh-Hans.txt")),
+    ("ro", include_str!("phrases/ro.txt")),
+    ("el", include_str!("phrases/el.txt")),
+    ("he", include_str!("phrases/he.txt")),
+    ("fa", include_str!("phrases/fa.txt")),
 ];
 
 /// Tags that pages have for a file of another name.

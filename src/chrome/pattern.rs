@@ -90,7 +90,7 @@ fn is_ignored(c: char) -> bool {
 }
 
 /// What software writes in either of two ways: Greek capitals have no accents and no final sigma, Persian keyboards write
-/// Arabic letters, Romanian has cedillas for commas, East Asian text wide punctuation.
+/// Arabic letters, Romanian has commas, cedillas or neither, East Asian text wide punctuation.
 fn plain_form(c: char) -> Option<&'static str> {
     Some(match c {
         'ά' | 'Ά' => "α",
@@ -103,8 +103,9 @@ fn plain_form(c: char) -> Option<&'static str> {
         'ς' => "σ",
         'ي' | 'ى' => "ی",
         'ك' => "ک",
-        'ș' | 'Ș' => "ş",
-        'ț' | 'Ț' => "ţ",
+        'ă' | 'Ă' => "a",
+        'ș' | 'Ș' | 'ş' | 'Ş' => "s",
+        'ț' | 'Ț' | 'ţ' | 'Ţ' => "t",
         '״' => "\"",
         '׳' => "'",
         '：' => ":",
