@@ -3,7 +3,7 @@
 use super::pattern::Anchor;
 
 /// Tag and file of every language; English is the first, for it is consulted after every other.
-pub(super) const FILES: [(&str, &str); 24] = [
+pub(super) const FILES: [(&str, &str); 29] = [
     ("en", include_str!("phrases/en.txt")),
     ("de", include_str!("phrases/de.txt")),
     ("fr", include_str!("phrases/fr.txt")),
@@ -28,6 +28,11 @@ pub(super) const FILES: [(&str, &str); 24] = [
     ("el", include_str!("phrases/el.txt")),
     ("he", include_str!("phrases/he.txt")),
     ("fa", include_str!("phrases/fa.txt")),
+    ("id", include_str!("phrases/id.txt")),
+    ("vi", include_str!("phrases/vi.txt")),
+    ("th", include_str!("phrases/th.txt")),
+    ("ko", include_str!("phrases/ko.txt")),
+    ("zh-Hant", include_str!("phrases/zh-Hant.txt")),
 ];
 
 /// Tags that pages have for a file of another name.
