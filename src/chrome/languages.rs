@@ -3,7 +3,7 @@
 use super::pattern::Anchor;
 
 /// Tag and file of every language; English is the first, for it is consulted after every other.
-pub(super) const FILES: [(&str, &str); 29] = [
+pub(super) const FILES: [(&str, &str); 30] = [
     ("en", include_str!("phrases/en.txt")),
     ("de", include_str!("phrases/de.txt")),
     ("fr", include_str!("phrases/fr.txt")),
@@ -28,6 +28,7 @@ pub(super) const FILES: [(&str, &str); 29] = [
     ("el", include_str!("phrases/el.txt")),
     ("he", include_str!("phrases/he.txt")),
     ("fa", include_str!("phrases/fa.txt")),
+    ("hi", include_str!("phrases/hi.txt")),
     ("id", include_str!("phrases/id.txt")),
     ("vi", include_str!("phrases/vi.txt")),
     ("th", include_str!("phrases/th.txt")),

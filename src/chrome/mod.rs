@@ -7,6 +7,8 @@ mod pattern;
 pub(crate) mod phrases;
 pub(crate) mod shape;
 pub(crate) mod walls;
+#[cfg(test)]
+mod wording;
 
 use crate::assemble::{Fate, Visible};
 use crate::document::{Removal, RemovalKind};

@@ -83,9 +83,9 @@ impl Folded {
     }
 }
 
-/// Zero-width characters, marks of direction, and the private-use glyphs of icon fonts.
+/// Zero-width characters, marks of direction, the dot below letters of Hindi, and the private-use glyphs of icon fonts.
 fn is_ignored(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{61c}' | '\u{feff}'
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{61c}' | '\u{feff}' | '\u{93c}'
         | '\u{ad}' | '\u{e000}'..='\u{f8ff}')
 }
 
@@ -106,6 +106,10 @@ fn plain_form(c: char) -> Option<&'static str> {
         'ă' | 'Ă' => "a",
         'ș' | 'Ș' | 'ş' | 'Ş' => "s",
         'ț' | 'Ț' | 'ţ' | 'Ţ' => "t",
+        '\u{95b}' => "ज",
+        '\u{95c}' => "ड",
+        '\u{95d}' => "ढ",
+        '\u{95e}' => "फ",
         '״' => "\"",
         '׳' => "'",
         '：' => ":",
@@ -339,6 +343,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_in_two_ways_folds_to_one() {
+        for (one, other) in [
+            ("ΑΠΑΝΤΗΣΕΙΣ", "Απαντήσεις"),
+            ("Răspunsuri şi mesaje", "Raspunsuri și mesaje"),
+            ("ارسال\u{200c}ها توسط علي", "ارسالها توسط علی"),
+            ("فهرست كاربران", "فهرست کاربران"),
+            ("फ़ोरम", "फोरम"),
+            ("\u{95e}ोरम", "फोरम"),
+            ("ע״י \u{202b}דנה\u{202c}", "ע\"י דנה"),
+            ("作者：（小明）", "作者:(小明)"),
+        ] {
+            assert_eq!(Folded::new(one).text, Folded::new(other).text, "{one}");
+        }
+    }
+
+    #[test]
     fn users_are_found_in_the_original_spelling() {
         assert_eq!(user("{user} said:", "Anna-Lena Ö. said:"), Some("Anna-Lena Ö."));
         assert_eq!(user("Zitat von {user}", "Zitat von  ÄNNE"), Some("ÄNNE"));
@@ -355,7 +375,13 @@ mod tests {
     #[test]
     fn numbers_carry_separators_and_suffixes() {
         let whole = |line| Pattern::new(Anchor::Whole, "{n} posts").matches(line, |_| true).is_some();
-        assert!(whole("3,386 posts") && whole("33.7k posts") && !whole("many posts") && !whole("3km posts"));
+        assert!(
+            whole("3,386 posts")
+                && whole("33.7k posts")
+                && whole("۳٬۳۸۶ posts")
+                && !whole("many posts")
+                && !whole("3km posts")
+        );
     }
 
     #[test]
