@@ -277,7 +277,7 @@ fn is_east_asian_weekday(word: &str) -> bool {
 
 /// Whether two words are the same but for their case; `known` is in small letters.
 fn same(known: &str, word: &str) -> bool {
-    if word.is_ascii() { known.eq_ignore_ascii_case(word) } else { known == word || known == word.to_lowercase() }
+    known.len() == word.len() && (known.eq_ignore_ascii_case(word) || !word.is_ascii() && known == word.to_lowercase())
 }
 
 /// `2024-05-01`, `1.5.2024`, `05/01/24`.
