@@ -4,10 +4,10 @@ mod dates;
 mod plain;
 mod scripts;
 
-use crate::extract::numbers;
+use crate::extract::numbers::{self, whole_number};
 pub(crate) use dates::{date_suffix, is_date_like};
 pub(crate) use scripts::width;
-use scripts::{MAX_TOKEN_LINE, dense_columns, is_direction, is_long, trimmed, whole_number};
+use scripts::{MAX_TOKEN_LINE, dense_columns, is_direction, is_long, trimmed};
 
 /// Sentences are told from labels by words from here on.
 const SENTENCE_WORDS: usize = 5;
@@ -126,11 +126,7 @@ pub(crate) fn is_sentence(line: &str) -> bool {
         return true;
     }
     // Everything short of that is a short line, unless its script has no spaces.
-    let columns = line
-        .char_indices()
-        .take_while(|(at, _)| *at < 4 * MAX_TOKEN_LINE)
-        .map(|(_, c)| dense_columns(c))
-        .sum::<usize>();
+    let columns = dense_columns(line);
     if columns >= DENSE_PROSE_COLUMNS {
         return true;
     }

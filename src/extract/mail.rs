@@ -1,6 +1,7 @@
 //! Mail, as archives of mailing lists show it: text of fixed width in which `>` quotes, `-- ` ends what is said, and parts
 //! that were cut off are told in words.
 
+use crate::extract::numbers::has_digit;
 use std::ops::Range;
 
 use crate::block::{Block, Mark, MarkKind, QuoteBlock, Rich};
@@ -214,7 +215,7 @@ fn lead(lines: &[&str], phrases: &Phrases) -> Option<(usize, String)> {
         let text = lines[start..end].iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
         let text = without_address(&text);
         let author = phrases.quote_author(&text)?.trim().trim_matches('"').to_owned();
-        Some((start, author, text.contains(|c: char| c.is_ascii_digit())))
+        Some((start, author, has_digit(&text)))
     });
     // with a date, as many lines as make one; without, just the last
     let found: Vec<(usize, String, bool)> = found.collect();

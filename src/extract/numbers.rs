@@ -1,99 +1,28 @@
 //! Numbers as pages write them: grouped, abbreviated, signed, as sizes, in the digits of several scripts.
 
-/// Values of the number words that shorten counts, lower case. A thousand in most languages, ten thousand in Chinese and Japanese.
+/// Values of the number words that shorten counts, lower case; "n" and "tr" are Vietnamese. A thousand in most languages, ten thousand in Chinese and Japanese.
+#[rustfmt::skip] // a table
 const COUNT_UNITS: &[(&str, u64)] = &[
-    ("k", 1_000),
-    ("m", 1_000_000),
-    ("b", 1_000_000_000),
-    ("mil", 1_000),
-    ("tys", 1_000),
-    ("tis", 1_000),
-    ("mii", 1_000),
-    ("χιλ", 1_000),
-    ("אלף", 1_000),
-    ("ألف", 1_000),
-    ("هزار", 1_000),
-    ("हज़ार", 1_000),
-    ("हजार", 1_000),
-    ("rb", 1_000),
-    ("ribu", 1_000),
-    ("n", 1_000), // Vietnamese, "nghìn"
-    ("nghìn", 1_000),
-    ("ngàn", 1_000),
-    ("พัน", 1_000),
-    ("천", 1_000),
-    ("tsd", 1_000),
-    ("тыс", 1_000),
-    ("тис", 1_000),
-    ("mio", 1_000_000),
-    ("mln", 1_000_000),
-    ("млн", 1_000_000),
-    ("εκ", 1_000_000),
-    ("tr", 1_000_000), // Vietnamese, "triệu"
-    ("triệu", 1_000_000),
-    ("jt", 1_000_000),
-    ("juta", 1_000_000),
-    ("ล้าน", 1_000_000),
-    ("مليون", 1_000_000),
-    ("میلیون", 1_000_000),
-    ("लाख", 100_000),
-    ("करोड़", 10_000_000),
-    ("หมื่น", 10_000),
-    ("แสน", 100_000),
-    ("만", 10_000),
-    ("千", 1_000),
-    ("万", 10_000),
-    ("萬", 10_000),
-    ("億", 100_000_000),
-    ("亿", 100_000_000),
-    ("억", 100_000_000),
+    ("k", 1_000), ("m", 1_000_000), ("b", 1_000_000_000), ("mil", 1_000), ("tys", 1_000), ("tis", 1_000),
+    ("mii", 1_000), ("χιλ", 1_000), ("אלף", 1_000), ("ألف", 1_000), ("هزار", 1_000), ("हज़ार", 1_000),
+    ("हजार", 1_000), ("rb", 1_000), ("ribu", 1_000), ("n", 1_000), ("nghìn", 1_000), ("ngàn", 1_000), ("พัน", 1_000),
+    ("천", 1_000), ("tsd", 1_000), ("тыс", 1_000), ("тис", 1_000), ("mio", 1_000_000), ("mln", 1_000_000),
+    ("млн", 1_000_000), ("εκ", 1_000_000), ("tr", 1_000_000), ("triệu", 1_000_000), ("jt", 1_000_000),
+    ("juta", 1_000_000), ("ล้าน", 1_000_000), ("مليون", 1_000_000), ("میلیون", 1_000_000), ("लाख", 100_000),
+    ("करोड़", 10_000_000), ("หมื่น", 10_000), ("แสน", 100_000), ("만", 10_000), ("千", 1_000), ("万", 10_000),
+    ("萬", 10_000), ("億", 100_000_000), ("亿", 100_000_000), ("억", 100_000_000),
 ];
 
 /// Bytes of the units of file sizes, lower case. Boards count in powers of 1024 whichever letter they show.
+#[rustfmt::skip] // a table
 const SIZE_UNITS: &[(&str, u64)] = &[
-    ("b", 1),
-    ("o", 1),
-    ("б", 1),
-    ("byte", 1),
-    ("bytes", 1),
-    ("octets", 1),
-    ("בתים", 1),
-    ("بايت", 1),
-    ("بایت", 1),
-    ("बाइट", 1),
-    ("ไบต์", 1),
-    ("바이트", 1),
-    ("位元組", 1),
-    ("байт", 1),
-    ("k", 1 << 10),
-    ("kb", 1 << 10),
-    ("kib", 1 << 10),
-    ("ko", 1 << 10),
-    ("кб", 1 << 10),
-    ("кіб", 1 << 10),
-    ("كيلوبايت", 1 << 10),
-    ("کیلوبایت", 1 << 10),
-    ("กิโลไบต์", 1 << 10),
-    ("킬로바이트", 1 << 10),
-    ("m", 1 << 20),
-    ("mb", 1 << 20),
-    ("mib", 1 << 20),
-    ("mo", 1 << 20),
-    ("мб", 1 << 20),
-    ("міб", 1 << 20),
-    ("ميجابايت", 1 << 20),
-    ("ميغابايت", 1 << 20),
-    ("مگابایت", 1 << 20),
-    ("เมกะไบต์", 1 << 20),
-    ("เมกกะไบต์", 1 << 20),
-    ("메가바이트", 1 << 20),
-    ("g", 1 << 30),
-    ("gb", 1 << 30),
-    ("gib", 1 << 30),
-    ("go", 1 << 30),
-    ("гб", 1 << 30),
-    ("tb", 1 << 40),
-    ("tib", 1 << 40),
+    ("b", 1), ("o", 1), ("б", 1), ("byte", 1), ("bytes", 1), ("octets", 1), ("בתים", 1), ("بايت", 1), ("بایت", 1),
+    ("बाइट", 1), ("ไบต์", 1), ("바이트", 1), ("位元組", 1), ("байт", 1), ("k", 1 << 10), ("kb", 1 << 10), ("kib", 1 << 10),
+    ("ko", 1 << 10), ("кб", 1 << 10), ("кіб", 1 << 10), ("كيلوبايت", 1 << 10), ("کیلوبایت", 1 << 10),
+    ("กิโลไบต์", 1 << 10), ("킬로바이트", 1 << 10), ("m", 1 << 20), ("mb", 1 << 20), ("mib", 1 << 20), ("mo", 1 << 20),
+    ("мб", 1 << 20), ("міб", 1 << 20), ("ميجابايت", 1 << 20), ("ميغابايت", 1 << 20), ("مگابایت", 1 << 20),
+    ("เมกะไบต์", 1 << 20), ("เมกกะไบต์", 1 << 20), ("메가바이트", 1 << 20), ("g", 1 << 30), ("gb", 1 << 30),
+    ("gib", 1 << 30), ("go", 1 << 30), ("гб", 1 << 30), ("tb", 1 << 40), ("tib", 1 << 40),
 ];
 
 /// Digits that `u64` certainly holds; a longer number is an identifier, not a count.
@@ -105,6 +34,20 @@ const DIGIT_ZEROS: [u32; 6] = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0xff10];
 /// The value of a decimal digit of any script that forums are commonly shown in.
 pub(crate) fn digit(c: char) -> Option<u32> {
     c.to_digit(10).or_else(|| DIGIT_ZEROS.iter().find_map(|zero| (c as u32).checked_sub(*zero).filter(|d| *d < 10)))
+}
+
+/// Whether a text has a digit of any script.
+pub(crate) fn has_digit(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit()) || !text.is_ascii() && text.chars().any(|c| digit(c).is_some())
+}
+
+/// The number that a text of digits of any script is; no sign, no separators.
+pub(crate) fn whole_number(text: &str) -> Option<u64> {
+    if text.is_ascii() {
+        return text.parse().ok().filter(|_| text.starts_with(|c: char| c.is_ascii_digit()));
+    }
+    let digits = text.chars().try_fold(0u64, |value, c| value.checked_mul(10)?.checked_add(u64::from(digit(c)?)));
+    digits.filter(|_| !text.is_empty())
 }
 
 /// The count that the whole string is: `3,386`, `3.386`, `3 386`, `33.7K`. A `+` may follow ("100+").

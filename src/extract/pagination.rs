@@ -2,6 +2,7 @@
 
 use crate::document::PageLinks;
 use crate::dom::Node;
+use crate::extract::numbers::{self, digit};
 use crate::platform::Field;
 
 use super::{Scope, ids, pager};
@@ -53,7 +54,7 @@ fn leads_to_thread(href: &str) -> bool {
 }
 
 fn of_element(element: Node, own: Option<String>, scope: &Scope, page: &mut PageLinks) {
-    page.number = own.as_deref().and_then(|text| text.split(|c: char| !c.is_ascii_digit()).find_map(page_number));
+    page.number = own.as_deref().and_then(|text| text.split(|c| digit(c).is_none()).find_map(page_number));
     let mut links: Vec<(u32, String)> = Vec::new();
     let (mut next, mut prev) = (None, None);
     for node in element.descendants().filter(|n| n.is_element()) {
@@ -91,14 +92,15 @@ fn number_of(text: &str) -> Option<(u32, u32)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(3).find_map(|three| {
         let is_of = three[1] == "/" || three[1].chars().all(char::is_alphabetic);
-        let trim = |word: &str| page_number(word.trim_matches(|c: char| !c.is_ascii_digit()));
+        let trim = |word: &str| page_number(word.trim_matches(|c| digit(c).is_none()));
         let (number, total) = (trim(three[0])?, trim(three[2])?);
         (is_of && number <= total).then_some((number, total))
     })
 }
 
 pub(super) fn page_number(text: &str) -> Option<u32> {
-    text.parse().ok().filter(|n| (1..=MAX_PAGES).contains(n))
+    let number = numbers::whole_number(text).and_then(|number| u32::try_from(number).ok());
+    number.filter(|n| (1..=MAX_PAGES).contains(n))
 }
 
 #[cfg(test)]
@@ -108,6 +110,7 @@ mod tests {
     #[test]
     fn page_of_pages() {
         assert_eq!(number_of("5 messages • Page 1 sur 3"), Some((1, 3)));
+        assert_eq!(number_of("صفحه ۱ از ۱۲"), Some((1, 12)));
         assert_eq!(number_of("Prev 2 of 5 Next"), Some((2, 5)));
         assert_eq!(number_of("2 / 5"), Some((2, 5)));
         assert_eq!(number_of("1 2 3 … 9 Next"), None);

@@ -4,6 +4,7 @@ use crate::chrome::labels::Labels;
 use crate::chrome::phrases::PanelField;
 use crate::document::Author;
 use crate::dom::Node;
+use crate::extract::numbers::has_digit;
 
 use super::dates::{self, DateContext};
 use super::{numbers, visible};
@@ -37,7 +38,7 @@ fn of_lines(lines: &[String], dates: &DateContext, author: &mut Author) {
 pub(crate) fn label_of(node: Node) -> Option<String> {
     let text = node.text();
     if let Some((label, _)) = text.split_once(':')
-        && !label.bytes().any(|b| b.is_ascii_digit())
+        && !has_digit(label)
     {
         return Some(label.trim().to_owned());
     }

@@ -1,6 +1,7 @@
 //! Which words are names of people.
 
 use crate::chrome::bylines::Bylines;
+use crate::extract::numbers::digit;
 
 use super::dates;
 
@@ -117,7 +118,7 @@ fn run<'t>(text: &'t str, words: &Bylines, language: Option<&str>) -> (&'t str, 
         let is_particle = PARTICLES.contains(&word.to_lowercase().as_str());
         if !is_particle && !is_name_word(word) {
             // "Anna Wren March 3": the month belongs to the day
-            if word.starts_with(|c: char| c.is_ascii_digit()) && dates::is_month(last, language) {
+            if word.starts_with(|c| digit(c).is_some()) && dates::is_month(last, language) {
                 (count, proper) = (count - 1, proper - 1);
                 end = text[..end].trim_end().len() - last.len();
             }

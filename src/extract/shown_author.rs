@@ -1,5 +1,6 @@
 //! Who wrote an article, as the page shows it: a line that says "By", or an element whose markup means an author.
 
+use crate::extract::numbers::has_digit;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -129,7 +130,6 @@ impl Reader<'_, '_, '_, '_> {
         let first = starts.get(1).copied().unwrap_or(text.len());
         let context = self.scope.dates();
         let is_day = |date: String| date.len() >= "2024-05-03".len();
-        let has_digit = |head: &str| head.bytes().any(|b| b.is_ascii_digit());
         // who reviewed it is not who wrote it
         let is_other = |head: &str| self.words.dated(head) == Some(Dated::Updated);
         let dated =

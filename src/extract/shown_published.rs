@@ -2,6 +2,7 @@
 
 use crate::chrome::bylines::{Bylines, Dated};
 use crate::dom::Node;
+use crate::extract::numbers::{digit, has_digit};
 
 use super::Scope;
 use super::around::Around;
@@ -102,13 +103,13 @@ impl<'a> Reader<'_, '_, 'a, '_> {
     fn dated(&self, node: Node, piece: usize) -> Option<Dated> {
         let lines = &self.around.lines;
         let own = node.text();
-        let head = own.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+        let head = own.split(|c| digit(c).is_some()).next().unwrap_or_default();
         let line = lines.pieces.get(piece).map_or(0, |piece| piece.line);
         let before = self.before(piece);
         let above = || {
             let above = line.checked_sub(1).filter(|above| before.is_empty() && lines.length(*above) <= MAX_LABEL)?;
             let text = lines.text(lines.pieces_of(above)).text;
-            self.words.dated(&text).filter(|_| !text.bytes().any(|b| b.is_ascii_digit()))
+            self.words.dated(&text).filter(|_| !has_digit(&text))
         };
         let by_class = || {
             let is_changed = |name: &str| CHANGED.iter().any(|part| name.to_ascii_lowercase().contains(part));
@@ -122,7 +123,6 @@ impl<'a> Reader<'_, '_, 'a, '_> {
     /// Dates in texts beside the headline whose element holds more, and after words in a sentence.
     fn texts(&self, context: &DateContext) -> Vec<Candidate<'a>> {
         let lines = &self.around.lines;
-        let has_digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
         let own = lines.pieces.iter().enumerate().filter(|(_, piece)| {
             piece.text.len() <= MAX_RAW && has_digit(piece.text) && !self.around.is_of_others(piece.entry)
         });

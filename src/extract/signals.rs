@@ -3,6 +3,7 @@
 use super::dates::{self, DateContext};
 use super::outline::Outline;
 use super::shown_date::{TOOLTIPS, read_date};
+use crate::extract::numbers::has_digit;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -83,13 +84,12 @@ fn is_date(node: Node, text: usize, context: &DateContext) -> bool {
     if text > MAX_DATE_TEXT {
         return false;
     }
-    let own = |n: Node| {
-        n.as_text().is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()) && dates::parse_date(t, context).is_some())
-    };
+    let own = |n: Node| n.as_text().is_some_and(|t| has_digit(t) && dates::parse_date(t, context).is_some());
     let titled = || {
-        TOOLTIPS.iter().filter_map(|name| node.attr(name)).any(|t| {
-            t.len() < MAX_DATE_TEXT && t.bytes().any(|b| b.is_ascii_digit()) && dates::parse_date(t, context).is_some()
-        })
+        TOOLTIPS
+            .iter()
+            .filter_map(|name| node.attr(name))
+            .any(|t| t.len() < MAX_DATE_TEXT && has_digit(t) && dates::parse_date(t, context).is_some())
     };
     // "Jan 19<sup>th</sup>, 2026": the parts make a date only together
     let together = || {
@@ -110,7 +110,7 @@ fn is_inline(node: Node) -> bool {
 }
 
 fn own_text_has_digits(node: Node) -> bool {
-    node.children().filter_map(Node::as_text).any(|text| text.bytes().any(|b| b.is_ascii_digit()))
+    node.children().filter_map(Node::as_text).any(has_digit)
 }
 
 /// Parts of class names that mean a user.

@@ -3,6 +3,7 @@
 use crate::block::{Block, QuoteBlock, Rich};
 use crate::document::{Image, Post, RemovalKind};
 use crate::dom::Node;
+use crate::extract::numbers::digit;
 
 use super::claims::Claims;
 use super::dates::{self, DateContext};
@@ -77,7 +78,7 @@ fn quoted<'t>(line: &'t str, dates: &DateContext) -> Option<&'t str> {
     /// Letters of the longest preposition before a date: "on", "at".
     const PREPOSITION: usize = 3;
     let line = line.trim();
-    if line.chars().count() > LINE || !line.ends_with(|c: char| c.is_ascii_digit()) {
+    if line.chars().count() > LINE || !line.ends_with(|c| digit(c).is_some()) {
         return None;
     }
     let whole = dates::parse_date(line, dates)?;

@@ -1,7 +1,5 @@
 //! What scripts differ in: digits, columns, marks without a column, writing without spaces.
 
-use crate::extract::numbers::digit;
-
 /// The longest line that can be a label, a date or a number, in characters; only prose is longer.
 pub(super) const MAX_TOKEN_LINE: usize = 120;
 /// Most bytes of a character in UTF-8.
@@ -19,15 +17,6 @@ pub(super) fn trimmed(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || is_direction(c))
 }
 
-/// The number that a text of digits of any script is; no sign, no separators.
-pub(super) fn whole_number(text: &str) -> Option<u64> {
-    if text.is_ascii() {
-        return text.parse().ok().filter(|_| text.starts_with(|c: char| c.is_ascii_digit()));
-    }
-    let digits = text.chars().try_fold(0u64, |value, c| value.checked_mul(10)?.checked_add(u64::from(digit(c)?)));
-    digits.filter(|_| !text.is_empty())
-}
-
 /// Columns the line takes: two for East Asian wide characters, none for combining ones.
 pub(crate) fn width(line: &str) -> usize {
     if line.is_ascii() {
@@ -41,9 +30,18 @@ pub(super) fn is_wide(c: char) -> bool {
         | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{1f300}'..='\u{1faff}' | '\u{20000}'..='\u{3fffd}')
 }
 
-/// Columns of a character of a script that is written without spaces between words; none of any other.
-pub(super) fn dense_columns(c: char) -> usize {
-    if is_wide(c) { 2 } else { usize::from(is_thai(c) && !is_combining(c)) }
+/// Columns of a line in scripts that are written without spaces between words. A letter of Thai says as much as one and a half
+/// columns of ideographs.
+pub(super) fn dense_columns(line: &str) -> usize {
+    if line.is_ascii() {
+        return 0;
+    }
+    let (mut wide, mut thai) = (0, 0);
+    for c in line.chars().take(MAX_TOKEN_LINE) {
+        wide += usize::from(is_wide(c));
+        thai += usize::from(is_thai(c) && !is_combining(c));
+    }
+    2 * wide + thai + thai / 2
 }
 
 pub(super) fn is_thai(c: char) -> bool {

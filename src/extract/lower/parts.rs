@@ -5,6 +5,7 @@ use crate::document::Image;
 use crate::dom::{Node, Selector};
 use crate::extract::base::Base;
 use crate::extract::dates::{self, DateContext, Retrieved};
+use crate::extract::numbers::{digit, has_digit};
 use crate::extract::visible::is_smiley;
 use crate::platform::QuoteForm;
 
@@ -146,7 +147,7 @@ fn without_date(text: &str) -> &str {
     /// Bytes of the longest preposition before a date: "on", "at", "den".
     const PREPOSITION: usize = 3;
     let whole = text.trim_end_matches([':', ' ']);
-    let is_dated = whole.ends_with(|c: char| c.is_ascii_digit()) || whole.ends_with("am") || whole.ends_with("pm");
+    let is_dated = whole.ends_with(|c| digit(c).is_some()) || whole.ends_with("am") || whole.ends_with("pm");
     let Some(start) = date_start(whole).filter(|_| is_dated) else { return text };
     let before = whole[..start].trim_end();
     match before.rsplit_once(' ') {
@@ -165,14 +166,14 @@ fn date_start(text: &str) -> Option<usize> {
 fn before_colon(text: &str) -> Option<&str> {
     let dated = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
     let text = dated.map_or(text, |(_, rest)| rest);
-    let is_time = |rest: &str| rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    let is_time = |rest: &str| rest.chars().nth(1).is_some_and(|c| digit(c).is_some());
     let mut colons = text.rmatch_indices([':', '：']).filter(|(at, _)| !is_time(&text[*at..]));
     colons.next().map(|(at, _)| text[..at].trim())
 }
 
 /// The name in "Anna, on 3 May 2004 - 10:20 PM, said:" in any language.
 fn name_before_date(text: &str) -> Option<&str> {
-    let is_dated = |rest: &str| rest.bytes().any(|b| b.is_ascii_digit()) && date(rest).is_some();
+    let is_dated = |rest: &str| has_digit(rest) && date(rest).is_some();
     text.match_indices(", ").find(|(at, _)| is_dated(&text[at + 2..])).map(|(at, _)| &text[..at])
 }
 

@@ -1,5 +1,6 @@
 //! Lines of a body that are none of it though no element says so: an edit notice at its edge, a header above a quotation.
 
+use crate::extract::numbers::has_digit;
 use std::collections::{HashMap, HashSet};
 
 use crate::chrome::phrases::Phrases;
@@ -127,7 +128,7 @@ fn is_notice(text: &str, author: Option<&str>, phrases: &Phrases, dates: &DateCo
 }
 
 fn has_date(text: &str, dates: &DateContext) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit()) && dates::parse_date(text, dates).is_some()
+    has_digit(text) && dates::parse_date(text, dates).is_some()
 }
 
 /// The name in a line above a quotation.

@@ -1,5 +1,6 @@
 //! Posts without any element: in one parent, lines with a date head the text below them, as pages for print and archives have.
 
+use crate::extract::numbers::has_digit;
 use std::collections::{HashMap, HashSet};
 
 use crate::document::{Author, Post, RemovalKind};
@@ -50,7 +51,7 @@ pub(super) fn find<'a>(outline: &Outline<'a>, scope: &Scope) -> Option<(Vec<Loos
     let lines = if parent.0 < MIN_TEXTS { return None } else { lines(parent.1) };
     let dated = |line: &Line| {
         let text = line_text(line)?;
-        let date = text.bytes().any(|b| b.is_ascii_digit()).then(|| dates::parse_date(&text, &scope.dates()));
+        let date = has_digit(&text).then(|| dates::parse_date(&text, &scope.dates()));
         date.flatten().map(|_| text)
     };
     let dated: Vec<Option<String>> = lines.iter().map(dated).collect();
