@@ -100,6 +100,8 @@ pub(crate) struct Match {
     pub(crate) section: &'static str,
     /// Language and section, such as `phrase.en.reply`.
     pub(crate) rule: &'static str,
+    /// The words stand beside a name, a number or a date.
+    pub(crate) is_open: bool,
 }
 
 /// The phrases of a page's language, and of English after it.
@@ -230,7 +232,7 @@ impl Table {
             let family = section.split('.').next().unwrap_or(section);
             // A name a section and language, made once a process.
             let rule = Box::leak(format!("phrase.{language}.{family}").into_boxed_str());
-            self.sections.push(Match { kind: *kind, section, rule });
+            self.sections.push(Match { kind: *kind, section, rule, is_open: false });
         }
     }
 
@@ -272,7 +274,7 @@ impl Table {
             if !second_signal && pattern.is_loose() && pattern.runs_on(folded) {
                 return None;
             }
-            Some((self.sections[*index], user))
+            Some((Match { is_open: true, ..self.sections[*index] }, user))
         })
     }
 }

@@ -15,12 +15,10 @@ const NAME_SHARE: usize = 60;
 /// Most lines between a name and an anchor where there is no user panel: date, role and an ornament.
 const MAX_NAME_DISTANCE: usize = 3;
 
-/// A post's place: its header, and its body, which ends where the next post's header begins.
+/// A post's place: its header, and its body, which ends where the next post's header begins, or is above its header.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Frame {
     pub(super) number: Option<u64>,
-    /// The line that comes once a post.
-    pub(super) anchor: usize,
     pub(super) header: Range<usize>,
     pub(super) body: Range<usize>,
 }
@@ -70,7 +68,7 @@ pub(super) fn frames(lines: &[Line], series: &Series, head: usize) -> Vec<Frame>
         };
         let start = frames.last().map_or(header.start, |last| header.start.max(last.header.end));
         let header = start..header.end.max(start);
-        frames.push(Frame { number: anchor.number, anchor: anchor.line, header, body });
+        frames.push(Frame { number: anchor.number, header, body });
     }
     frames
 }

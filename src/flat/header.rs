@@ -1,60 +1,174 @@
 //! A post's header in a flat thread: author, joining date, counters, date and number.
 
-use super::frame::Frame;
-use super::lines::{Class, Line, bare};
+use super::Source;
+use super::lines::{Class, bare};
 use super::series::dated_name;
 use super::verdict::Verdicts;
-use crate::chrome::phrases::{PanelField, Phrases};
+use crate::chrome::bylines::Bylines;
+use crate::chrome::phrases::PanelField;
+use crate::chrome::shape;
 use crate::document::{Author, Post, RemovalKind};
 use crate::extract::numbers::parse_count;
+use std::ops::Range;
 
-/// Reads a header: author, joining date, counters, date and number.
-pub(super) fn post(lines: &[Line], frame: &Frame, phrases: &Phrases, verdicts: &mut Verdicts) -> Post {
-    let mut author = Author::default();
-    let mut label = None;
-    let mut dates: Vec<(usize, String)> = Vec::new();
-    for at in frame.header.clone() {
-        let text = bare(&lines[at].text);
-        let value = label.take();
+/// Words of the longest name, as forum software allows it.
+const MAX_NAME_WORDS: usize = 4;
+
+/// What a line of a header can be for its author's name: the best is taken, the first among equals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sureness {
+    /// The letter of an avatar, or a line of many words.
+    Unlikely,
+    /// The same in most headers: a rank or a label.
+    Recurs,
+    Possible,
+    /// Twice in the header: once beside the picture, once as a link.
+    Twice,
+    /// Beside the date, or in words that name an author.
+    Told,
+}
+
+/// Reads a header. `recurs` tells which lines most posts have.
+pub(super) fn post(
+    source: &Source,
+    range: Range<usize>,
+    title: Option<&str>,
+    recurs: &dyn Fn(usize) -> bool,
+    verdicts: &mut Verdicts,
+) -> Post {
+    let lines = source.lines;
+    let mut reader = Reader { title, ..Reader::new(source, range.clone()) };
+    for at in range {
+        let (kind, rule) = match lines[at].class {
+            Class::Date => (RemovalKind::PostHeader, "shape.date"),
+            Class::Phrase(found) => (found.kind, found.rule),
+            _ if dated(bare(&lines[at].text)).is_some() => (RemovalKind::PostHeader, "shape.post_header"),
+            _ => (RemovalKind::UserPanel, "shape.user_panel"),
+        };
+        verdicts.remove(at, kind, rule);
+        reader.read(at, recurs(at));
+    }
+    reader.finish()
+}
+
+/// What has been read of a header so far.
+struct Reader<'a> {
+    source: &'a Source<'a>,
+    range: Range<usize>,
+    bylines: Bylines,
+    title: Option<&'a str>,
+    author: Author,
+    number: Option<u64>,
+    /// Dates with their lines, and whether each has a time.
+    dates: Vec<(usize, String)>,
+    names: Vec<(Sureness, String)>,
+    /// The label that the next line is the value of.
+    label: Option<PanelField>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a Source<'a>, range: Range<usize>) -> Self {
+        Reader {
+            source,
+            range,
+            bylines: Bylines::for_language(source.language),
+            title: None,
+            author: Author::default(),
+            number: None,
+            dates: Vec::new(),
+            names: Vec::new(),
+            label: None,
+        }
+    }
+
+    fn read(&mut self, at: usize, recurs: bool) {
+        let line = &self.source.lines[at];
+        let text = bare(&line.text);
+        if let Some(field) = self.label.take()
+            && !matches!(line.class, Class::PostNumber(_))
+        {
+            return fill(&mut self.author, field, text);
+        }
         let (key, inline) = text.split_once(':').map_or((text, ""), |(key, rest)| (key, rest.trim()));
-        let field = phrases.panel_label(key);
-        verdicts.remove(at, RemovalKind::UserPanel, "shape.user_panel");
-        match lines[at].class {
-            _ if at == frame.anchor => {
-                let named = phrases.header_author(text).filter(|_| lines[at].is_phrase());
-                if let Some((name, date)) = dated(text) {
-                    let name = if lines[at].is_phrase() { named.map(str::to_owned) } else { name };
-                    author.name = author.name.or(name);
-                    dates.push((at, date));
-                } else if let Some((name, date)) = named.and_then(|name| Some((name, text.strip_prefix(name)?))) {
-                    // "anna 3 hours ago"
-                    author.name = author.name.or(Some(name.to_owned()));
-                    dates.push((at, date.trim().to_owned()));
-                }
-                verdicts.remove(at, RemovalKind::PostHeader, "shape.post_header");
+        if let Some(field) = self.source.phrases.panel_label(key) {
+            match inline.is_empty() {
+                true => self.label = Some(field),
+                false => fill(&mut self.author, field, inline),
             }
-            _ if value.is_some() => fill(&mut author, value, text),
-            Class::Date => {
-                dates.push((at, text.to_owned()));
-                verdicts.remove(at, RemovalKind::PostHeader, "shape.date");
-            }
-            Class::Phrase(_) | Class::Short | Class::Text if field.is_some() => {
-                if inline.is_empty() {
-                    label = field
-                } else {
-                    fill(&mut author, field, inline)
-                }
-            }
-            Class::Phrase(found) => verdicts.remove(at, found.kind, found.rule),
-            Class::Short if author.name.is_none() => author.name = name(lines, at, frame.header.end),
+            return;
+        }
+        match line.class {
+            Class::PostNumber(number) => self.number = Some(number),
+            Class::Date => self.dates.push((at, text.to_owned())),
+            Class::Phrase(_) => self.phrase(at, text),
+            Class::Short | Class::Text | Class::Prose => self.words(at, text, recurs),
             _ => {}
         }
     }
-    // The date nearest to the anchor is the post's; one further off is when its author joined.
-    let nearest = dates.into_iter().min_by_key(|(at, _)| at.abs_diff(frame.anchor));
-    author.name = author.name.filter(|name| name.contains(char::is_alphabetic));
-    let author = Some(author).filter(|author| *author != Author::default());
-    Post { number: frame.number, author, published_raw: nearest.map(|(_, date)| date), ..Post::default() }
+
+    /// "Post by Anna » 3 May 2024", "#12", "anna 3 hours ago".
+    fn phrase(&mut self, at: usize, text: &str) {
+        self.number = self.number.or_else(|| text.split_whitespace().find_map(shape::post_number));
+        let name = self.source.phrases.header_author(text);
+        self.names.extend(name.map(|name| (Sureness::Told, name.to_owned())));
+        match (dated(text), name.and_then(|name| text.strip_prefix(name))) {
+            (Some((_, date)), _) => self.dates.push((at, date)),
+            (None, Some(date)) if !date.trim().is_empty() => self.dates.push((at, date.trim().to_owned())),
+            _ => {}
+        }
+    }
+
+    /// A name, a name with a date, or what else is in a header.
+    fn words(&mut self, at: usize, text: &str, recurs: bool) {
+        if let Some((name, date)) = dated(text) {
+            self.number = self.number.or_else(|| text.split_whitespace().find_map(shape::post_number));
+            self.dates.push((at, date));
+            let name = name.as_deref().map(|name| self.bylines.after(name).map_or(name, |(rest, _)| rest).to_owned());
+            let is_name = |name: &String| is_name(name) && self.source.phrases.whole_line(name).is_none();
+            self.names.extend(name.filter(is_name).map(|name| (Sureness::Told, name)));
+            return;
+        }
+        let lines = self.source.lines;
+        let before =
+            at.checked_sub(1).filter(|before| self.range.contains(before)).map(|before| bare(&lines[before].text));
+        let introduced = before.is_some_and(|before| {
+            self.bylines.after(&format!("{before} {text}")).is_some_and(|(rest, _)| rest == text)
+        });
+        let named = self.bylines.after(text).filter(|(rest, sure)| *sure && is_name(rest)).map(|(rest, _)| rest);
+        let text = named.unwrap_or(text);
+        if text.ends_with(':') || self.title.is_some_and(|title| super::posts::repeats(text, title)) {
+            return;
+        }
+        let again = || self.range.clone().any(|other| other != at && bare(&lines[other].text) == text);
+        let sureness = match text.chars().filter(|c| c.is_alphanumeric()).count() {
+            _ if !is_name(text) => Sureness::Unlikely,
+            _ if introduced || named.is_some() => Sureness::Told,
+            1 => Sureness::Unlikely,
+            _ if again() => Sureness::Twice,
+            _ if recurs => Sureness::Recurs,
+            _ => Sureness::Possible,
+        };
+        self.names.push((sureness, text.to_owned()));
+    }
+
+    fn finish(self) -> Post {
+        let mut author = self.author;
+        let surest = self.names.iter().map(|(sureness, _)| *sureness).max();
+        let name = self.names.into_iter().find(|(sureness, _)| Some(*sureness) == surest).map(|(_, name)| name);
+        author.name = name
+            .map(|name| name.trim_start_matches('@').to_owned())
+            .filter(|name| name.contains(char::is_alphanumeric));
+        // A post's date has a time, where only one has; else it is the last: the date of joining is in the panel above.
+        let timed = self.dates.iter().rev().find(|(_, date)| date.contains(':'));
+        let date = timed.or(self.dates.last()).map(|(_, date)| date.clone());
+        let author = Some(author).filter(|author| *author != Author::default());
+        Post { number: self.number, author, published_raw: date, ..Post::default() }
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    let numbered = text.split_whitespace().any(|word| shape::post_number(word).is_some());
+    !numbered && text.split_whitespace().count() <= MAX_NAME_WORDS && shape::is_short_label(text)
 }
 
 /// A name and a date on one line, with the words of a header around the name taken away.
@@ -68,19 +182,10 @@ pub(super) fn dated(text: &str) -> Option<(Option<String>, String)> {
     Some((Some(name.to_owned()).filter(|name| !name.is_empty()), date.to_owned()))
 }
 
-/// The name at a line, or at the next one where the line is only the letter of an avatar.
-fn name(lines: &[Line], at: usize, end: usize) -> Option<String> {
-    let text = bare(&lines[at].text);
-    let next = (at + 1 < end).then(|| bare(&lines[at + 1].text));
-    let initial = text.chars().count() == 1;
-    let name = next.filter(|next| initial && next.to_lowercase().starts_with(&text.to_lowercase())).unwrap_or(text);
-    Some(name.to_owned())
-}
-
-fn fill(author: &mut Author, field: Option<PanelField>, value: &str) {
+fn fill(author: &mut Author, field: PanelField, value: &str) {
     match field {
-        Some(PanelField::Joined) => author.joined = author.joined.take().or(Some(value.to_owned())),
-        Some(PanelField::PostCount) => author.post_count = author.post_count.or(parse_count(value)),
+        PanelField::Joined => author.joined = author.joined.take().or(Some(value.to_owned())),
+        PanelField::PostCount => author.post_count = author.post_count.or(parse_count(value)),
         _ => {}
     }
 }
@@ -89,24 +194,27 @@ fn fill(author: &mut Author, field: Option<PanelField>, value: &str) {
 mod tests {
     use super::super::lines::scan;
     use super::*;
+    use crate::chrome::phrases::Phrases;
 
-    fn header(text: &str, anchor: usize) -> Post {
+    fn header(text: &str) -> Post {
         let phrases = Phrases::for_language(None);
         let lines = scan(text, false, phrases);
-        let frame = Frame { number: Some(1), anchor, header: 0..lines.len(), body: lines.len()..lines.len() };
-        post(&lines, &frame, phrases, &mut Verdicts::new(lines.len()))
+        let options = crate::Options::new();
+        let context = crate::pipeline::Context { url: None, retrieved: None, options: &options };
+        let source = Source { lines: &lines, phrases, language: None, context: &context };
+        post(&source, 0..lines.len(), None, &|_| false, &mut Verdicts::new(lines.len()))
     }
 
     #[test]
     fn panels_with_labels() {
-        let found = header("A\nAnna B\nMember\nJoined\nNov 4, 2011\nMessages\n1,204\nMay 3, 2024\n#1\n", 8);
+        let found = header("A\nAnna B\nMember\nJoined\nNov 4, 2011\nMessages\n1,204\nMay 3, 2024\n#1\n");
         let author = found.author.unwrap();
         assert_eq!(
             (author.name.as_deref(), author.joined.as_deref(), author.post_count),
             (Some("Anna B"), Some("Nov 4, 2011"), Some(1204))
         );
         assert_eq!(found.published_raw.as_deref(), Some("May 3, 2024"));
-        let found = header("May 3, 2024\n#1\nAnna\nRegistered: 2025-11-01\nPosts: 12\n", 1);
+        let found = header("May 3, 2024\n#1\nAnna\nRegistered: 2025-11-01\nPosts: 12\n");
         let author = found.author.unwrap();
         assert_eq!(
             (author.name.as_deref(), author.joined.as_deref(), author.post_count),
@@ -121,7 +229,7 @@ mod tests {
         assert_eq!(parts("anna_b May 3, 2024, 4:11pm 12"), pair("anna_b", "May 3, 2024, 4:11pm"));
         assert_eq!(parts("#1 anna , May 3, 2024"), pair("anna", "May 3, 2024"));
         assert_eq!(parts("1. 11-29-2024, 09:03 AM #1"), pair("", "11-29-2024, 09:03 AM"));
-        let found = header("Post by Anna » 3 May 2024, 10:12\n", 0);
+        let found = header("Post by Anna » 3 May 2024, 10:12\n");
         assert_eq!(found.author.and_then(|author| author.name).as_deref(), Some("Anna"));
     }
 }

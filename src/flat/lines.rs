@@ -67,6 +67,11 @@ impl Line<'_> {
         self.section().split('.').next().unwrap_or_default()
     }
 
+    /// Whether the line is of what stands below a thread: its neighbours, the board's figures, who is there, legal lines.
+    pub(super) fn is_furniture(&self) -> bool {
+        matches!(self.family(), "related" | "online" | "stats" | "footer" | "login" | "pagination" | "breadcrumbs")
+    }
+
     pub(super) fn is_phrase(&self) -> bool {
         matches!(self.class, Class::Phrase(_))
     }

@@ -5,10 +5,14 @@ mod blocks;
 mod frame;
 mod header;
 mod layout;
+mod learn;
 mod lines;
+mod period;
 mod posts;
+mod quoted;
 mod series;
 mod stats;
+mod template;
 mod title;
 mod verdict;
 
@@ -17,8 +21,11 @@ use crate::chrome::phrases::Phrases;
 use crate::document::{Document, Kind, Method, RemovalKind};
 use crate::pipeline::Context;
 use crate::{Error, chrome, language};
+use frame::Frame;
 use layout::Layout;
 use lines::{Class, Line};
+use template::Templates;
+use title::Title;
 use verdict::Verdicts;
 
 /// Characters of prose that are enough to tell the language.
@@ -79,33 +86,60 @@ fn sample(text: &str) -> String {
     sample
 }
 
-/// Fills in posts and title if the lines show a thread's frames.
+/// Fills in posts and title if the lines show a thread's frames: learnt from what recurs, or told by numbers and dates.
 fn thread(source: &Source, verdicts: &mut Verdicts, document: &mut Document) -> Result<(), Error> {
-    let lines = source.lines;
-    let Some(series) = series::find(lines, source.phrases) else { return Ok(()) };
+    let templates = Templates::of(source.lines, source.language);
+    let Some((frames, title)) = learnt(source, &templates).or_else(|| numbered(source)) else { return Ok(()) };
     let allowed = source.context.options.max_posts;
-    if series.anchors.len() > allowed {
+    if frames.len() > allowed {
         return Err(Error::LimitExceeded { limit: "max_posts", allowed });
     }
+    let many = frames.len() as u32 / 2;
+    let recurs = |at: usize| many > 0 && templates.count(templates.at(at)) > many && templates.at(at) != template::NONE;
+    document.kind = Kind::Thread;
+    let shown = title.as_ref().map(|title| title.text.as_str());
+    document.posts = posts::posts(source, &frames, shown, &recurs, verdicts);
+    document.posts.retain(|post| !post.body.is_empty());
+    if let Some(title) = title {
+        verdicts.keep(title.line);
+        document.title = Some(title.text);
+    }
+    opening(document);
+    Ok(())
+}
+
+/// The frames that recur on the page, and the title above them.
+fn learnt(source: &Source, templates: &Templates) -> Option<(Vec<Frame>, Option<Title>)> {
+    let lines = source.lines;
+    let period = period::find(lines, templates, source.language)?;
+    let title = title::find(lines, Some(period.marks[0]), false);
+    let head = title.as_ref().map_or(0, |title| title.line + 1);
+    let frames = learn::frames(lines, templates, &period, head, |body| posts::tail(lines, &body));
+    let start = frames.first().map_or(0, |frame| frame.header.start.min(frame.body.start));
+    let title = title::find(lines, Some(start), false).or(title);
+    Some((frames, title))
+}
+
+/// The frames around numbers and dates that come once a post, and the title above them.
+fn numbered(source: &Source) -> Option<(Vec<Frame>, Option<Title>)> {
+    let lines = source.lines;
+    let series = series::find(lines, source.phrases)?;
     let first = series.anchors[0].line;
     let title = title::find(lines, Some(first), series.may_be_footers());
     let head = title.as_ref().map_or(0, |title| title.line + 1);
     let frames = frame::frames(lines, &series, head);
     let start = frames.first().map_or(first, |frame| frame.header.start.min(frame.body.start));
     let title = title::find(lines, Some(start), false).filter(|_| !series.may_be_footers()).or(title);
-    document.kind = Kind::Thread;
-    document.posts = posts::posts(source, &frames, title.as_ref().map(|title| title.text.as_str()), verdicts);
-    document.posts.retain(|post| !post.body.is_empty());
-    if let Some(title) = title {
-        verdicts.keep(title.line);
-        document.title = Some(title.text);
-    }
+    Some((frames, title))
+}
+
+/// The opening post, if it is on this page, gives the thread its author and date.
+fn opening(document: &mut Document) {
     if let Some(opening) = document.posts.first_mut().filter(|post| post.number.is_none_or(|number| number == 1)) {
         opening.opening = true;
         document.author = opening.author.clone();
         document.published = opening.published.clone();
     }
-    Ok(())
 }
 
 /// Fills in an article: all that reads as prose, with its title.

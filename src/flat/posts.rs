@@ -3,8 +3,10 @@
 use super::frame::Frame;
 use super::layout::Layout;
 use super::lines::{Class, Line, bare};
+use super::quoted::{self, Written};
 use super::verdict::Verdicts;
 use super::{Source, blocks, header};
+use crate::block::{Block, QuoteBlock};
 use crate::chrome::shape;
 use crate::document::{Image, Post, RemovalKind};
 use crate::extract::dates::{DateContext, day_first_of, parse_date};
@@ -15,27 +17,50 @@ use std::ops::Range;
 const MAX_SIGNATURE: usize = 8;
 /// Characters of the shortest rule above a signature.
 const MIN_RULE: usize = 5;
+/// Characters of the longest mark of a title that is given again: "Re", "Antw", "Topic".
+const MAX_MARK: usize = 6;
 /// Lines that are no prose in a row that end the last post: a footer has many more.
 const MAX_LIST_TAIL: usize = 12;
 /// Posts of one author that show what ends all of them.
 const SIGNATURE_REPEATS: usize = 2;
 
 /// The posts of the frames; their lines' verdicts are noted.
-pub(super) fn posts(source: &Source, frames: &[Frame], title: Option<&str>, verdicts: &mut Verdicts) -> Vec<Post> {
+pub(super) fn posts(
+    source: &Source,
+    frames: &[Frame],
+    title: Option<&str>,
+    recurs: &dyn Fn(usize) -> bool,
+    verdicts: &mut Verdicts,
+) -> Vec<Post> {
     let lines = source.lines;
     let mut posts: Vec<Post> = Vec::with_capacity(frames.len());
     let mut kept: Vec<Vec<usize>> = Vec::with_capacity(frames.len());
     for (index, frame) in frames.iter().enumerate() {
-        let last = index + 1 == frames.len() && frame.body.end > frame.anchor;
-        posts.push(header::post(lines, frame, source.phrases, verdicts));
+        let last = index + 1 == frames.len() && frame.body.end > frame.header.start;
+        let mut post = header::post(source, frame.header.clone(), title, recurs, verdicts);
+        post.number = frame.number.or(post.number);
+        posts.push(post);
         let body = if last { frame.body.start..tail(lines, &frame.body) } else { frame.body.clone() };
         kept.push(body_lines(source, body, title, verdicts, &mut posts[index]));
     }
     signatures(lines, &mut posts, &mut kept, verdicts);
     let page = Layout::of(lines);
+    let mut written = Written::new();
     for (post, kept) in posts.iter_mut().zip(&kept) {
         kept.iter().for_each(|at| verdicts.keep(*at));
-        post.body = blocks::blocks(lines, kept, &page, source.phrases, verdicts);
+        let quotations = quoted::find(lines, kept, &written, source.phrases);
+        let mut from = 0;
+        for quotation in quotations {
+            let before = &kept[from..quotation.header.start];
+            post.body.extend(blocks::blocks(lines, before, &page, source.phrases, verdicts));
+            quotation.header.clone().for_each(|at| verdicts.remove_header(lines, kept[at]));
+            let text = &kept[quotation.text.clone()];
+            let text = blocks::blocks(lines, text, &page, source.phrases, verdicts);
+            post.body.push(Block::Quote(QuoteBlock::new(quotation.author, None, text)));
+            from = quotation.text.end;
+        }
+        post.body.extend(blocks::blocks(lines, &kept[from..], &page, source.phrases, verdicts));
+        written.add(lines, kept);
     }
     dates(source, &mut posts);
     posts
@@ -61,7 +86,7 @@ fn dates(source: &Source, posts: &mut [Post]) {
 }
 
 /// Where the last post ends: at the first words that stand under a thread, or where nothing but short lines follows.
-fn tail(lines: &[Line], body: &Range<usize>) -> usize {
+pub(super) fn tail(lines: &[Line], body: &Range<usize>) -> usize {
     let mut written = false;
     let mut run = 0;
     for at in body.clone() {
@@ -139,15 +164,15 @@ fn body_lines(
             _ if shape::is_url(text) && at + 1 < body.end && lines[at + 1].family() == "share" => {
                 verdicts.remove(at, RemovalKind::Share, "shape.permalink");
             }
+            _ if kept.is_empty() && title.is_some_and(|title| repeats(text, title)) => {
+                verdicts.remove(at, RemovalKind::Duplicate, "shape.repeated_title");
+            }
             Class::Prose => {
                 closing = "";
                 kept.push(at);
             }
             _ if closing == "reactions" => verdicts.remove(at, RemovalKind::Reactions, "shape.reactions"),
             _ if !closing.is_empty() => {}
-            _ if kept.is_empty() && title.is_some_and(|title| repeats(text, title)) => {
-                verdicts.remove(at, RemovalKind::Duplicate, "shape.repeated_title");
-            }
             _ => kept.push(at),
         }
     }
@@ -170,9 +195,10 @@ fn is_rule(text: &str) -> bool {
 }
 
 /// Whether the line is the title again, as "Re: …" headers are.
-fn repeats(text: &str, title: &str) -> bool {
-    let text = text.split_once(": ").filter(|(re, _)| re.chars().count() <= 3).map_or(text, |(_, rest)| rest);
-    text.eq_ignore_ascii_case(title)
+pub(super) fn repeats(text: &str, title: &str) -> bool {
+    let mark = |text: &str| text.split_once(": ").filter(|(mark, _)| mark.chars().count() <= MAX_MARK).is_some();
+    let same = |text: &str| text.eq_ignore_ascii_case(title);
+    same(text) || mark(text) && text.split_once(": ").is_some_and(|(_, rest)| same(rest))
 }
 
 /// Lines that end all of an author's posts, two or more, are that author's signature.
@@ -185,16 +211,33 @@ fn signatures(lines: &[Line], posts: &mut [Post], kept: &mut [Vec<usize>], verdi
         }
     }
     for indexes in by_author.values().filter(|indexes| indexes.len() >= SIGNATURE_REPEATS) {
-        let ending = |index: usize, back: usize| {
-            let kept: &Vec<usize> = &kept[index];
-            kept.len().checked_sub(back + 1).filter(|at| *at > 0).map(|at| lines[kept[at]].text.as_ref())
+        let endings = |left: usize, right: usize| {
+            let at = |index: usize, back: usize| {
+                kept[index].len().checked_sub(back + 1).filter(|at| *at > 0).map(|at| kept[index][at])
+            };
+            let same = |back: &usize| match (at(left, *back), at(right, *back)) {
+                (Some(left), Some(right)) => lines[left].text == lines[right].text,
+                _ => false,
+            };
+            (0..MAX_SIGNATURE).take_while(same).count()
         };
-        let same = |back: &usize| {
-            let first: Option<&str> = ending(indexes[0], *back);
-            first.is_some() && indexes.iter().all(|index| ending(*index, *back) == first)
-        };
-        let length = (0..MAX_SIGNATURE).take_while(same).count();
-        for index in indexes.iter().filter(|_| length > 0) {
+        // As far as a post ends as the author's one before it or after it does.
+        let shared: Vec<usize> = indexes.windows(2).map(|pair| endings(pair[0], pair[1])).collect();
+        let lengths: Vec<usize> = (0..indexes.len())
+            .map(|at| {
+                [at.checked_sub(1), Some(at)]
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|pair| shared.get(pair))
+                    .max()
+                    .copied()
+                    .unwrap_or(0)
+            })
+            .collect();
+        if lengths.iter().filter(|length| **length > 0).count() * 2 < indexes.len() {
+            continue;
+        }
+        for (index, length) in indexes.iter().zip(lengths).filter(|(_, length)| *length > 0) {
             let at = kept[*index].len() - length;
             let signature = kept[*index].split_off(at);
             signature.iter().for_each(|at| verdicts.remove(*at, RemovalKind::Signature, "shape.repeated_ending"));
@@ -211,8 +254,13 @@ mod tests {
     use crate::{Document, Options, clean};
 
     fn thread(bodies: &[&str]) -> Document {
-        let post = |(index, body): (usize, &&str)| format!("anna May {0}, 2024 #{0}\n{body}\n", index + 1);
-        let text: String = bodies.iter().enumerate().map(post).collect();
+        thread_of(&bodies.iter().map(|body| ("anna", *body)).collect::<Vec<_>>())
+    }
+
+    fn thread_of(posts: &[(&str, &str)]) -> Document {
+        let post =
+            |(index, (name, body)): (usize, &(&str, &str))| format!("{name} May {0}, 2024 #{0}\n{body}\n", index + 1);
+        let text: String = posts.iter().enumerate().map(post).collect();
         clean(text.as_str(), &Options::new()).unwrap()
     }
 
@@ -228,10 +276,13 @@ mod tests {
         let lines = |count: usize| format!("{PROSE}\n_____\n{}", "Tea is life\n".repeat(count));
         assert!(signed(lines(MAX_SIGNATURE)).is_some() && signed(lines(MAX_SIGNATURE + 1)).is_none());
         let ended = |body: &str| format!("{body}\nTea is life");
-        let document = thread(&[&ended(PROSE), &ended(OTHER)]);
-        assert!(document.posts.iter().all(|post| post.signature.as_deref() == Some("Tea is life")));
-        let document = thread(&[&ended(PROSE), &ended(OTHER), &ended("So do I, and so do they.")]);
-        assert!(document.posts.iter().all(|post| post.signature.as_deref() == Some("Tea is life")));
+        let signed =
+            |document: &Document| document.posts.iter().map(|post| post.signature.is_some()).collect::<Vec<_>>();
+        let (first, second) = (ended(PROSE), ended(OTHER));
+        let document =
+            thread_of(&[("anna", &first), ("ben", "I drink coffee, and nothing but that."), ("anna", &second)]);
+        assert_eq!(signed(&document), [true, false, true]);
+        assert_eq!(document.posts[2].signature.as_deref(), Some("Tea is life"));
         assert!(thread(&[&ended(PROSE), OTHER]).posts.iter().all(|post| post.signature.is_none()));
     }
 
@@ -259,6 +310,6 @@ mod tests {
     #[test]
     fn repeated_titles_are_dropped() {
         assert!(repeats("Re: Brewing tea", "Brewing tea") && repeats("brewing tea", "Brewing tea"));
-        assert!(!repeats("Rather: Brewing tea", "Brewing tea"));
+        assert!(!repeats("Rather not: Brewing tea", "Brewing tea"));
     }
 }

@@ -1,0 +1,487 @@
+//! What recurs once a post: the lines that a program wrote around every post, learnt from the page itself.
+//!
+//! A template whose lines stand apart at regular distance is tried as the mark of a post. Templates that come once between
+//! two such marks are *landmarks*: together they are the frame of a post. What is written stands between two landmarks, and
+//! that place is where most words are. The mark is the best whose frame has most landmarks and holds most of the page.
+
+use super::lines::{Class, Line, bare};
+use super::template::{self, Templates};
+use crate::chrome::labels::Labels;
+use crate::chrome::phrases::RowField;
+use crate::chrome::shape;
+use crate::document::RemovalKind;
+
+/// Marks that are tried, those of most lines first: a frame has fewer than twenty lines, and menus add some.
+const MAX_CANDIDATES: usize = 48;
+/// Of a hundred posts, so many have a landmark that forum software writes …
+const LANDMARK_SHARE: usize = 70;
+/// … or one that could be a name or a word of a post.
+const WORD_SHARE: usize = 90;
+/// Of a hundred posts, so many may have a landmark once more, in what is written.
+const AGAIN_SHARE: usize = 40;
+/// The frame of a thread weighs so much, counted as in [`weight`]: lists of names and dates recur, too.
+const MIN_WEIGHT: usize = 3;
+/// The same of two posts: what comes twice is often no more than a menu above and below.
+const MIN_WEIGHT_OF_TWO: usize = 6;
+/// Lines by which the distance of a landmark from a mark may differ …
+const MAX_SPREAD: usize = 2;
+/// … in so many of a hundred posts.
+const STEADY_SHARE: usize = 80;
+/// Of a hundred words that a frame holds, a frame of more posts holds so many …
+const HELD_SHARE: usize = 90;
+/// … and it explains so many of a hundred parts of what the frame of fewer posts does.
+const WIDER_SHARE: usize = 75;
+/// Of a hundred landmarks before a body, so many are before the first: it is no reply.
+const FIRST_SHARE: usize = 50;
+/// Lines of the longest first post that are looked through for its header.
+const MAX_FIRST: usize = 400;
+/// A frame of more is as sure as any.
+const MAX_WEIGHT: usize = 12;
+/// Of a hundred posts, so many have something written in them.
+const WRITTEN_SHARE: usize = 60;
+/// Of a hundred posts, so many have a sentence in them …
+const SENTENCE_SHARE: usize = 30;
+/// … or most have so many words.
+const MIN_WORDS: usize = 12;
+/// The same of rows that count replies or views, which lists of threads have.
+const MIN_ROW_WORDS: usize = 40;
+
+/// The frame of a thread's posts.
+#[derive(Debug)]
+pub(super) struct Period {
+    /// The lines that come once a post, in order.
+    pub(super) marks: Vec<usize>,
+    /// The landmarks between a mark and what is written, in order.
+    pub(super) before: Vec<Landmark>,
+    /// Those between what is written and the next mark, in order.
+    pub(super) after: Vec<Landmark>,
+    /// How much the frame explains.
+    score: usize,
+    /// Words in the posts, but for the last.
+    held: usize,
+}
+
+/// A template that recurs at its place between two marks.
+#[derive(Debug, Clone)]
+pub(super) struct Landmark {
+    pub(super) template: u32,
+    /// Lines from the mark above to the first line of it, and from the last line of it to the mark below: the middle ones.
+    pub(super) from_mark: usize,
+    pub(super) to_mark: usize,
+    /// What it says for a frame; nothing where it comes again in what is written.
+    weight: usize,
+}
+
+/// Gap and line of a landmark, one for each gap that has it.
+type Places = Vec<(usize, usize)>;
+
+/// What a place among the landmarks holds.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    words: usize,
+    /// Posts with a word, with a sentence, with [`MIN_WORDS`], and with [`MIN_ROW_WORDS`].
+    written: usize,
+    sentences: usize,
+    long: usize,
+    longer: usize,
+}
+
+impl Held {
+    fn add(&mut self, words: usize, prose: bool) {
+        self.words += words;
+        self.written += usize::from(words > 0);
+        self.sentences += usize::from(prose);
+        self.long += usize::from(words >= MIN_WORDS);
+        self.longer += usize::from(words >= MIN_ROW_WORDS);
+    }
+}
+
+/// What is known of each line and template.
+struct Page<'a> {
+    lines: &'a [Line<'a>],
+    language: Option<&'a str>,
+    templates: &'a Templates,
+    /// Words of each line that are not forum software's.
+    words: Vec<u32>,
+    total: usize,
+}
+
+/// The frame that explains most of the page, where one is sure enough.
+pub(super) fn find(lines: &[Line], templates: &Templates, language: Option<&str>) -> Option<Period> {
+    let words: Vec<u32> = lines.iter().map(words).collect();
+    let total = words.iter().map(|words| *words as usize).sum();
+    let page = Page { lines, language, templates, words, total };
+    let mut best: Option<Period> = None;
+    let mut work = Work::new(templates.len());
+    for marks in page.candidates() {
+        let found = page.period(marks, &mut work);
+        if let Some(found) = found
+            && best.as_ref().is_none_or(|best| found.score > best.score)
+        {
+            best = Some(found);
+        }
+    }
+    let best = page.widened(best?, &mut work);
+    Some(page.with_first(page.rotated(best, &mut work)))
+}
+
+fn words(line: &Line) -> u32 {
+    match line.class {
+        // Where words are not set apart, two characters make one, four columns wide.
+        Class::Prose | Class::Text | Class::Short => {
+            let words = line.text.split_whitespace().count();
+            let wide = shape::width(&line.text) - line.text.chars().count().min(shape::width(&line.text));
+            (words + wide / 2) as u32
+        }
+        _ => 0,
+    }
+}
+
+/// Counts of each template, of one candidate at a time.
+struct Work {
+    /// The gap that a template was last seen in.
+    seen: Vec<usize>,
+    gaps: Vec<usize>,
+    total: Vec<usize>,
+    /// A line of it.
+    line: Vec<usize>,
+    /// Its place among the landmarks, from one; nothing between two candidates.
+    rank: Vec<usize>,
+}
+
+impl Work {
+    fn new(templates: usize) -> Self {
+        let zeros = || vec![0; templates];
+        Work { seen: vec![usize::MAX; templates], gaps: zeros(), total: zeros(), line: zeros(), rank: zeros() }
+    }
+}
+
+impl Page<'_> {
+    /// Whether a line can belong to the frame of a post.
+    fn can_recur(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let elsewhere = matches!(
+            line.family(),
+            "quote_header" | "code" | "footer" | "login" | "related" | "online" | "breadcrumbs" | "attachment"
+        );
+        self.templates.at(at) != template::NONE && !elsewhere
+    }
+
+    fn candidates(&self) -> Vec<Vec<usize>> {
+        let mut lines: Vec<Vec<usize>> = vec![Vec::new(); self.templates.len()];
+        for at in (0..self.lines.len()).filter(|at| self.can_recur(*at)) {
+            lines[self.templates.at(at) as usize].push(at);
+        }
+        let mut candidates: Vec<Vec<usize>> = lines.into_iter().filter(|lines| lines.len() > 1).collect();
+        candidates.sort_by_key(|lines| std::cmp::Reverse((self.weight(lines[0]), lines.len())));
+        candidates.truncate(MAX_CANDIDATES);
+        candidates
+    }
+
+    /// The frame around these marks, without those that are no post's.
+    fn period(&self, marks: Vec<usize>, work: &mut Work) -> Option<Period> {
+        let found = self.frame(marks, work)?;
+        let marks = self.without_strays(&found);
+        if marks.len() == found.marks.len() || marks.len() < 2 { Some(found) } else { self.frame(marks, work) }
+    }
+
+    /// The marks that have landmarks of their frame around them. The first has those above it that all others have there,
+    /// or something written below it; each other is divided from the one before by what stands between two posts. What
+    /// stands between a mark and a body is there after each.
+    fn without_strays(&self, found: &Period) -> Vec<usize> {
+        let Period { marks, before, after, .. } = found;
+        let has = |range: std::ops::Range<usize>| {
+            range
+                .clone()
+                .any(|at| after.iter().any(|landmark| landmark.template == self.templates.at(at)) && self.can_recur(at))
+        };
+        let above = marks[0].saturating_sub(after.len() * 2 + before.len());
+        let written = (marks[0]..marks[1]).any(|at| self.lines[at].class == Class::Prose);
+        let first = usize::from(!after.is_empty() && !has(above..marks[0]) && !written);
+        let mut kept: Vec<usize> = Vec::with_capacity(marks.len());
+        for index in (first..marks.len()).filter(|index| self.heads(marks, before, *index)) {
+            let mark = marks[index];
+            if after.is_empty() || kept.last().is_none_or(|last| has(last + 1..mark)) {
+                kept.push(mark);
+            }
+        }
+        kept
+    }
+
+    /// Whether a landmark that stands between marks and bodies is after this mark.
+    fn heads(&self, marks: &[usize], before: &[Landmark], index: usize) -> bool {
+        let end = marks.get(index + 1).copied().unwrap_or(self.lines.len());
+        let near = |landmark: &Landmark| {
+            let reach = (marks[index] + landmark.from_mark * 2 + MAX_SPREAD + 1).min(end);
+            (marks[index] + 1..reach).any(|at| self.templates.at(at) == landmark.template)
+        };
+        before.is_empty() || before.iter().any(near)
+    }
+
+    fn frame(&self, marks: Vec<usize>, work: &mut Work) -> Option<Period> {
+        let order = self.landmarks(&marks, work);
+        let (slot, held) = self.slot(&marks, &order)?;
+        let order: Vec<Landmark> = order.into_iter().map(|(landmark, _)| landmark).collect();
+        let gaps = marks.len() - 1;
+        // What comes twice is often no more than a menu above and below.
+        let least = if gaps == 1 { 2 } else { 1 };
+        let weights = order.iter().map(|landmark| landmark.weight).chain([self.weight(marks[0])]);
+        let sum = weights.filter(|weight| *weight >= least).sum::<usize>();
+        let enough = if gaps == 1 { MIN_WEIGHT_OF_TWO } else { MIN_WEIGHT };
+        if sum < enough {
+            return None;
+        }
+        let after = order[slot..].to_vec();
+        let before = order[..slot].to_vec();
+        let score = held * 1000 / self.total.max(1) * sum.min(MAX_WEIGHT);
+        let score = (score as f64 * (marks.len() as f64).log2()) as usize;
+        Some(Period { marks, before, after, score, held })
+    }
+
+    /// The templates that come in most gaps between the marks, in order.
+    fn landmarks(&self, marks: &[usize], work: &mut Work) -> Vec<(Landmark, Places)> {
+        let gaps = marks.len() - 1;
+        let met = self.count(marks, work);
+        let found: Vec<Landmark> = met
+            .into_iter()
+            .filter_map(|template| {
+                let slot = template as usize;
+                let (found, total) = (work.gaps[slot], work.total[slot]);
+                let weight = self.weight(work.line[slot]);
+                let once = (total - found) * 100 <= found * AGAIN_SHARE;
+                let share = if weight > 1 { LANDMARK_SHARE } else { WORD_SHARE };
+                let twice = gaps > 1 || self.templates.count(template) > 1 && total == 1;
+                let recurs = found * 100 >= gaps * share && twice && (once || weight > 1);
+                let weight = if once { weight } else { 0 };
+                recurs.then_some(Landmark { template, from_mark: 0, to_mark: 0, weight })
+            })
+            .collect();
+        let mut order = self.ordered(marks, found, work);
+        if let [first, second] = marks {
+            // Each mark is one of two only: its landmarks are above the first one, too, or below the second.
+            let near = |at: usize, template: u32| {
+                (at.saturating_sub(MAX_SPREAD)..self.lines.len().min(at + MAX_SPREAD + 1))
+                    .any(|at| self.templates.at(at) == template)
+            };
+            order.retain(|(landmark, _)| {
+                near(second + landmark.from_mark, landmark.template)
+                    || first.checked_sub(landmark.to_mark).is_some_and(|at| near(at, landmark.template))
+            });
+        }
+        order
+    }
+
+    /// Counts the templates in the gaps; returns those that there are.
+    fn count(&self, marks: &[usize], work: &mut Work) -> Vec<u32> {
+        work.seen.fill(usize::MAX);
+        let mut met: Vec<u32> = Vec::new();
+        for (gap, pair) in marks.windows(2).enumerate() {
+            for at in pair[0] + 1..pair[1] {
+                let template = self.templates.at(at);
+                let slot = template as usize;
+                if !self.can_recur(at) {
+                    continue;
+                }
+                if work.seen[slot] == usize::MAX {
+                    (work.gaps[slot], work.total[slot]) = (0, 0);
+                    work.line[slot] = at;
+                    met.push(template);
+                }
+                if work.seen[slot] != gap {
+                    work.gaps[slot] += 1;
+                }
+                work.seen[slot] = gap;
+                work.total[slot] += 1;
+            }
+        }
+        met
+    }
+
+    /// Those of the landmarks that keep their distance from the mark above or below, in the order of their places.
+    fn ordered(&self, marks: &[usize], landmarks: Vec<Landmark>, work: &mut Work) -> Vec<(Landmark, Places)> {
+        landmarks.iter().enumerate().for_each(|(rank, landmark)| work.rank[landmark.template as usize] = rank + 1);
+        // First and last place of each landmark in each gap that has it: lines below the mark before, above the mark after.
+        let mut places: Vec<Vec<(usize, usize, usize)>> = vec![Vec::new(); landmarks.len()];
+        for (gap, pair) in marks.windows(2).enumerate() {
+            for at in (pair[0] + 1..pair[1]).filter(|at| self.can_recur(*at)) {
+                let Some(rank) = work.rank[self.templates.at(at) as usize].checked_sub(1) else { continue };
+                match places[rank].last_mut() {
+                    Some(last) if last.0 == gap => last.2 = pair[1] - at,
+                    _ => places[rank].push((gap, at - pair[0], pair[1] - at)),
+                }
+            }
+        }
+        landmarks.iter().for_each(|landmark| work.rank[landmark.template as usize] = 0);
+        let mut steady: Vec<(Landmark, Places)> = Vec::new();
+        for (mut landmark, places) in landmarks.into_iter().zip(places) {
+            let (from_mark, steady_above) = middle(places.iter().map(|place| place.1));
+            let (to_mark, steady_below) = middle(places.iter().map(|place| place.2));
+            (landmark.from_mark, landmark.to_mark) = (from_mark, to_mark);
+            if landmark.weight < 2 && steady_above.max(steady_below) * 100 < places.len() * STEADY_SHARE {
+                continue;
+            }
+            let above = steady_above >= steady_below;
+            let at = |place: &(usize, usize, usize)| {
+                let gap = place.0;
+                (gap, if above { marks[gap] + place.1 } else { marks[gap + 1] - place.2 })
+            };
+            steady.push((landmark, places.iter().map(at).collect()));
+        }
+        by_rank(steady, marks.len() - 1)
+    }
+
+    /// The place among the landmarks where most is written, and how many words; `None` where too little is.
+    fn slot(&self, marks: &[usize], order: &[(Landmark, Places)]) -> Option<(usize, usize)> {
+        let gaps = marks.len() - 1;
+        let mut bounds: Vec<Vec<(usize, usize)>> = vec![Vec::new(); gaps];
+        for (rank, (_, places)) in order.iter().enumerate() {
+            for (gap, at) in places {
+                // A landmark that is out of order says nothing of its gap.
+                if bounds[*gap].last().is_none_or(|last| last.0 < *at) {
+                    bounds[*gap].push((*at, rank + 1));
+                }
+            }
+        }
+        let mut held = vec![Held::default(); order.len() + 1];
+        for (pair, bounds) in marks.windows(2).zip(bounds) {
+            let mut from = (pair[0], 0);
+            for bound in bounds.into_iter().chain([(pair[1], 0)]) {
+                let inside = from.0 + 1..bound.0.max(from.0 + 1);
+                let words: usize = self.words[inside.clone()].iter().map(|words| *words as usize).sum();
+                let prose = self.lines[inside].iter().any(|line| line.class == Class::Prose);
+                held[from.1].add(words, prose);
+                from = bound;
+            }
+        }
+        let slot = (0..held.len()).max_by_key(|slot| held[*slot].words)?;
+        let Held { words, written, sentences, long, longer } = held[slot];
+        let enough = |count: usize, share: usize| count * 100 >= gaps * share;
+        let lines = order.iter().filter_map(|(_, places)| places.first().map(|place| place.1)).chain([marks[0]]);
+        let prose = enough(sentences, SENTENCE_SHARE) || enough(long, WRITTEN_SHARE);
+        let posts = enough(written, WRITTEN_SHARE) && prose && (enough(longer, WRITTEN_SHARE) || !self.are_rows(lines));
+        posts.then_some((slot, words))
+    }
+
+    /// Whether lines that recur count what lists of threads count: replies, or replies and views.
+    fn are_rows(&self, lines: impl Iterator<Item = usize>) -> bool {
+        let (mut replies, mut views) = (false, false);
+        for at in lines {
+            let text = bare(&self.lines[at].text);
+            let label =
+                text.trim_matches(|c: char| c.is_numeric() || c.is_whitespace() || matches!(c, ':' | ',' | '.' | 'K'));
+            let counted = text.contains(char::is_numeric);
+            match Labels::get().row(label, self.language) {
+                Some(RowField::Replies) if counted => return true,
+                Some(RowField::Replies) => replies = true,
+                Some(RowField::Views) => views = true,
+                _ => {}
+            }
+        }
+        replies && views
+    }
+
+    /// The same frame with the landmark that most posts have as its mark: some posts lack a line that others have.
+    fn widened(&self, found: Period, work: &mut Work) -> Period {
+        let mut best = found;
+        for landmark in best.before.clone().iter().chain(&best.after.clone()) {
+            if let Some(other) = self.marked(landmark, work)
+                && other.marks.len() > best.marks.len()
+                && other.held * 100 >= best.held * HELD_SHARE
+                && other.score * 100 >= best.score * WIDER_SHARE
+            {
+                best = other;
+            }
+        }
+        best
+    }
+
+    /// The frame with a landmark as its mark.
+    fn marked(&self, landmark: &Landmark, work: &mut Work) -> Option<Period> {
+        let is = |at: &usize| self.templates.at(*at) == landmark.template && self.can_recur(*at);
+        let marks: Vec<usize> = (0..self.lines.len()).filter(is).collect();
+        if marks.len() < 2 { None } else { self.period(marks, work) }
+    }
+
+    /// The same frame with the landmark nearest before what is written as its mark.
+    fn rotated(&self, found: Period, work: &mut Work) -> Period {
+        for landmark in found.before.iter().rev() {
+            if let Some(other) = self.marked(landmark, work)
+                && other.marks.len() >= found.marks.len()
+                && other.score * 10 >= found.score * 9
+            {
+                return other;
+            }
+        }
+        found
+    }
+
+    /// Where the marks end posts, the first post's header is above the first mark: a mark is set before that header, and
+    /// the last one, which no post follows, is dropped.
+    fn with_first(&self, mut found: Period) -> Period {
+        let mark = found.marks[0];
+        let is = |at: usize, landmark: &Landmark| self.templates.at(at) == landmark.template && self.can_recur(at);
+        let mut lowest = mark.saturating_sub(MAX_FIRST);
+        let (mut at, mut start, mut met) = (mark, None, 0);
+        for landmark in found.before.iter().rev() {
+            if let Some(place) = (lowest..at).rev().find(|at| is(*at, landmark)) {
+                (at, met) = (place, met + 1);
+                start = start.or(Some((place, landmark.from_mark)));
+                lowest = at.saturating_sub(landmark.from_mark * 2);
+            }
+        }
+        let prose = |range: std::ops::Range<usize>| self.lines[range].iter().any(|line| line.class == Class::Prose);
+        let Some((start, from_mark)) = start.filter(|(start, _)| prose(*start..mark)) else { return found };
+        if met * 100 < found.before.len() * FIRST_SHARE {
+            return found;
+        }
+        found.marks.insert(0, start.saturating_sub(from_mark).min(at.saturating_sub(1)));
+        // A mark that a header follows is in that header itself; it was the first post that lacked one.
+        let last = found.marks.len() - 1;
+        if !self.heads(&found.marks, &found.before, last) {
+            found.marks.pop();
+        }
+        found
+    }
+
+    /// How much a recurring line says for a frame of posts.
+    fn weight(&self, at: usize) -> usize {
+        match self.lines[at].class {
+            Class::Date | Class::PostNumber(_) => 2,
+            Class::Phrase(found) => match found.kind {
+                RemovalKind::UserPanel | RemovalKind::PostHeader | RemovalKind::EditNotice => 2,
+                RemovalKind::Button | RemovalKind::Reactions => 2,
+                RemovalKind::Stats if found.section == "stats.posts" => 2,
+                RemovalKind::Navigation | RemovalKind::Pagination | RemovalKind::Share => 0,
+                _ => 1,
+            },
+            _ => 1 + usize::from(self.templates.is_dated(self.templates.at(at))),
+        }
+    }
+}
+
+/// Landmarks in the order of their mean rank in the gaps.
+fn by_rank(landmarks: Vec<(Landmark, Places)>, gaps: usize) -> Vec<(Landmark, Places)> {
+    let mut in_gap: Vec<Vec<(usize, usize)>> = vec![Vec::new(); gaps];
+    for (index, (_, places)) in landmarks.iter().enumerate() {
+        places.iter().for_each(|(gap, at)| in_gap[*gap].push((*at, index)));
+    }
+    let mut ranks = vec![(0, 0); landmarks.len()];
+    for mut gap in in_gap {
+        gap.sort_unstable();
+        for (rank, (_, index)) in gap.into_iter().enumerate() {
+            ranks[index] = (ranks[index].0 + rank * 1000, ranks[index].1 + 1);
+        }
+    }
+    let mut order: Vec<(usize, (Landmark, Places))> =
+        landmarks.into_iter().zip(ranks).map(|(landmark, (sum, met))| (sum / met.max(1), landmark)).collect();
+    order.sort_by_key(|(rank, _)| *rank);
+    order.into_iter().map(|(_, landmark)| landmark).collect()
+}
+
+/// The middle value, and how many are near it.
+fn middle(values: impl Iterator<Item = usize>) -> (usize, usize) {
+    let mut values: Vec<usize> = values.collect();
+    values.sort_unstable();
+    let middle = values.get(values.len() / 2).copied().unwrap_or(0);
+    (middle, values.iter().filter(|value| value.abs_diff(middle) <= MAX_SPREAD).count())
+}

@@ -1,0 +1,195 @@
+//! Templates: what lines that a program wrote have in common when names, numbers and dates are left out.
+
+use super::lines::{Class, Line, bare};
+use crate::chrome::shape;
+use crate::extract::dates::is_month;
+use foldhash::{HashMap, HashMapExt};
+
+/// The longest line that can come of a template, in bytes: labels with a name and a date are shorter.
+const MAX_LINE: usize = 160;
+/// Words of the longest line of which only the first or the last word is a template's: "replied", "posted by".
+const MAX_AFFIXED_WORDS: usize = 8;
+
+/// The template of a line that has none.
+pub(super) const NONE: u32 = 0;
+/// A date alone on its line.
+pub(super) const DATE: u32 = 1;
+/// `#12` alone on its line.
+const POST_NUMBER: u32 = 2;
+/// What stands for a date at the end of a line.
+const DATED: &str = " §date";
+/// A number alone on its line.
+const NUMBER: u32 = 3;
+
+/// The template of each line, as a small number, and how many lines each has.
+#[derive(Debug)]
+pub(super) struct Templates {
+    of: Vec<u32>,
+    counts: Vec<u32>,
+    /// Which end with a date.
+    dated: Vec<bool>,
+}
+
+impl Templates {
+    pub(super) fn of(lines: &[Line], language: Option<&str>) -> Self {
+        let mut names = Names { ids: HashMap::new(), counts: vec![0; NUMBER as usize + 1] };
+        let mut buffer = String::new();
+        let mut of: Vec<u32> = Vec::with_capacity(lines.len());
+        for line in lines {
+            let id = match line.class {
+                Class::Date => {
+                    mask_date(bare(&line.text), language, &mut buffer);
+                    names.id(&buffer)
+                }
+                Class::PostNumber(_) => names.count(POST_NUMBER),
+                Class::Number => names.count(NUMBER),
+                Class::Ornament | Class::ImageName | Class::Pagination => NONE,
+                _ if line.text.len() > MAX_LINE => NONE,
+                _ => {
+                    mask(bare(&line.text), language, &mut buffer);
+                    names.id(&buffer)
+                }
+            };
+            of.push(id);
+        }
+        let mut templates = Templates { of, counts: names.counts.clone(), dated: Vec::new() };
+        templates.by_section_or_affix(lines, &mut names);
+        templates.dated = vec![false; templates.counts.len()];
+        names.ids.iter().for_each(|(text, id)| templates.dated[*id as usize] = text.ends_with(DATED));
+        templates
+    }
+
+    pub(super) fn at(&self, line: usize) -> u32 {
+        self.of[line]
+    }
+
+    /// Whether the lines of a template end with a date.
+    pub(super) fn is_dated(&self, template: u32) -> bool {
+        self.dated[template as usize]
+    }
+
+    /// How many templates there are, with the one that stands for none.
+    pub(super) fn len(&self) -> usize {
+        self.counts.len()
+    }
+
+    pub(super) fn count(&self, template: u32) -> u32 {
+        self.counts[template as usize]
+    }
+
+    /// Lines that are alone with their words: what forum software writes goes by what it says, other short lines by the
+    /// word that they begin or end with, where others do, too.
+    fn by_section_or_affix(&mut self, lines: &[Line], names: &mut Names) {
+        let mut affixes: Vec<(usize, [u32; 2])> = Vec::new();
+        let mut buffer = String::new();
+        for (at, line) in lines.iter().enumerate() {
+            let alone = self.of[at] > NUMBER && self.count(self.of[at]) == 1;
+            let words = || line.text.split_whitespace().take(MAX_AFFIXED_WORDS + 1).count();
+            match line.class {
+                Class::Date if alone => self.of[at] = names.count(DATE),
+                Class::Phrase(found) if alone && found.is_open => {
+                    buffer.clear();
+                    buffer.extend(["[", found.section]);
+                    self.of[at] = names.id(&buffer);
+                }
+                Class::Short | Class::Text if alone && (2..=MAX_AFFIXED_WORDS).contains(&words()) => {
+                    mask(bare(&line.text), None, &mut buffer);
+                    let Some((first, _)) = buffer.split_once(' ') else { continue };
+                    let last = buffer.rsplit_once(' ').map_or("", |(_, last)| last);
+                    let ids = [names.id(&format!("^{first}")), names.id(&format!("{last}$"))];
+                    affixes.push((at, ids));
+                }
+                _ => {}
+            }
+        }
+        let counts = &names.counts;
+        for (at, ids) in affixes {
+            let most = ids.into_iter().max_by_key(|id| counts[*id as usize]).unwrap_or(NONE);
+            self.of[at] = if counts[most as usize] > 1 { most } else { NONE };
+        }
+        self.counts = vec![0; counts.len()];
+        self.of.iter().for_each(|id| self.counts[*id as usize] += 1);
+    }
+}
+
+/// Texts as small numbers.
+struct Names {
+    ids: HashMap<Box<str>, u32>,
+    counts: Vec<u32>,
+}
+
+impl Names {
+    fn count(&mut self, id: u32) -> u32 {
+        self.counts[id as usize] += 1;
+        id
+    }
+
+    fn id(&mut self, text: &str) -> u32 {
+        if let Some(id) = self.ids.get(text) {
+            self.counts[*id as usize] += 1;
+            return *id;
+        }
+        let id = self.counts.len() as u32;
+        self.counts.push(1);
+        self.ids.insert(text.into(), id);
+        id
+    }
+}
+
+/// A date's form: figures, names of months and days, and what stands between them.
+fn mask_date(date: &str, language: Option<&str>, out: &mut String) {
+    out.clear();
+    out.push('§');
+    for word in date.split_whitespace() {
+        let figures = word.contains(char::is_numeric);
+        match word.contains(char::is_alphabetic) && !figures {
+            true if is_month(word, language) => out.push_str(" §"),
+            true => out.push_str(" a"),
+            false => {
+                out.push(' ');
+                out.extend(word.chars().filter(|c| !c.is_alphanumeric()).chain(['0']));
+            }
+        }
+    }
+}
+
+/// The line in lower case, with a mark for each date at its end, number, and name of a month.
+fn mask(line: &str, language: Option<&str>, out: &mut String) {
+    out.clear();
+    let figures = line.contains(char::is_numeric);
+    // "Anna May 3, 2024, 4:11pm 12"
+    let numbered =
+        line.rsplit_once(' ').filter(|(_, last)| last.trim_start_matches('#').bytes().all(|b| b.is_ascii_digit()));
+    let dated = || shape::date_suffix(line).or_else(|| shape::date_suffix(numbered?.0));
+    let (line, date) = match figures.then(dated).flatten() {
+        // What is before the date is a name but for its last word: "Anna »", "written by Anna on".
+        Some((before, _)) => (last_word(before), true),
+        None => (line, false),
+    };
+    for word in line.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if figures && word.len() > 2 && is_month(word, language) {
+            out.push('§');
+            continue;
+        }
+        let mut digits = false;
+        for c in word.chars() {
+            let is_digit = c.is_numeric();
+            if !(is_digit && digits) {
+                if is_digit { out.push('0') } else { out.extend(c.to_lowercase()) }
+            }
+            digits = is_digit;
+        }
+    }
+    if date {
+        out.push_str(DATED);
+    }
+}
+
+/// The last word where it is a mark, a label, or a short word such as "on", else nothing.
+fn last_word(text: &str) -> &str {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if last.ends_with(':') || last.chars().count() <= 3 && last.len() < text.len() { last } else { "" }
+}
