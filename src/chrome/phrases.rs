@@ -6,6 +6,11 @@ use crate::document::RemovalKind;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::sync::{LazyLock, OnceLock};
 
+#[cfg(test)]
+mod complete;
+#[cfg(test)]
+mod tests;
+
 /// A language: its tag, its file, and the file compiled when first asked for.
 struct Language {
     tag: &'static str,
@@ -114,7 +119,10 @@ struct Table {
     sections: Vec<Match>,
     whole: HashMap<Box<str>, usize>,
     by_first_word: HashMap<Box<str>, Vec<(Pattern, usize)>>,
-    /// Those that begin with a placeholder, and those that stand anywhere.
+    /// Those that begin with a number, by the word after it, and those that begin with a name or date, by their last word.
+    by_counted_word: HashMap<Box<str>, Vec<(Pattern, usize)>>,
+    by_last_word: HashMap<Box<str>, Vec<(Pattern, usize)>>,
+    /// Others that begin with a placeholder, and those that stand anywhere.
     floating: Vec<(Pattern, usize)>,
     infixes: Vec<(Pattern, usize)>,
     stats: HashMap<Box<str>, StatField>,
@@ -209,6 +217,8 @@ impl Table {
             sections: Vec::new(),
             whole: HashMap::new(),
             by_first_word: HashMap::new(),
+            by_counted_word: HashMap::new(),
+            by_last_word: HashMap::new(),
             floating: Vec::new(),
             infixes: Vec::new(),
             stats: HashMap::new(),
@@ -252,25 +262,39 @@ impl Table {
         if let (Some(field), Some(text)) = (panel_field(section), &plain) {
             self.panel.insert(text.clone(), field);
         }
-        match (plain, pattern.first_word().map(Box::<str>::from)) {
-            (Some(text), _) => {
-                self.whole.entry(text).or_insert(index);
-            }
-            (None, Some(word)) => self.by_first_word.entry(word).or_default().push((pattern, index)),
-            (None, None) if pattern.anchor == Anchor::Infix => self.infixes.push((pattern, index)),
-            (None, None) => self.floating.push((pattern, index)),
+        if let Some(text) = plain {
+            self.whole.entry(text).or_insert(index);
+            return;
         }
+        let (first, counted, last) = (pattern.first_word(), pattern.counted_word(), pattern.last_word());
+        let list = match (first, counted, last) {
+            (Some(word), _, _) => self.by_first_word.entry(word.into()).or_default(),
+            (None, Some(word), _) => self.by_counted_word.entry(word.into()).or_default(),
+            (None, None, Some(word)) => self.by_last_word.entry(word.into()).or_default(),
+            (None, None, None) if pattern.anchor == Anchor::Infix => &mut self.infixes,
+            (None, None, None) => &mut self.floating,
+        };
+        list.push((pattern, index));
+    }
+
+    /// Whether it names somebody: "he" does not, nor does what begins so, "he also".
+    fn is_user(&self, name: &str) -> bool {
+        let first = name.split(' ').next().unwrap_or(name);
+        !self.not_user.contains(name) && !self.not_user.contains(first)
     }
 
     fn find(&self, folded: &str, second_signal: bool) -> Option<(Match, Option<std::ops::Range<usize>>)> {
         if let Some(index) = self.whole.get(key(folded)) {
             return Some((self.sections[*index], None));
         }
-        let first = folded.split(' ').next().unwrap_or(folded);
-        let indexed = self.by_first_word.get(first).into_iter().flatten();
+        let mut words = folded.split(' ');
+        let first = self.by_first_word.get(words.next().unwrap_or(folded));
+        let counted = words.next().and_then(|second| self.by_counted_word.get(second));
+        let last = folded.rsplit(' ').next().and_then(|last| self.by_last_word.get(last));
+        let indexed = [first, counted, last].into_iter().flatten().flatten();
         let infixes = if second_signal { &self.infixes[..] } else { &[] };
         indexed.chain(&self.floating).chain(infixes).find_map(|(pattern, index)| {
-            let user = pattern.matches(folded, |name| !self.not_user.contains(name))?;
+            let user = pattern.matches(folded, |name| self.is_user(name))?;
             if !second_signal && pattern.is_loose() && pattern.runs_on(folded) {
                 return None;
             }
@@ -301,97 +325,8 @@ pub(super) fn panel_field(section: &str) -> Option<PanelField> {
     })
 }
 
+/// The tags of the languages that have a file.
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_file_has_only_known_sections_and_marked_lines() {
-        for language in LANGUAGES.iter() {
-            for line in language.source.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
-                match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                    Some(name) => {
-                        assert!(
-                            name == NOT_USER
-                                || UNREMOVED.contains(&name)
-                                || SECTIONS.iter().any(|(known, _)| *known == name),
-                            "{}: {name}",
-                            language.tag
-                        )
-                    }
-                    None => assert!(anchored(line).is_some(), "{}: {line}", language.tag),
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn lines_are_classified_with_language_and_section() {
-        let en = Phrases::for_language(None);
-        assert_eq!(en.whole_line("  REPLY ").map(|m| m.rule), Some("phrase.en.reply"));
-        assert_eq!(en.whole_line("Page 2 of 17").map(|m| m.kind), Some(RemovalKind::Pagination));
-        assert_eq!(en.whole_line("Forum statistics").map(|m| m.rule), Some("phrase.en.stats"));
-        let de = Phrases::for_language(Some("de-AT"));
-        assert_eq!(de.whole_line("Zitieren").map(|m| m.rule), Some("phrase.de.reply"));
-        assert_eq!(de.whole_line("Powered by phpBB").map(|m| m.rule), Some("phrase.en.footer"));
-        assert!(std::ptr::eq(Phrases::for_language(Some("xx")), en));
-    }
-
-    #[test]
-    fn prose_is_nobody_s_phrase() {
-        let en = Phrases::for_language(Some("en"));
-        for prose in [
-            "The forum has many posts about tea.",
-            "He said:",
-            "Please reply when you can, thanks.",
-            "I would like to share this recipe with you.",
-            "Last night I edited my post.",
-            "Thanks!",
-            "Log in to the router and set the address by hand.",
-            "Powered by a car battery, the pump runs for about three hours.",
-            "Your answer is wrong.",
-            "Mark all the holes before drilling.",
-            "Please register the product within two weeks.",
-        ] {
-            assert_eq!(en.whole_line(prose), None, "{prose}");
-        }
-    }
-
-    #[test]
-    fn short_prefixes_fire_alone_on_short_lines_only() {
-        let en = Phrases::for_language(None);
-        assert!(en.whole_line("Powered by one two three four five six").is_some());
-        assert_eq!(en.whole_line("Powered by one two three four five six seven"), None);
-        assert!(en.classify("Powered by one two three four five six seven", true).is_some());
-        assert!(en.whole_line("This post was last modified by somebody who knew very well what they did").is_some());
-    }
-
-    #[test]
-    fn infixes_need_a_second_signal() {
-        let en = Phrases::for_language(None);
-        let line = "Bob, Eve and 3 others like this";
-        assert_eq!(en.classify(line, false), None);
-        assert_eq!(en.classify(line, true).map(|m| m.section), Some("reactions"));
-    }
-
-    #[test]
-    fn labels_quotes_and_edits() {
-        let (en, de) = (Phrases::for_language(None), Phrases::for_language(Some("de")));
-        assert_eq!(en.stat_label("Latest member:"), Some(StatField::LatestMember));
-        assert_eq!(en.stat_label("Messages"), Some(StatField::Posts));
-        assert_eq!(en.panel_label("Join Date:"), Some(PanelField::Joined));
-        assert_eq!(de.panel_label("Beiträge"), Some(PanelField::PostCount));
-        assert_eq!(en.quote_author("Anna B said: ↑"), Some("Anna B"));
-        assert_eq!(en.quote_author("Anna B said:"), Some("Anna B"));
-        assert_eq!(en.quote_author("Originally Posted by Anna"), Some("Anna"));
-        assert_eq!(de.quote_author("Zitat von Änne"), Some("Änne"));
-        assert!(en.edit_notice("Last edited by anna on 3 May 2020") && !en.edit_notice("I edited it on 3 May"));
-    }
-
-    #[test]
-    fn the_longest_line_has_a_bound() {
-        let en = Phrases::for_language(None);
-        let line = |length: usize| format!("Powered by {}", "x".repeat(length - "Powered by ".len()));
-        assert!(en.whole_line(&line(MAX_LINE)).is_some() && en.whole_line(&line(MAX_LINE + 1)).is_none());
-    }
+pub(crate) fn tags() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(tag, _)| *tag)
 }

@@ -10,5 +10,6 @@ mod growth;
 mod invariants;
 mod join;
 mod library;
+mod prose;
 mod python;
 mod readme;

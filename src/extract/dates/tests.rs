@@ -1,5 +1,6 @@
 //! Date strings of real templates, and what they mean.
 
+use super::languages::LANGUAGES;
 use super::*;
 use proptest::prelude::*;
 
@@ -360,4 +361,33 @@ fn days_in_addresses() {
     for (url, expected) in cases {
         assert_eq!(from_address(url).as_deref(), expected, "{url}");
     }
+}
+
+#[test]
+fn languages_with_phrases_have_words_of_dates() {
+    // their months are numbers with a mark
+    const NUMBERED_MONTHS: [&str; 5] = ["ja", "ko", "vi", "zh-Hans", "zh-Hant"];
+    let mut missing = Vec::new();
+    for tag in crate::chrome::phrases::tags() {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        let Some(words) = LANGUAGES.iter().find(|words| words.code == tag || words.code == primary) else {
+            missing.push(format!("{tag}: all"));
+            continue;
+        };
+        let months = if NUMBERED_MONTHS.contains(&tag) { 0 } else { 12 };
+        let least = [
+            (words.months, months),
+            (words.weekdays, 7),
+            (words.days, 2),
+            (words.now, 1),
+            (words.units, 7),
+            (words.ago, 1),
+        ];
+        for (groups, count) in least {
+            if groups.split('|').filter(|group| !group.is_empty()).count() < count {
+                missing.push(format!("{tag}: {count} of {groups:?}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
 }
