@@ -1,7 +1,7 @@
 //! Labels of statistics and of user panels in all languages at once: for blocks that are known to be such, on pages that
 //! name no language, or the wrong one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::languages::{FILES, index_of, lines};
@@ -20,6 +20,8 @@ pub(crate) struct Labels {
     latest: Vec<Pattern>,
     /// Words of lines whose numbers are no totals: "most users ever online".
     not_total: Vec<Box<str>>,
+    /// Headings of statistics: "Board statistics".
+    headings: HashSet<Box<str>>,
 }
 
 static LABELS: LazyLock<Labels> = LazyLock::new(Labels::read);
@@ -37,6 +39,7 @@ impl Labels {
             rows: HashMap::new(),
             latest: Vec::new(),
             not_total: Vec::new(),
+            headings: HashSet::new(),
         };
         for (language, section, anchor, phrase) in lines() {
             let pattern = || Pattern::new(anchor, phrase);
@@ -44,6 +47,11 @@ impl Labels {
                 && let Some(text) = pattern().as_plain()
             {
                 labels.rows.entry(key(text).into()).or_default().push((language, field));
+            }
+            if section == "stats"
+                && let Some(text) = pattern().as_plain()
+            {
+                labels.headings.insert(key(text).into());
             }
             let counted = section.strip_prefix("count.").and_then(|field| stat_field(&format!("stats.{field}")));
             if section == "not_total" {
@@ -85,6 +93,11 @@ impl Labels {
         let folded = Folded::new(line);
         let range = self.latest.iter().find_map(|pattern| pattern.matches(&folded.text, |_| true).flatten())?;
         Some(folded.original(line, range)).filter(|name| !name.is_empty())
+    }
+
+    /// Whether a line is the heading of statistics.
+    pub(crate) fn is_stats_heading(&self, line: &str) -> bool {
+        self.headings.contains(key(&Folded::new(line).text)) && !self.is_no_total(line)
     }
 
     /// Whether a line's numbers are no totals.
@@ -143,6 +156,8 @@ mod tests {
         assert_eq!(labels.panel("Zarejestrowany", Some("pl")), Some(PanelField::Joined));
         assert_eq!(labels.latest("Uusin jäsen on Anna B."), Some("Anna B"));
         assert_eq!(labels.latest("My newest tea is green"), None);
+        assert!(labels.is_stats_heading("Board-Statistik") && labels.is_stats_heading("Board statistics:"));
+        assert!(!labels.is_stats_heading("Most users ever online") && !labels.is_stats_heading("Statistics are dull"));
         assert!(labels.is_no_total("Der Besucherrekord liegt bei 3") && labels.is_no_total("最高记录是 3"));
         assert!(labels.is_no_total("Most users ever online was 312") && !labels.is_no_total("Almost 312 members"));
     }

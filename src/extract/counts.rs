@@ -31,7 +31,7 @@ enum Line {
 }
 
 /// Reads the lines of a block. A label and its number may stand on a line each, in either order.
-pub(super) fn of_lines(lines: &[String], language: Option<&str>, stats: &mut Stats) {
+pub(crate) fn of_lines(lines: &[String], language: Option<&str>, stats: &mut Stats) {
     let labels = Labels::get();
     let parts: Vec<&str> = lines.iter().flat_map(|line| statements(line)).collect();
     let kind = |part: &&str| match (parse_count(part), labels.stat(part, language)) {
@@ -114,12 +114,20 @@ fn of_statement(text: &str, language: Option<&str>, stats: &mut Stats) {
     let numbers: Vec<usize> = (0..items.len()).filter(|at| matches!(items[*at], Item::Number(_))).collect();
     let Some(first) = numbers.first() else { return };
     let labelled = label_of(&words(&items[..*first]), language).is_some();
+    // "Topics 13 Replies 86": what stands after a number is the next one's label
+    let all_labelled = labelled && matches!(items.last(), Some(Item::Number(_)));
     for at in numbers {
         let Item::Number(number) = items[at] else { continue };
         let start = items[..at].iter().rposition(|item| matches!(item, Item::Number(_))).map_or(0, |last| last + 1);
         let before = || label_before(&words(&items[start..at]), language);
         let after = || noun_after(&words(&items[at + 1..]), language);
-        let found = if labelled { before().or_else(after) } else { after().or_else(before) };
+        let found = if all_labelled {
+            before()
+        } else if labelled {
+            before().or_else(after)
+        } else {
+            after().or_else(before)
+        };
         if let Some(field) = found {
             set_count(field, number, stats);
         }
@@ -140,8 +148,12 @@ fn latest<'a>(text: &'a str, language: Option<&str>) -> Option<&'a str> {
         return Some(name.trim());
     }
     if let Some(name) = labels.latest(text) {
-        // a sentence's full stop
-        return Some(if text.contains(':') { name } else { name.strip_suffix('.').unwrap_or(name).trim_end() });
+        // a sentence's full stop, if the phrase has none
+        return Some(if text.contains(':') || !text.ends_with(name) {
+            name
+        } else {
+            name.strip_suffix('.').unwrap_or(name).trim_end()
+        });
     }
     let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
     let (_, name) = spaces.iter().rev().map(|at| text.split_at(*at)).find(|(label, _)| is_label(label))?;

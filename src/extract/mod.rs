@@ -19,7 +19,7 @@ mod base;
 mod byline;
 mod cards;
 mod claims;
-mod counts;
+pub(crate) mod counts;
 mod cross_check;
 pub(crate) mod dates;
 mod declared;

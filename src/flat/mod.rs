@@ -11,6 +11,7 @@ mod period;
 mod posts;
 mod quoted;
 mod series;
+mod statements;
 mod stats;
 mod template;
 mod title;

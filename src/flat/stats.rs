@@ -1,8 +1,12 @@
-//! Board statistics: labels and values in either order, on one line, or in sentences.
+//! Board statistics: labels and values in either order, on one line, or in sentences. What a line says is read as in HTML;
+//! here is told which lines belong together, and whether they are a board's or a user's.
 
 use super::lines::{Class, Line};
+use super::statements::{after_heading, announces, plain, statements};
 use crate::Stats;
+use crate::chrome::labels::Labels;
 use crate::chrome::phrases::{Phrases, StatField};
+use crate::extract::counts::of_lines;
 use crate::extract::numbers::parse_count;
 use std::ops::Range;
 
@@ -10,8 +14,8 @@ use std::ops::Range;
 const MAX_GAP: usize = 3;
 /// Kinds of counts that make a block of statistics without a heading; a user panel has fewer.
 const MIN_FIELDS: usize = 3;
-/// Words of a sentence between a number and what it counts: "2,052 registered users".
-const MAX_LABEL_WORDS: usize = 2;
+/// A line that belongs to no statement: what it stands between is not side by side.
+const GAP: &str = "–";
 
 /// The statistics of a page, and the lines they stand in.
 #[derive(Debug, Default, PartialEq)]
@@ -21,125 +25,111 @@ pub(super) struct Found {
 }
 
 /// What a line says of statistics.
-#[derive(Debug, Clone, PartialEq)]
-enum Part {
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Sign {
     Heading,
     Label(StatField),
-    Number(u64),
-    /// Counts with their labels, and the name of the newest member.
-    Values(Vec<(StatField, u64)>, Option<String>),
+    Number,
+    /// What the newest member's name follows, perhaps with counts before it.
+    Announcement,
+    /// Counts with their labels, or the newest member's name.
+    Statement,
+}
+
+/// A line that says something of statistics.
+struct Part {
+    line: usize,
+    sign: Sign,
+    statements: Vec<String>,
+    /// A sentence, which only a heading makes a statistic.
+    prose: bool,
 }
 
 /// Finds the blocks of statistics.
 pub(super) fn find(lines: &[Line], phrases: &Phrases) -> Found {
-    let parts: Vec<(usize, Part)> =
-        lines.iter().enumerate().filter_map(|(at, line)| Some((at, part(line, phrases)?))).collect();
     let mut found = Found::default();
-    let mut start = 0;
-    for end in 1..=parts.len() {
-        let open = parts.get(end).is_some_and(|next| next.0 - parts[end - 1].0 <= MAX_GAP && next.1 != Part::Heading);
-        if !open {
-            block(lines, &parts[start..end], &mut found);
-            start = end;
+    let mut open: Vec<Part> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(part) = part(at, line) else { continue };
+        let headed = open.first().is_some_and(|first| first.sign == Sign::Heading);
+        let far = open.last().is_some_and(|last| at - last.line > MAX_GAP);
+        if far || part.sign == Sign::Heading {
+            block(lines, phrases, &std::mem::take(&mut open), &mut found);
+        }
+        if !part.prose || (headed && !far) || part.sign == Sign::Heading || speaks_for_itself(&part, phrases) {
+            open.push(part);
         }
     }
+    block(lines, phrases, &open, &mut found);
     found
 }
 
-fn part(line: &Line, phrases: &Phrases) -> Option<Part> {
+fn part(at: usize, line: &Line) -> Option<Part> {
+    let labels = Labels::get();
     let text = super::lines::bare(&line.text);
+    let part = |sign, statements| Some(Part { line: at, sign, statements, prose: line.class == Class::Prose });
     match line.class {
-        Class::Number => return parse_count(text).map(Part::Number),
-        Class::Ornament | Class::Date | Class::ImageName | Class::PostNumber(_) | Class::Pagination => return None,
+        Class::Number => return parse_count(text).and_then(|_| part(Sign::Number, vec![text.to_owned()])),
+        Class::Ornament | Class::Date | Class::ImageName | Class::PostNumber(_) => return None,
         _ => {}
     }
-    if let Some(field) = phrases.stat_label(text) {
-        return Some(Part::Label(field));
+    let text = &plain(text);
+    if let Some(field) = labels.stat(text.trim_end_matches(['/', '.', ',', ';', ' ']), None) {
+        return part(Sign::Label(field), vec![text.trim_end_matches(['/', '.', ',', ';', ' ']).to_owned()]);
     }
-    let heading = line.section() == "stats";
-    if line.class == Class::Prose && !heading {
-        return None;
+    if let Some(rest) = after_heading(text) {
+        return part(Sign::Heading, statements(rest));
     }
-    let (counts, latest) = values(text, phrases);
-    match (counts.is_empty() && latest.is_none(), heading) {
-        (false, _) => Some(Part::Values(counts, latest)),
-        (true, true) => Some(Part::Heading),
-        _ => None,
+    if announces(text) {
+        return part(Sign::Announcement, statements(text));
     }
+    // a number or a name is told by words before or after it
+    let statements = statements(text);
+    if read(&statements) != Stats::default() {
+        return part(Sign::Statement, statements);
+    }
+    (line.section() == "stats").then(|| part(Sign::Heading, Vec::new())).flatten()
 }
 
-/// What one line tells: `Threads: 3,386`, `3,386 threads`, `Total posts 78 • Our newest member Anna`, or a sentence.
-fn values(line: &str, phrases: &Phrases) -> (Vec<(StatField, u64)>, Option<String>) {
-    let (mut found, mut latest) = (Vec::new(), None);
-    for piece in line.split(['•', '|', '·', '\t']).map(str::trim) {
-        if let Some(name) = phrases.latest_member(piece) {
-            latest.get_or_insert_with(|| name.to_owned());
-            continue;
-        }
-        let label_first = piece
-            .rsplit_once([':', ' '])
-            .and_then(|(label, number)| Some((phrases.stat_label(label)?, parse_count(number.trim_end_matches('.'))?)));
-        match label_first {
-            Some(count) => found.push(count),
-            None => counted_words(piece, phrases, &mut found),
-        }
-    }
-    found.retain(|(field, _)| *field != StatField::LatestMember);
-    (found, latest)
+fn read(statements: &[String]) -> Stats {
+    let mut stats = Stats::default();
+    of_lines(statements, None, &mut stats);
+    stats
 }
 
-/// `78 posts in 12 topics by 5 registered members`.
-fn counted_words(piece: &str, phrases: &Phrases, found: &mut Vec<(StatField, u64)>) {
-    let words: Vec<&str> = piece.split_whitespace().collect();
-    for (at, word) in words.iter().enumerate() {
-        let Some(number) = parse_count(word) else { continue };
-        let label = (1..=MAX_LABEL_WORDS).find_map(|length| {
-            let label = words.get(at + 1..at + 1 + length)?.join(" ");
-            phrases.stat_label(label.trim_end_matches(['.', ',', ';']))
-        });
-        if let Some(field) = label {
-            found.push((field, number));
-        }
+fn counts(stats: &Stats) -> usize {
+    [stats.threads, stats.posts, stats.members, stats.online].iter().flatten().count()
+}
+
+/// Whether a sentence is a statistic without a heading: it begins with a number and tells as much as a block, or it
+/// announces the newest member.
+fn speaks_for_itself(part: &Part, phrases: &Phrases) -> bool {
+    let stats = read(&part.statements);
+    if part.sign == Sign::Announcement {
+        return true;
     }
+    let begins = part.statements.first().is_some_and(|first| first.starts_with(char::is_numeric));
+    begins && counts(&stats) >= MIN_FIELDS && stats.members.is_some()
+        || part.statements.iter().any(|statement| phrases.latest_member(statement).is_some())
 }
 
 /// Reads one block, if it is one.
-fn block(lines: &[Line], parts: &[(usize, Part)], found: &mut Found) {
-    let headed = parts.iter().any(|(_, part)| *part == Part::Heading);
-    let values_first = values_first(parts);
-    let mut stats = Stats::default();
-    let mut taken: Vec<usize> = Vec::new();
-    for (index, (at, part)) in parts.iter().enumerate() {
-        match part {
-            Part::Heading => taken.push(*at),
-            Part::Values(counts, latest) => {
-                counts.iter().for_each(|(field, number)| set(&mut stats, *field, *number));
-                stats.latest_member = stats.latest_member.take().or(latest.clone());
-                taken.push(*at);
-            }
-            Part::Label(StatField::LatestMember) => {
-                if let Some(name) = name_beside(lines, *at, values_first) {
-                    stats.latest_member.get_or_insert_with(|| lines[name].text.trim().to_owned());
-                    taken.extend([*at, name]);
-                }
-            }
-            Part::Label(field) => {
-                let value = if values_first { index.checked_sub(1) } else { Some(index + 1) };
-                if let Some((value_at, Part::Number(number))) = value.and_then(|value| parts.get(value))
-                    && value_at.abs_diff(*at) <= MAX_GAP
-                {
-                    set(&mut stats, *field, *number);
-                    taken.extend([*at, *value_at]);
-                }
-            }
-            Part::Number(_) => {}
-        }
-    }
-    let fields = [stats.threads, stats.posts, stats.members, stats.online].iter().flatten().count()
-        + usize::from(stats.latest_member.is_some());
-    let sure =
-        (headed && fields > 0) || stats.latest_member.is_some() || (fields >= MIN_FIELDS && stats.members.is_some());
-    if !sure {
+fn block(lines: &[Line], phrases: &Phrases, parts: &[Part], found: &mut Found) {
+    let headed = parts.first().is_some_and(|part| part.sign == Sign::Heading);
+    let (statements, taken) = in_order(lines, parts);
+    let mut stats = read(&statements);
+    let announcement = parts.iter().filter(|part| part.sign == Sign::Announcement);
+    let name = announcement.filter_map(|part| name_beside(lines, part.line, false)).next();
+    stats.latest_member = stats.latest_member.take().or_else(|| Some(name_of(&lines[name?])));
+    let announced = stats.latest_member.is_some()
+        && (counts(&stats) > 0
+            || statements.iter().any(|statement| {
+                phrases.stat_label(statement) == Some(StatField::LatestMember)
+                    || phrases.latest_member(statement).is_some()
+                    || announces(statement)
+            }));
+    let several = stats.members.is_some() && (stats.threads.is_some() || counts(&stats) >= MIN_FIELDS);
+    if stats == Stats::default() || !(headed || announced || several) {
         return;
     }
     if let (Some(first), Some(last)) = (taken.iter().min(), taken.iter().max()) {
@@ -148,36 +138,89 @@ fn block(lines: &[Line], parts: &[(usize, Part)], found: &mut Found) {
     merge(found.stats.get_or_insert_default(), stats);
 }
 
+fn name_of(line: &Line) -> String {
+    plain(super::lines::bare(&line.text))
+}
+
+/// The statements of a block, each label beside its value and the label of the newest member before the name, and the
+/// lines they stand in.
+fn in_order(lines: &[Line], parts: &[Part]) -> (Vec<String>, Vec<usize>) {
+    let values_first = values_first(parts);
+    let (mut statements, mut taken): (Vec<String>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut last: Option<usize> = None;
+    for (index, part) in parts.iter().enumerate() {
+        let between = last.map_or(part.line..part.line, |last| last + 1..part.line);
+        if has_colon(part) || lines[between].iter().any(|line| line.class != Class::Ornament) {
+            statements.push(GAP.to_owned());
+        }
+        last = Some(part.line);
+        let beside = |other: Option<&Part>| other.is_some_and(|other| matches!(other.sign, Sign::Number));
+        let before = index.checked_sub(1).and_then(|at| parts.get(at));
+        match part.sign {
+            Sign::Label(StatField::LatestMember) => {
+                if let Some(at) = name_beside(lines, part.line, values_first) {
+                    statements.extend(part.statements.iter().cloned());
+                    statements.push(name_of(&lines[at]));
+                    taken.extend([part.line, at]);
+                    last = Some(part.line.max(at));
+                }
+                continue;
+            }
+            Sign::Number => {}
+            Sign::Label(_) if !beside(before) && !beside(parts.get(index + 1)) => {}
+            _ => taken.push(part.line),
+        }
+        if let (Sign::Label(_), Some(number)) = (part.sign, if values_first { before } else { parts.get(index + 1) })
+            && number.sign == Sign::Number
+        {
+            taken.push(number.line);
+        }
+        statements.extend(part.statements.iter().cloned());
+    }
+    (statements, taken)
+}
+
+/// Whether a part is a label whose value follows.
+fn has_colon(part: &Part) -> bool {
+    matches!(part.sign, Sign::Label(_)) && part.statements.iter().any(|label| label.ends_with([':', '：']))
+}
+
 /// Whether values stand before their labels: then a block begins with a value and ends with a label.
-fn values_first(parts: &[(usize, Part)]) -> bool {
+fn values_first(parts: &[Part]) -> bool {
     let order: Vec<bool> = parts
         .iter()
-        .filter_map(|(_, part)| match part {
-            Part::Number(_) => Some(true),
-            Part::Label(StatField::LatestMember) => None,
-            Part::Label(_) => Some(false),
+        .filter_map(|part| match part.sign {
+            Sign::Number => Some(true),
+            Sign::Label(StatField::LatestMember) => None,
+            Sign::Label(_) => Some(false),
             _ => None,
         })
         .collect();
-    order.first() == Some(&true) && order.last() == Some(&false)
+    !parts.iter().any(has_colon) && order.first() == Some(&true) && order.last() == Some(&false)
 }
 
-/// The line with the name that a "newest member" label introduces or follows.
-fn name_beside(lines: &[Line], at: usize, before: bool) -> Option<usize> {
-    let beside = if before { at.checked_sub(1)? } else { at + 1 };
-    let line = lines.get(beside)?;
-    matches!(line.class, Class::Short | Class::Text | Class::Number).then_some(beside)
-}
-
-fn set(stats: &mut Stats, field: StatField, number: u64) {
-    let place = match field {
-        StatField::Threads => &mut stats.threads,
-        StatField::Posts => &mut stats.posts,
-        StatField::Members => &mut stats.members,
-        StatField::Online => &mut stats.online,
-        StatField::LatestMember => return,
+/// The line with the name that a "newest member" label introduces; one without a colon may follow the name.
+fn name_beside(lines: &[Line], at: usize, values_first: bool) -> Option<usize> {
+    let may_name = |at: usize| {
+        let line = lines.get(at)?;
+        matches!(line.class, Class::Short | Class::Text | Class::Number).then_some(at)
     };
-    place.get_or_insert(number);
+    let labels = Labels::get();
+    let is_free = |at: usize| labels.stat(super::lines::bare(&lines[at].text), None).is_none();
+    let before = || at.checked_sub(1).and_then(may_name).filter(|at| is_free(*at) && lines[*at].class != Class::Number);
+    if values_first && let Some(before) = before() {
+        return Some(before);
+    }
+    let name = may_name(at + 1)?;
+    // the letter that stands for a picture of the user
+    let letter = lines[name].text.trim();
+    let starts = |at: &usize| lines[*at].text.to_lowercase().starts_with(&letter.to_lowercase());
+    if letter.chars().count() == 1
+        && let Some(next) = may_name(name + 1).filter(starts)
+    {
+        return Some(next);
+    }
+    Some(name)
 }
 
 fn merge(into: &mut Stats, from: Stats) {
@@ -229,6 +272,26 @@ mod tests {
             "Our members have made a total of 78 posts\nWe have 5 registered members\nThe newest member is Anna B\n";
         let found = stats(text).unwrap();
         assert_eq!((found.posts, found.members, found.latest_member.as_deref()), (Some(78), Some(5), Some("Anna B")));
+    }
+
+    #[test]
+    fn statements_in_pieces() {
+        let wanted = expected(13, 108, 18, "Dmitri K.");
+        assert_eq!(stats("Posts:\n108\n|\nMembers:\n18\n|\nTopics:\n13\n|\nLatest member:\nDmitri K.\n"), wanted);
+        assert_eq!(
+            stats("13\ntopics /\n108\nposts /\n18\nmembers\nPlease welcome our newest member\nDmitri K.\n."),
+            wanted
+        );
+        assert_eq!(stats("108 Posts in 13 Topics by 18 Members - Latest Member:\nDmitri K.\n- Last: 3"), wanted);
+        assert_eq!(stats("13 topics / 108 posts / 18 membersPlease welcome our newest member Dmitri K.."), wanted);
+    }
+
+    #[test]
+    fn headings_and_all_that_follows_in_any_language() {
+        let text = "Foren-Statistiken Registrierte Mitglieder: 18 Themen: 13 Beiträge: 108 Neuestes Mitglied: Anna";
+        assert_eq!(stats(text), expected(13, 108, 18, "Anna"));
+        let active = "Board statistics\n3 users active in the past 15 minutes (2 members, 1 guest)\n";
+        assert_eq!(stats(active), None);
     }
 
     #[test]

@@ -225,3 +225,9 @@ fn words_and_numbers() {
     assert_eq!(items("1, 300 and 33.7k"), [Number(1), Number(300), Word("and"), Number(33_700)]);
     assert_eq!(items("1 utilisateur(s), 18th"), [Number(1), Word("utilisateur(s)"), Word("18th")]);
 }
+
+#[test]
+fn labels_between_numbers_belong_to_what_follows() {
+    let found = read(None, &["Registered users 18 Forums 4 Topics 13 Replies 86"]);
+    assert_eq!(found, (Some(13), None, Some(18), None, String::new()));
+}
