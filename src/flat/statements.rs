@@ -26,7 +26,7 @@ pub(super) fn statements(line: &str) -> Vec<String> {
     if Labels::get().latest(&collapsed).is_some() {
         return vec![collapsed];
     }
-    cells(line).into_iter().flat_map(joints).flat_map(|piece| before_labels(piece)).collect()
+    cells(line).into_iter().flat_map(joints).flat_map(before_labels).collect()
 }
 
 fn cells(line: &str) -> Vec<&str> {
