@@ -1,11 +1,13 @@
 //! The only folder that names scraper, ego_tree or html5ever types.
 
+mod entity;
 mod index;
 mod late;
 mod node;
 mod parse;
 mod selector;
 
+pub(crate) use entity::character_reference;
 pub(crate) use index::Index;
 pub(crate) use node::{Edge, Key, Node, push_collapsed};
 pub(crate) use parse::Noscript;

@@ -85,12 +85,13 @@ fn end(lines: &[Line], start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::flavour::Flavour;
     use super::super::lines::scan;
     use super::*;
     use crate::chrome::phrases::Phrases;
 
     fn article(text: &str) -> Vec<String> {
-        let lines = scan(text, false, Phrases::for_language(None));
+        let lines = scan(text, Flavour::Nodes, Phrases::for_language(None));
         let kept = super::lines(&lines, None, &mut Verdicts::new(lines.len()), &mut Vec::new());
         kept.into_iter().map(|at| lines[at].text.to_string()).collect()
     }

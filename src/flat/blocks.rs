@@ -9,6 +9,12 @@ use crate::document::RemovalKind;
 
 /// Digits of the largest number of a list's item, with its dot.
 const MAX_ITEM_MARK: usize = 4;
+/// Quotations that are told apart inside each other; deeper ones count as this deep.
+const MAX_DEPTH: u8 = 16;
+/// Marks that can begin a line which only continues the one before it: "…", "?!".
+const MAX_STOPS: usize = 3;
+/// The deepest indentation of code that is kept, in columns.
+const MAX_CODE_INDENT: u16 = 200;
 
 /// The blocks of the kept lines, whose indexes ascend. Headers of quotations become removals.
 pub(super) fn blocks(
@@ -20,7 +26,7 @@ pub(super) fn blocks(
 ) -> Vec<Block> {
     let mut builder = Builder { lines, kept, layout, phrases, blocks: Vec::new(), headers: Vec::new() };
     // Some templates put every post's body into a quotation's element: then the marks say nothing.
-    if kept.iter().all(|at| lines[*at].text.starts_with('>')) {
+    if kept.iter().all(|at| lines[*at].quoted > 0) {
         builder.unmarked();
     }
     let mut at = if builder.blocks.is_empty() { 0 } else { kept.len() };
@@ -35,6 +41,7 @@ pub(super) fn blocks(
         };
     }
     builder.headers.iter().for_each(|at| verdicts.remove_header(lines, *at));
+    dedent(&mut builder.blocks);
     builder.blocks
 }
 
@@ -54,7 +61,11 @@ impl Builder<'_> {
     }
 
     fn is_marked(&self, at: usize) -> bool {
-        self.line(at).is_some_and(|line| line.text.starts_with('>'))
+        self.depth(at) > 0
+    }
+
+    fn depth(&self, at: usize) -> u8 {
+        self.line(at).map_or(0, |line| line.quoted)
     }
 
     /// The words of forum software that begin or end a quotation.
@@ -74,7 +85,7 @@ impl Builder<'_> {
             return Some(self.phrases.quote_author(&line.text).map(str::to_owned));
         }
         // "Anna:" before lines that are marked as quoted.
-        let introduces = line.class == Class::Short && line.text.ends_with(':') && self.is_marked(at + 1);
+        let introduces = line.class == Class::Short && line.text.ends_with(':') && self.depth(at + 1) > line.quoted;
         introduces.then(|| Some(line.text.trim_end_matches(':').trim().to_owned()))
     }
 
@@ -99,41 +110,63 @@ impl Builder<'_> {
         end
     }
 
-    /// Lines that start with `>`; the first of them may name who is quoted. Returns the place after them.
+    /// Lines that are marked as quoted; the first of them may name who is quoted. Returns the place after them.
     fn marked(&mut self, from: usize, author: Option<String>) -> usize {
-        let end = (from..self.kept.len()).find(|at| !self.is_marked(*at)).unwrap_or(self.kept.len());
-        let mut author = author;
-        let mut quoted = Vec::new();
-        for at in &self.kept[from..end] {
-            let text = self.lines[*at].text.trim_start_matches(['>', ' ']);
-            match self.phrases.quote_author(text) {
-                Some(name) => {
-                    author = author.or(Some(name.to_owned()));
-                    self.headers.push(*at);
-                }
-                None if self.phrases.whole_line(text).is_some_and(|found| found.kind == RemovalKind::QuoteHeader) => {
-                    self.headers.push(*at);
-                }
-                None if text.is_empty() => {}
-                None => quoted.push(Block::Paragraph(Rich::plain(text))),
-            }
-        }
-        if !quoted.is_empty() {
-            self.blocks.push(Block::Quote(QuoteBlock::new(author, None, quoted)));
+        let (quote, end) = self.quoted(from, 1, author);
+        if !quote.blocks.is_empty() {
+            self.blocks.push(Block::Quote(quote));
         }
         end
     }
 
-    /// Lines that all start with `>`, as paragraphs.
-    fn unmarked(&mut self) {
-        for at in self.kept {
-            let text = self.lines[*at].text.trim_start_matches(['>', ' ']);
-            if self.phrases.whole_line(text).is_some() {
-                self.headers.push(*at);
-            } else if !text.is_empty() {
-                self.blocks.push(Block::Paragraph(Rich::plain(text)));
+    /// A quotation of a depth and those inside it, and the place after them. Depth is a byte, so nesting has a bound.
+    fn quoted(&mut self, from: usize, depth: u8, author: Option<String>) -> (QuoteBlock, usize) {
+        let mut quote = QuoteBlock::new(author, None, Vec::new());
+        let mut plain: Vec<usize> = Vec::new();
+        let mut inner: Option<String> = None;
+        let mut at = from;
+        while let Some(line) = self.line(at).filter(|line| line.quoted >= depth) {
+            let (text, place) = (line.text.as_ref(), self.kept[at]);
+            if line.quoted > depth && depth < MAX_DEPTH {
+                quote.blocks.append(&mut paragraphs(self.lines, &std::mem::take(&mut plain), self.layout));
+                let (nested, end) = self.quoted(at, depth + 1, inner.take());
+                if !nested.blocks.is_empty() {
+                    quote.blocks.push(Block::Quote(nested));
+                }
+                at = end;
+                continue;
             }
+            let named = self.phrases.quote_author(text).map(str::to_owned).or_else(|| self.introduced(at));
+            let words = || self.phrases.whole_line(text).is_some_and(|found| found.kind == RemovalKind::QuoteHeader);
+            if line.code || (named.is_none() && !words()) {
+                plain.push(place);
+            } else {
+                self.headers.push(place);
+                if self.depth(at + 1) > depth {
+                    inner = named;
+                } else if plain.is_empty() && quote.blocks.is_empty() {
+                    quote.author = quote.author.or(named);
+                }
+            }
+            at += 1;
         }
+        quote.blocks.append(&mut paragraphs(self.lines, &plain, self.layout));
+        (quote, at)
+    }
+
+    /// The name in "Anna:", where what follows is quoted deeper.
+    fn introduced(&self, at: usize) -> Option<String> {
+        let line = self.line(at)?;
+        let name = line.text.strip_suffix(':').filter(|_| line.class == Class::Short)?;
+        (self.depth(at + 1) > line.quoted).then(|| name.trim().to_owned())
+    }
+
+    /// Lines that are all marked as quoted, as paragraphs.
+    fn unmarked(&mut self) {
+        let words = |at: &&usize| self.phrases.whole_line(&self.lines[**at].text).is_some();
+        let (headers, text): (Vec<usize>, Vec<usize>) = self.kept.iter().partition(words);
+        self.headers.extend(headers);
+        self.blocks.extend(paragraphs(self.lines, &text, self.layout));
     }
 
     /// Lines up to the next quotation. Returns the place after them.
@@ -150,18 +183,63 @@ fn paragraphs(lines: &[Line], kept: &[usize], layout: &Layout) -> Vec<Block> {
     let mut before: Option<usize> = None;
     for at in kept {
         let line = &lines[*at];
-        let follows = before.replace(*at).filter(|before| before + 1 == *at);
-        let joins = follows.is_some_and(|before| layout.joins(&lines[before], line));
+        let follows = before.replace(*at).filter(|before| before + 1 == *at).map(|before| &lines[before]);
+        if line.code {
+            code(&mut blocks, follows.filter(|before| before.code), line);
+            continue;
+        }
+        let follows = follows.filter(|before| !before.code && !line.after_blank);
         let item = item(line);
-        match (joins && item.is_none(), blocks.last_mut()) {
-            (true, Some(Block::Paragraph(rich) | Block::Item { content: rich, .. })) => {
-                rich.text.push(' ');
+        let separator = match follows {
+            Some(_) if item.is_some() => None,
+            Some(_) if continues(&line.text) => Some(""),
+            Some(before) if layout.joins(before, line) => Some(" "),
+            _ => None,
+        };
+        match (separator, blocks.last_mut()) {
+            (Some(separator), Some(Block::Paragraph(rich) | Block::Item { content: rich, .. })) => {
+                rich.text.push_str(separator);
                 rich.text.push_str(&line.text);
             }
             _ => blocks.push(item.unwrap_or_else(|| Block::Paragraph(Rich::plain(line.text.as_ref())))),
         }
     }
     blocks
+}
+
+/// Whether the line begins as none does: an inline element that ended before its comma or full stop was a line of its own.
+fn continues(text: &str) -> bool {
+    let rest = text.trim_start_matches([',', '.', ';', '!', '?', ')', '”', '»']);
+    rest.len() < text.len() && text.len() - rest.len() <= MAX_STOPS && (rest.is_empty() || rest.starts_with(' '))
+}
+
+/// Appends a line of code to the block that the line before it belongs to, or begins one.
+fn code(blocks: &mut Vec<Block>, before: Option<&Line>, line: &Line) {
+    let indent = " ".repeat(usize::from(line.indent.min(MAX_CODE_INDENT)));
+    match blocks.last_mut() {
+        Some(Block::Code { text, .. }) if before.is_some() => {
+            text.push_str(if line.after_blank { "\n\n" } else { "\n" });
+            text.push_str(&indent);
+            text.push_str(&line.text);
+        }
+        _ => blocks.push(Block::Code { language: None, text: indent + &line.text }),
+    }
+}
+
+/// Takes away the columns that all lines of code are indented by.
+fn dedent(blocks: &mut [Block]) {
+    for block in blocks {
+        match block {
+            Block::Code { text, .. } => {
+                let lines = || text.lines().filter(|line| !line.is_empty());
+                let common = lines().map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0);
+                let dedented: Vec<&str> = text.lines().map(|line| line.get(common..).unwrap_or_default()).collect();
+                *text = dedented.join("\n");
+            }
+            Block::Quote(quote) => dedent(&mut quote.blocks),
+            _ => {}
+        }
+    }
 }
 
 /// `* tea`, `- tea`, `2. tea`. The depth of a flat list is not told by its indentation, for bodies are indented too.
@@ -174,12 +252,13 @@ fn item(line: &Line) -> Option<Block> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::flavour::Flavour;
     use super::super::lines::scan;
     use super::*;
 
     fn made(text: &str) -> Vec<Block> {
         let phrases = Phrases::for_language(None);
-        let lines = scan(text, false, phrases);
+        let lines = scan(text, Flavour::Nodes, phrases);
         let kept: Vec<usize> = (0..lines.len()).collect();
         blocks(&lines, &kept, &Layout::of(&lines), phrases, &mut Verdicts::new(lines.len()))
     }

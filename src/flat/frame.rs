@@ -215,13 +215,13 @@ fn past_value(lines: &[Line], last: usize, end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{lines::scan, series};
+    use super::super::{flavour::Flavour, lines::scan, series};
     use super::*;
     use crate::chrome::phrases::Phrases;
 
     fn bodies(text: &str) -> Vec<(String, String)> {
         let phrases = Phrases::for_language(None);
-        let lines = scan(text, false, phrases);
+        let lines = scan(text, Flavour::Nodes, phrases);
         let series = series::find(&lines, phrases).expect("a thread");
         let join =
             |range: Range<usize>| lines[range].iter().map(|line| line.text.as_ref()).collect::<Vec<_>>().join("|");

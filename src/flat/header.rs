@@ -192,13 +192,14 @@ fn fill(author: &mut Author, field: PanelField, value: &str) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::flavour::Flavour;
     use super::super::lines::scan;
     use super::*;
     use crate::chrome::phrases::Phrases;
 
     fn header(text: &str) -> Post {
         let phrases = Phrases::for_language(None);
-        let lines = scan(text, false, phrases);
+        let lines = scan(text, Flavour::Nodes, phrases);
         let options = crate::Options::new();
         let context = crate::pipeline::Context { url: None, retrieved: None, options: &options };
         let source = Source { lines: &lines, phrases, language: None, context: &context };

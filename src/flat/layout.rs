@@ -6,6 +6,8 @@ use std::collections::HashMap;
 
 /// Hard wraps are narrower: 72 to 80 columns are usual, lynx and mail go to 100.
 const MAX_WRAP: usize = 100;
+/// Of a hundred lines of a hard-wrapped text, so many may be longer: addresses and code.
+const MAX_LONG: usize = 3;
 /// A narrower text is verse or a list.
 const MIN_WRAP: usize = 40;
 /// Of a hundred line breaks inside paragraphs, so many are where the next word did not fit, in a hard-wrapped text.
@@ -46,12 +48,21 @@ impl<'a> Layout<'a> {
 }
 
 fn wrap_column(lines: &[Line]) -> Option<usize> {
-    let sentences = lines.iter().filter(|line| line.text.contains(' '));
-    let column = sentences.map(|line| line.indent + shape::width(&line.text)).max()?;
-    if !(MIN_WRAP..=MAX_WRAP).contains(&column) {
+    let (mut column, mut long, mut count) = (0, 0, 0);
+    for line in lines.iter().filter(|line| line.text.contains(' ') && !line.code) {
+        let end = end_column(line);
+        count += 1;
+        if end > MAX_WRAP {
+            long += 1;
+        } else {
+            column = column.max(end);
+        }
+    }
+    if column < MIN_WRAP || long * 100 > count * MAX_LONG {
         return None;
     }
-    let runs = |pair: &&[Line]| !pair[1].after_blank && matches!(pair[0].class, Class::Prose | Class::Text);
+    let runs =
+        |pair: &&[Line]| !pair[1].after_blank && !pair[0].code && matches!(pair[0].class, Class::Prose | Class::Text);
     let (mut breaks, mut wrapped) = (0, 0);
     for pair in lines.windows(2).filter(runs) {
         breaks += 1;
@@ -60,20 +71,25 @@ fn wrap_column(lines: &[Line]) -> Option<usize> {
     (breaks >= MIN_BREAKS && wrapped * 100 >= breaks * WRAP_SHARE).then_some(column)
 }
 
+fn end_column(line: &Line) -> usize {
+    usize::from(line.indent) + shape::width(&line.text)
+}
+
 /// Whether the next line's first word would not have fitted into the column.
 fn is_full(line: &Line, next: &Line, column: usize) -> bool {
     let word = next.text.split(' ').next().unwrap_or_default();
-    line.indent + shape::width(&line.text) + 1 + shape::width(word) > column
+    end_column(line) + 1 + shape::width(word) > column
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::flavour::Flavour;
     use super::super::lines::scan;
     use super::*;
     use crate::chrome::phrases::Phrases;
 
     fn wrap(text: &str) -> Option<usize> {
-        wrap_column(&scan(text, false, Phrases::for_language(None)))
+        wrap_column(&scan(text, Flavour::Nodes, Phrases::for_language(None)))
     }
 
     #[test]
@@ -89,7 +105,7 @@ mod tests {
 
     #[test]
     fn repeated_lines() {
-        let lines = scan("tea\ncoffee\ntea\n", false, Phrases::for_language(None));
+        let lines = scan("tea\ncoffee\ntea\n", Flavour::Nodes, Phrases::for_language(None));
         let layout = Layout::of(&lines);
         assert!(
             layout.is_repeated(2, &lines[2]) && !layout.is_repeated(0, &lines[0]) && !layout.is_repeated(1, &lines[1])

@@ -1,14 +1,11 @@
 //! The lines of a flat text and what each is by itself.
 
+use super::flavour::Flavour;
+use super::markdown::Code;
+use super::mixed::CODE_MARK;
 use crate::chrome::phrases::{Match, Phrases};
 use crate::chrome::shape;
-use std::borrow::Cow;
-use std::ops::Range;
-
-/// Columns from which an indented line of Markdown is code.
-const CODE_INDENT: usize = 4;
-/// Lines of image markup or headings that make a text Markdown.
-const MARKDOWN_LINES: usize = 2;
+use std::ops::{Deref, Range};
 
 /// What a line is by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,21 +32,41 @@ pub(super) enum Class {
     Phrase(Match),
 }
 
+/// The words of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Words<'a>(&'a str);
+
+impl Deref for Words<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.0
+    }
+}
+
+impl AsRef<str> for Words<'_> {
+    fn as_ref(&self) -> &str {
+        self.0
+    }
+}
+
 /// A line that is not blank.
 #[derive(Debug)]
 pub(super) struct Line<'a> {
-    /// The line in the text, without white space around it.
-    pub(super) range: Range<usize>,
-    /// Its words, without image markup where the text is Markdown.
-    pub(super) text: Cow<'a, str>,
-    /// The parts of the range that are image markup.
-    pub(super) images: Vec<Range<usize>>,
-    /// Columns of white space before it.
-    pub(super) indent: usize,
+    /// Its words, without white space around them and marks of quotations before them.
+    pub(super) text: Words<'a>,
+    /// Where the words stand in the text that was scanned, in bytes; its input has a limit that four bytes hold.
+    pub(super) range: Range<u32>,
+    /// Columns before the words.
+    pub(super) indent: u16,
     /// Its level where it is marked as a heading, else 0.
-    pub(super) heading: usize,
+    pub(super) heading: u8,
+    /// How deep in quotations it stands, by the `>` before it.
+    pub(super) quoted: u8,
     /// A blank line is before it.
     pub(super) after_blank: bool,
+    /// It is code.
+    pub(super) code: bool,
     pub(super) class: Class,
 }
 
@@ -77,20 +94,14 @@ impl Line<'_> {
     }
 }
 
-/// Whether the text has Markdown's marks, as some scrapers write them.
-pub(super) fn is_markdown(text: &str) -> bool {
-    let marked = |line: &&str| {
-        let line = line.trim_start();
-        (line.contains("![") && line.contains("](")) || line.starts_with("# ") || line.starts_with("## ")
-    };
-    text.lines().filter(marked).take(MARKDOWN_LINES).count() == MARKDOWN_LINES
-}
-
 /// Splits the text and classifies each line.
-pub(super) fn scan<'a>(text: &'a str, markdown: bool, phrases: &Phrases) -> Vec<Line<'a>> {
-    let mut lines = Vec::new();
+pub(super) fn scan<'a>(text: &'a str, flavour: Flavour, phrases: &Phrases) -> Vec<Line<'a>> {
+    let mut lines = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
     let (mut start, mut after_blank) = (0, false);
+    let markdown = flavour == Flavour::Markdown;
+    let mut code = Code::default();
     for raw in text.split_inclusive('\n') {
+        let coded = markdown && code.takes(raw);
         let trimmed = raw.trim_matches(is_margin);
         let at = start + raw.len() - raw.trim_start_matches(is_margin).len();
         start += raw.len();
@@ -98,21 +109,61 @@ pub(super) fn scan<'a>(text: &'a str, markdown: bool, phrases: &Phrases) -> Vec<
             after_blank = true;
             continue;
         }
-        let heading = if markdown { trimmed.len() - trimmed.trim_start_matches('#').len() } else { 0 };
-        let heading = if trimmed[heading..].starts_with(' ') { heading } else { 0 };
-        let images = if markdown { image_markup(trimmed, at) } else { Vec::new() };
-        let indent = shape::width(&raw[..raw.len() - raw.trim_start().len()]);
-        let text = if markdown { plain(trimmed, at, &images, indent < CODE_INDENT) } else { Cow::Borrowed(trimmed) };
-        let class = classify(&text, phrases);
-        lines.push(Line { range: at..at + trimmed.len(), text, images, indent, heading, after_blank, class });
-        after_blank = false;
+        let (quoted, marks) = quotation(trimmed);
+        let (coded, marks) = match trimmed[marks..].strip_prefix(CODE_MARK) {
+            Some(_) => (true, marks + CODE_MARK.len_utf8()),
+            None => (coded, marks),
+        };
+        let words = trimmed[marks..].trim_start();
+        let from = at + trimmed.len() - words.len();
+        if words.is_empty() {
+            after_blank = true;
+            continue;
+        }
+        let heading = if markdown && !coded { words.len() - words.trim_start_matches('#').len() } else { 0 };
+        let heading = if words[heading..].starts_with(' ') { heading } else { 0 };
+        let indent = shape::width(&raw[..raw.len() - raw.trim_start().len()])
+            + shape::width(&trimmed[..trimmed.len() - words.len()]);
+        lines.push(Line {
+            text: Words(words),
+            range: offset(from)..offset(from + words.len()),
+            indent: u16::try_from(indent).unwrap_or(u16::MAX),
+            heading: u8::try_from(heading).unwrap_or_default(),
+            quoted,
+            after_blank,
+            code: coded,
+            class: if coded { Class::Prose } else { classify(words, phrases) },
+        });
+        // A mark of quotation alone is a blank line inside the quotation.
+        after_blank = quoted == 0 && words == ">";
     }
     lines
 }
 
-/// White space, and the characters without width that scrapers leave at a line's ends.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// How often a line is marked as quoted, and the length of the marks. `>>123` refers to a post, `>:(` and `> ` alone quote
+/// nothing.
+fn quotation(line: &str) -> (u8, usize) {
+    let (mut depth, mut end) = (0u8, 0);
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            b'>' => (depth, end) = (depth.saturating_add(1), at + 1),
+            b' ' => {}
+            _ => break,
+        }
+    }
+    let rest = &line[end..];
+    let refers = line.starts_with(">>") && rest.starts_with(|c: char| c.is_ascii_digit() || c == '/');
+    let face = rest.starts_with([':', '_', '.', '<', '=', ';']);
+    if depth == 0 || refers || face || rest.trim().is_empty() { (0, 0) } else { (depth, end) }
+}
+
+/// White space, and the marks of direction that scrapers leave at a line's ends.
 fn is_margin(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
+    c.is_whitespace() || matches!(c, '\u{200e}' | '\u{200f}')
 }
 
 fn classify(line: &str, phrases: &Phrases) -> Class {
@@ -157,61 +208,12 @@ pub(super) fn bare(line: &str) -> &str {
     rest.trim_end_matches(['*', '_', ' ', '|', '\u{a0}'])
 }
 
-/// Where Markdown's `![alt](address)` stands in a line that begins at `start`.
-fn image_markup(line: &str, start: usize) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(open) = line[at..].find("![").map(|open| at + open) {
-        let middle = line[open..].find("](").map(|middle| open + middle);
-        let Some(close) = middle.and_then(|middle| Some(middle + line[middle..].find(')')? + 1)) else { break };
-        found.push(start + open..start + close);
-        at = close;
-    }
-    found
-}
-
-/// A Markdown line, which begins at `start`, without its marks: images, emphasis and escapes. List marks and `>` stay, and
-/// in code all but the images.
-fn plain<'a>(line: &'a str, start: usize, images: &[Range<usize>], prose: bool) -> Cow<'a, str> {
-    if images.is_empty() && !(prose && line.contains(['*', '_', '\\'])) {
-        return Cow::Borrowed(line);
-    }
-    let mut out = String::with_capacity(line.len());
-    let mut at = 0;
-    for end in images.iter().map(|image| image.start - start).chain([line.len()]) {
-        match prose {
-            true => without_marks(&line[at..end], &mut out),
-            false => out.push_str(&line[at..end]),
-        }
-        at = images.iter().map(|image| image.end - start).find(|after| *after > end).unwrap_or(line.len());
-    }
-    Cow::Owned(out.trim().to_owned())
-}
-
-/// Appends a piece of a Markdown line without emphasis and escapes.
-fn without_marks(piece: &str, out: &mut String) {
-    let mut before = ' ';
-    let mut characters = piece.chars().peekable();
-    while let Some(c) = characters.next() {
-        let next = characters.peek().copied().unwrap_or(' ');
-        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '"' | '“' | '‘');
-        let closes = !next.is_alphanumeric();
-        let emphasis = matches!(c, '*' | '_') && (opens || closes);
-        let bullet = c == '*' && next == ' ' && out.trim().is_empty();
-        let escape = c == '\\' && next.is_ascii_punctuation();
-        if (!emphasis || bullet) && !escape {
-            out.push(c);
-        }
-        before = if emphasis { before } else { c };
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn classes(text: &str) -> Vec<Class> {
-        scan(text, false, Phrases::for_language(None)).into_iter().map(|line| line.class).collect()
+        scan(text, Flavour::Nodes, Phrases::for_language(None)).into_iter().map(|line| line.class).collect()
     }
 
     #[test]
@@ -237,21 +239,38 @@ mod tests {
     #[test]
     fn ranges_are_places_in_the_text() {
         let text = " a é \r\n\n\tb";
-        let lines = scan(text, false, Phrases::for_language(None));
-        let found: Vec<_> = lines.iter().map(|line| (&text[line.range.clone()], line.after_blank)).collect();
+        let lines = scan(text, Flavour::Nodes, Phrases::for_language(None));
+        let place = |line: &Line| line.range.start as usize..line.range.end as usize;
+        let found: Vec<_> = lines.iter().map(|line| (&text[place(line)], line.after_blank)).collect();
         assert_eq!(found, [("a é", false), ("b", true)]);
     }
 
     #[test]
-    fn image_markup_is_taken_out_of_markdown() {
+    fn quotations_have_a_depth() {
         let phrases = Phrases::for_language(None);
-        let shown =
-            |line: &str| scan(line, true, phrases).into_iter().map(|line| line.text.into_owned()).collect::<Vec<_>>();
-        assert_eq!(shown("![a](b) Anna: ![c](d)"), ["Anna:"]);
-        assert_eq!(shown("wow ![ no"), ["wow ![ no"]);
-        assert_eq!(shown("**A** _very_ snake_case self._x it\\'s *b*."), ["A very snake_case self._x it's b."]);
-        assert_eq!(shown("      __init__ = *x*"), ["__init__ = *x*"]);
-        let marked = "![a](b)\n# Title\n";
-        assert!(is_markdown(marked) && !is_markdown("![a](b)\n"));
+        for (line, quoted, words) in [
+            ("> I like it", 1, "I like it"),
+            (">be me", 1, "be me"),
+            ("> > I like it", 2, "I like it"),
+            (">>tea", 2, "tea"),
+            (">>1234", 0, ">>1234"),
+            (">:(", 0, ">:("),
+            (">", 0, ">"),
+            ("-> tea", 0, "-> tea"),
+        ] {
+            let lines = scan(line, Flavour::Nodes, phrases);
+            assert_eq!((lines[0].quoted, lines[0].text.as_ref()), (quoted, words), "{line}");
+        }
+        assert!(scan("> a\n>\n> b\n", Flavour::Nodes, phrases)[2].after_blank);
+    }
+
+    #[test]
+    fn code_is_code_whatever_it_says() {
+        let text = "Look:\n\n    \n    \n    # Reply\n      12\n\nand\n";
+        let lines = scan(text, Flavour::Markdown, Phrases::for_language(None));
+        let found: Vec<_> =
+            lines.iter().map(|line| (line.text.as_ref(), line.code, line.heading, line.indent)).collect();
+        assert_eq!(found, [("Look:", false, 0, 0), ("# Reply", true, 0, 4), ("12", true, 0, 6), ("and", false, 0, 0)]);
+        assert_eq!(scan("## Tea", Flavour::Markdown, Phrases::for_language(None))[0].heading, 2);
     }
 }

@@ -2,17 +2,29 @@
 
 mod article;
 mod blocks;
+mod characters;
+mod columns;
+mod dump;
+mod flavour;
 mod frame;
 mod header;
 mod layout;
 mod learn;
 mod lines;
+mod markdown;
+mod mixed;
 mod period;
 mod posts;
+mod prepare;
+mod printed;
 mod quoted;
+mod rewrite;
 mod series;
+mod shares;
 mod statements;
 mod stats;
+mod strokes;
+mod tags;
 mod template;
 mod title;
 mod verdict;
@@ -45,9 +57,10 @@ struct Source<'a> {
 /// # Errors
 /// [`Error::LimitExceeded`] when there are more posts than the options allow.
 pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
-    let language = language::detect(&sample(text));
+    let prepared = prepare::prepare(text);
+    let language = language::detect(&sample(&prepared.text));
     let phrases = Phrases::for_language(language);
-    let lines = lines::scan(text, lines::is_markdown(text), phrases);
+    let lines = lines::scan(&prepared.text, prepared.flavour, phrases);
     let mut verdicts = Verdicts::new(lines.len());
     let mut document = Document { method: Method::Text, language: language.map(str::to_owned), ..Document::default() };
     let found = stats::find(&lines, phrases);
@@ -63,7 +76,7 @@ pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
     if document.posts.is_empty() {
         article(&lines, phrases, &mut verdicts, &mut document);
     }
-    let visible = context.options.explain.then(|| verdicts.visible(text, &lines));
+    let visible = context.options.explain.then(|| verdicts.visible(text, &lines, &prepared.map));
     Ok(Page { document, visible, ..Page::default() })
 }
 

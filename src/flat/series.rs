@@ -217,12 +217,13 @@ fn with_bodies(anchors: Vec<Anchor>, lines: &[Line], footers: bool) -> Vec<Ancho
 
 #[cfg(test)]
 mod tests {
+    use super::super::flavour::Flavour;
     use super::super::lines::scan;
     use super::*;
 
     fn series(text: &str) -> Option<(Form, Vec<Option<u64>>)> {
         let phrases = Phrases::for_language(None);
-        let lines = scan(text, false, phrases);
+        let lines = scan(text, Flavour::Nodes, phrases);
         find(&lines, phrases).map(|series| (series.form, series.anchors.iter().map(|anchor| anchor.number).collect()))
     }
 

@@ -233,12 +233,13 @@ fn merge(into: &mut Stats, from: Stats) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::flavour::Flavour;
     use super::super::lines::scan;
     use super::*;
 
     fn stats(text: &str) -> Option<Stats> {
         let phrases = Phrases::for_language(None);
-        find(&scan(text, false, phrases), phrases).stats
+        find(&scan(text, Flavour::Nodes, phrases), phrases).stats
     }
 
     fn expected(threads: u64, posts: u64, members: u64, latest: &str) -> Option<Stats> {

@@ -10,7 +10,7 @@ const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " • ", "
 /// Lines before the first post among which its title is looked for: breadcrumbs, starter, date and tags come between.
 const NEAR: usize = 32;
 /// The lowest level of heading that titles are marked with.
-const MAX_LEVEL: usize = 2;
+const MAX_LEVEL: u8 = 2;
 /// Separators of each kind that are looked at in a window title.
 const MAX_CUTS: usize = 4;
 /// Lines after a body's first sentence among which is its second; a banner stands alone.
@@ -133,12 +133,14 @@ fn article(lines: &[Line], from: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::flavour::Flavour;
     use super::super::lines::scan;
     use super::*;
     use crate::chrome::phrases::Phrases;
 
     fn title(text: &str, head: Option<usize>) -> Option<(String, usize)> {
-        find(&scan(text, false, Phrases::for_language(None)), head, false).map(|title| (title.text, title.line))
+        find(&scan(text, Flavour::Nodes, Phrases::for_language(None)), head, false)
+            .map(|title| (title.text, title.line))
     }
 
     #[test]

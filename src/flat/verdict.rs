@@ -1,12 +1,16 @@
 //! What becomes of each line, and from that the segments of the visible text.
 
 use super::lines::{Class, Line};
+use super::rewrite::Map;
 use crate::assemble::{Fate, Segment, Visible};
 use crate::document::RemovalKind;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The rule of lines that nothing else names.
 const OUTSIDE: &str = "outside.text";
+/// The rule of marks that were decoded: of links, emphasis, tables, print-outs.
+const MARKUP: &str = "outside.markup";
 
 /// A fate a line.
 #[derive(Debug)]
@@ -37,37 +41,65 @@ impl Verdicts {
         matches!(self.0[at], Fate::Outside(_))
     }
 
-    /// The input cut at the lines. White space after a kept line is kept where another kept line follows sooner or
-    /// later, so that no two run together; other white space goes with what is removed.
-    pub(super) fn visible(self, text: &str, lines: &[Line]) -> Visible {
-        let mut segments: Vec<Segment> = Vec::with_capacity(2 * lines.len() + 1);
-        let last_kept = self.0.iter().rposition(|fate| *fate == Fate::Keep);
+    /// The input cut at the lines, which stand in a text that was rewritten as the map says. White space after a kept line
+    /// is kept where another kept line follows sooner or later, so that no two run together; other white space goes with
+    /// what is removed, and so does all markup.
+    pub(super) fn visible(self, text: &str, lines: &[Line], map: &Map) -> Visible {
+        let mut parts: Vec<(Range<u32>, usize)> = Vec::with_capacity(lines.len());
+        let mut sources = Vec::new();
+        for (at, line) in lines.iter().enumerate() {
+            map.sources(line.range.clone(), &mut sources);
+            parts.extend(sources.drain(..).map(|part| (part, at)));
+        }
+        // Cells of a table stand beside each other in the input.
+        parts.sort_by_key(|(part, _)| (part.start, part.end));
+        let mut cutter = Cutter { text, segments: Vec::with_capacity(2 * lines.len() + 1), end: 0 };
+        let last_kept = parts.iter().rposition(|(_, at)| self.0[*at] == Fate::Keep);
         let mut kept_before = false;
-        let mut end = 0;
-        for (at, (line, fate)) in lines.iter().zip(self.0).enumerate() {
-            if end < line.range.start {
-                let kept = kept_before && last_kept.is_some_and(|last| at <= last);
-                let between = if kept { Fate::Keep } else { Fate::Outside(OUTSIDE) };
-                segments.push(Segment { end: line.range.start, fate: between });
-            }
-            end = line.range.end;
-            kept_before = fate == Fate::Keep;
-            for image in line.images.iter().filter(|_| kept_before) {
-                let removed = Fate::Remove(RemovalKind::ImageName, Cow::Borrowed("shape.image_markup"));
-                segments.push(Segment { end: image.start, fate: Fate::Keep });
-                segments.push(Segment { end: image.end, fate: removed });
-            }
-            segments.push(Segment { end, fate });
+        for (index, (part, at)) in parts.iter().enumerate() {
+            let kept = kept_before && last_kept.is_some_and(|last| index <= last);
+            cutter.between(part.start as usize, kept);
+            cutter.push(part.end as usize, self.0[*at].clone());
+            kept_before = self.0[*at] == Fate::Keep;
         }
-        if end < text.len() {
-            segments.push(Segment { end: text.len(), fate: Fate::Outside(OUTSIDE) });
+        cutter.between(text.len(), false);
+        Visible { text: text.to_owned(), segments: cutter.segments }
+    }
+}
+
+/// Cuts the input into segments.
+struct Cutter<'a> {
+    text: &'a str,
+    segments: Vec<Segment>,
+    end: usize,
+}
+
+impl Cutter<'_> {
+    fn push(&mut self, end: usize, fate: Fate) {
+        if end > self.end {
+            self.segments.push(Segment { end, fate });
+            self.end = end;
         }
-        Visible { text: text.to_owned(), segments }
+    }
+
+    /// What is between two parts of lines: white space, which may be kept, and markup, which may not.
+    fn between(&mut self, end: usize, kept: bool) {
+        let gap = &self.text[self.end.min(end)..end];
+        if gap.chars().all(|c| c.is_whitespace() || matches!(c, '>' | '|')) {
+            self.push(end, if kept { Fate::Keep } else { Fate::Outside(OUTSIDE) });
+            return;
+        }
+        let white = gap.len() - gap.trim_start().len();
+        if kept {
+            self.push(self.end + white, Fate::Keep);
+        }
+        self.push(end, Fate::Outside(MARKUP));
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::flavour::Flavour;
     use super::super::lines::scan;
     use super::*;
     use crate::chrome::phrases::Phrases;
@@ -75,12 +107,12 @@ mod tests {
     #[test]
     fn segments_cover_the_text() {
         let text = "\n a\nHome\n\nb\nHome \n";
-        let lines = scan(text, false, Phrases::for_language(None));
+        let lines = scan(text, Flavour::Nodes, Phrases::for_language(None));
         let mut verdicts = Verdicts::new(lines.len());
         verdicts.keep(0);
         verdicts.keep(2);
         assert!(!verdicts.is_open(0) && verdicts.is_open(1));
-        let visible = verdicts.visible(text, &lines);
+        let visible = verdicts.visible(text, &lines, &Map::default());
         let mut start = 0;
         let parts: Vec<_> = visible
             .segments

@@ -1,0 +1,231 @@
+//! Markdown as html2text writes it: marks of links, pictures, emphasis, escapes and tables, taken out of the text.
+
+use super::rewrite::Cut;
+use crate::chrome::shape;
+use std::ops::Range;
+
+/// Columns from which an indented line can be code.
+pub(super) const CODE_INDENT: usize = 4;
+/// The longest address of a link, in bytes; a parenthesis that closes later closes none.
+const MAX_ADDRESS: usize = 4096;
+/// Brackets that can be open at once: a picture in a link in a bracket.
+const MAX_OPEN: usize = 16;
+
+/// The marks of a Markdown text.
+pub(super) fn cuts(text: &str) -> Vec<Cut> {
+    let mut marks = Marks { text, cuts: Vec::new(), open: Vec::new(), past: 0 };
+    let has_tables = text.lines().any(is_table_rule);
+    let (mut start, mut code) = (0, Code::default());
+    for raw in text.split_inclusive('\n') {
+        let line = start..start + raw.len();
+        start = line.end;
+        let words = raw.trim();
+        if words.is_empty() {
+            // A paragraph's end closes what it left open.
+            marks.open.clear();
+        }
+        if code.takes(raw) {
+            continue;
+        }
+        if words.is_empty() || is_table_rule(words) || is_rule(words) {
+            continue;
+        }
+        marks.cells(&line, has_tables);
+        marks.inline(line);
+    }
+    marks.cuts
+}
+
+/// Follows which lines are code: html2text writes two lines of four spaces above it, and none above other indented lines.
+#[derive(Debug, Default)]
+pub(super) struct Code {
+    inside: bool,
+    announced: bool,
+}
+
+impl Code {
+    /// Whether the line, the next of the text, is code.
+    pub(super) fn takes(&mut self, raw: &str) -> bool {
+        let words = raw.trim_end();
+        let indent = shape::width(&raw[..raw.len() - raw.trim_start().len()].replace(['\n', '\r'], ""));
+        if words.is_empty() {
+            self.announced = indent >= CODE_INDENT || (self.announced && self.inside);
+            return false;
+        }
+        self.inside = indent >= CODE_INDENT && (self.inside || self.announced);
+        self.announced = self.inside;
+        self.inside
+    }
+}
+
+/// `---|---|---`
+fn is_table_rule(line: &str) -> bool {
+    line.contains("---") && line.contains('|') && line.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b' ' | b'\r'))
+}
+
+/// `* * *`
+fn is_rule(line: &str) -> bool {
+    line.bytes().all(|b| matches!(b, b'*' | b'-' | b'_' | b' '))
+}
+
+struct Marks<'a> {
+    text: &'a str,
+    cuts: Vec<Cut>,
+    /// Where brackets were opened, and whether for a picture.
+    open: Vec<(usize, bool)>,
+    /// The end of what is cut already: an address may go on past a line's end.
+    past: usize,
+}
+
+impl Marks<'_> {
+    /// Cells of a table's row become lines.
+    fn cells(&mut self, line: &Range<usize>, has_tables: bool) {
+        let bytes = self.text.as_bytes();
+        let row = self.text[line.clone()].trim_start();
+        let bordered = row.starts_with('|') && (has_tables || row.matches('|').count() > 1);
+        if !bordered && !has_tables {
+            return;
+        }
+        for at in memchr::memchr_iter(b'|', &bytes[line.clone()]).map(|at| line.start + at) {
+            let escaped = at > 0 && bytes[at - 1] == b'\\';
+            let glued = at > line.start && !bytes[at - 1].is_ascii_whitespace();
+            let spaced = bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
+            if !escaped && (bordered || glued && spaced) {
+                self.cuts.push(Cut::with(at..at + 1, "\n"));
+            }
+        }
+    }
+
+    fn inline(&mut self, line: Range<usize>) {
+        let bytes = self.text.as_bytes();
+        let mut at = line.start.max(self.past);
+        while at < line.end {
+            at = match bytes[at] {
+                b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => {
+                    self.cuts.push(Cut::gone(at..at + 1));
+                    at + 2
+                }
+                b'`' => self.verbatim(at, line.end),
+                b'*' | b'_' => self.emphasis(at, &line),
+                b'!' if bytes.get(at + 1) == Some(&b'[') => {
+                    self.opens(at, true);
+                    at + 2
+                }
+                b'[' => {
+                    self.opens(at, false);
+                    at + 1
+                }
+                b']' => self.closes(at),
+                _ => at + 1,
+            };
+        }
+        self.past = self.past.max(at);
+    }
+
+    fn opens(&mut self, at: usize, picture: bool) {
+        if self.open.len() == MAX_OPEN {
+            self.open.remove(0);
+        }
+        self.open.push((at, picture));
+    }
+
+    /// A bracket closes: a link or a picture, if an address follows. Returns the place after it.
+    fn closes(&mut self, at: usize) -> usize {
+        let Some((open, picture)) = self.open.pop() else { return at + 1 };
+        let Some(end) = address_end(self.text, at + 1) else { return at + 1 };
+        if picture {
+            self.cuts.push(Cut::gone(open..end));
+        } else {
+            self.cuts.extend([Cut::gone(open..open + 1), Cut::gone(at..end)]);
+        }
+        end
+    }
+
+    /// Code in backticks stays as it is. Returns the place after it.
+    fn verbatim(&mut self, at: usize, end: usize) -> usize {
+        let ticks = self.text[at..end].bytes().take_while(|b| *b == b'`').count();
+        let close = memchr::memchr(b'`', &self.text.as_bytes()[at + ticks..end]);
+        close.map_or(at + ticks, |close| at + 2 * ticks + close).min(end)
+    }
+
+    /// A run of `*` or `_`, which is emphasis unless it stands inside a word or alone. Returns the place after it.
+    fn emphasis(&mut self, at: usize, line: &Range<usize>) -> usize {
+        let bytes = self.text.as_bytes();
+        let end = at + bytes[at..line.end].iter().take_while(|b| matches!(b, b'*' | b'_')).count();
+        let before = self.text[line.start..at].chars().next_back().unwrap_or(' ');
+        let after = self.text[end..line.end].chars().next().unwrap_or(' ');
+        let first = self.text[line.start..at].trim_matches([' ', '>', '\t']).is_empty();
+        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '"' | '“' | '‘' | '|' | '>');
+        let alone = before.is_whitespace() && after.is_whitespace();
+        let bullet = first && alone && end == at + 1 && bytes[at] == b'*';
+        // "5 * 3"; underscores alone are what is left of an icon.
+        let product = alone && !first && bytes[at] == b'*';
+        if (opens || !after.is_alphanumeric()) && !bullet && !product {
+            self.cuts.push(Cut::gone(at..end));
+        }
+        end
+    }
+}
+
+/// The end of an address in parentheses that begins here: `(https://… "title")`, `(<…>)`.
+fn address_end(text: &str, open: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    if bytes.get(open) != Some(&b'(') {
+        return None;
+    }
+    let (mut depth, mut quoted) = (0usize, false);
+    for (at, byte) in bytes.iter().enumerate().skip(open).take(MAX_ADDRESS) {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'(' if !quoted => depth += 1,
+            b')' if !quoted && depth == 1 => return Some(at + 1),
+            b')' if !quoted => depth -= 1,
+            b']' if bytes.get(at + 1) == Some(&b'(') => return None,
+            b'\n' if bytes.get(at + 1) == Some(&b'\n') => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rewrite::apply;
+    use super::*;
+
+    fn plain(text: &str) -> String {
+        apply(text, cuts(text)).text
+    }
+
+    #[test]
+    fn marks_are_taken_out() {
+        for (text, expected) in [
+            ("![a](b) Anna: ![c](d)", " Anna: "),
+            ("wow ![ no", "wow ![ no"),
+            ("**A** _very_ snake_case self._x it\\'s *b*.", "A very snake_case self._x it's b."),
+            ("__Suche and __ Nach oben", "Suche and  Nach oben"),
+            ("  * tea, 5 * 3", "  * tea, 5 * 3"),
+            ("* * *", "* * *"),
+            ("[![x](a.png) Tea](/t \"A (good) tea\"), [or](</a b>)", " Tea, or"),
+            ("See [this\npage](/x) [not a link] (or this)", "See this\npage [not a link] (or this)"),
+            ("`a_b_ [x](y)` _c_", "`a_b_ [x](y)` c"),
+            ("[open\n\nclosed](/x)", "[open\n\nclosed](/x)"),
+        ] {
+            assert_eq!(plain(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_of_tables_are_lines() {
+        assert_eq!(plain("Posts: 2| Posted [#1](/p)\n---|---\nx|y"), "Posts: 2\n Posted #1\n---|---\nx|y");
+        assert_eq!(plain("|  | **a** | b |"), "\n  \n a \n b \n");
+        assert_eq!(plain("a| b"), "a| b");
+    }
+
+    #[test]
+    fn code_stays_as_it_is() {
+        let code = "Look:\n\n    \n    \n    __init__ = *x*\n        _y_\n\n    [z](q)\n\nand _on_";
+        assert_eq!(plain(code), code.replace("_on_", "on"));
+        assert_eq!(plain("Posts\n\n    _12_\n"), "Posts\n\n    12\n");
+    }
+}

@@ -1,0 +1,76 @@
+//! What the lines of a flat text show about its making, counted in one pass.
+
+use super::dump;
+use super::printed;
+
+/// Spaces between two cells of a row; two can stand between sentences.
+pub(super) const GUTTER: usize = 3;
+/// Lines that are looked at: what made a text shows long before.
+const SAMPLE_LINES: usize = 20_000;
+
+/// Counts of lines, and of what they show.
+#[derive(Debug, Default)]
+pub(super) struct Shares {
+    /// Lines that are not blank.
+    pub(super) lines: usize,
+    /// Of them, those that begin with white space.
+    pub(super) indented: usize,
+    /// Lines with Markdown's links, pictures, headings or rules.
+    pub(super) markdown: usize,
+    /// Lines with words on both sides of a gutter.
+    pub(super) rows: usize,
+    /// Lines with a box's upright strokes.
+    pub(super) boxes: usize,
+    /// Fields and buttons as terminal browsers write them, and numbers before links.
+    pub(super) dump_marks: usize,
+    /// Form feeds.
+    pub(super) feeds: usize,
+    /// Lines such as "Page 3 of 7".
+    pub(super) page_marks: usize,
+    /// A list of links ends the text.
+    pub(super) references: bool,
+}
+
+impl Shares {
+    pub(super) fn of(text: &str) -> Self {
+        let mut seen = Shares { references: dump::references(text).is_some(), ..Shares::default() };
+        let mut links = 0;
+        for line in text.split('\n').take(SAMPLE_LINES) {
+            seen.feeds += usize::from(line.starts_with('\u{0c}'));
+            let trimmed = line.trim();
+            if trimmed.is_empty() {
+                continue;
+            }
+            seen.lines += 1;
+            seen.indented += usize::from(line.starts_with([' ', '\t']));
+            seen.markdown += markdown_marks(trimmed);
+            seen.rows += usize::from(trimmed.contains("   "));
+            seen.boxes += usize::from(trimmed.contains(['│', '┃', '║']));
+            seen.page_marks += usize::from(printed::page_of(trimmed).is_some());
+            seen.dump_marks += usize::from(trimmed.contains("(BUTTON)") || trimmed.contains("[____"));
+            while let Some(next) = dump::reference_of(trimmed, links + 1) {
+                links = next;
+                if links >= 3 {
+                    seen.references = true;
+                    break;
+                }
+            }
+        }
+        seen
+    }
+}
+
+/// How many kinds of Markdown's marks a line shows.
+fn markdown_marks(line: &str) -> usize {
+    let links = line.find("](").is_some_and(|middle| {
+        let address = &line[middle + 2..];
+        line[..middle].contains('[')
+            && ["http", "/", "#", "<", "mailto:", ".", "?"].iter().any(|start| address.starts_with(start))
+    });
+    let picture = line.contains("![") && line.contains("](");
+    let heading =
+        line.trim_start_matches('#').starts_with(' ') && line.starts_with('#') && !line.starts_with("#######");
+    let bold = line.starts_with("**") && line.len() > 4 && line[2..].contains("**");
+    let rule = matches!(line, "* * *" | "---|---") || line.starts_with("---|---|");
+    usize::from(links || picture) + usize::from(heading || bold) + usize::from(rule)
+}
