@@ -104,7 +104,7 @@ impl Builder<'_> {
             from + self.kept[from..].iter().take_while(repeated).count()
         });
         if end > from {
-            let quoted = paragraphs(self.lines, &self.kept[from..end], self.layout);
+            let quoted = paragraphs(self.lines, &self.kept[from..end]);
             self.blocks.push(Block::Quote(QuoteBlock::new(author, None, quoted)));
         }
         end
@@ -128,7 +128,7 @@ impl Builder<'_> {
         while let Some(line) = self.line(at).filter(|line| line.quoted >= depth) {
             let (text, place) = (line.text.as_ref(), self.kept[at]);
             if line.quoted > depth && depth < MAX_DEPTH {
-                quote.blocks.append(&mut paragraphs(self.lines, &std::mem::take(&mut plain), self.layout));
+                quote.blocks.append(&mut paragraphs(self.lines, &std::mem::take(&mut plain)));
                 let (nested, end) = self.quoted(at, depth + 1, inner.take());
                 if !nested.blocks.is_empty() {
                     quote.blocks.push(Block::Quote(nested));
@@ -150,7 +150,7 @@ impl Builder<'_> {
             }
             at += 1;
         }
-        quote.blocks.append(&mut paragraphs(self.lines, &plain, self.layout));
+        quote.blocks.append(&mut paragraphs(self.lines, &plain));
         (quote, at)
     }
 
@@ -166,19 +166,19 @@ impl Builder<'_> {
         let words = |at: &&usize| self.phrases.whole_line(&self.lines[**at].text).is_some();
         let (headers, text): (Vec<usize>, Vec<usize>) = self.kept.iter().partition(words);
         self.headers.extend(headers);
-        self.blocks.extend(paragraphs(self.lines, &text, self.layout));
+        self.blocks.extend(paragraphs(self.lines, &text));
     }
 
     /// Lines up to the next quotation. Returns the place after them.
     fn plain(&mut self, from: usize) -> usize {
         let quotes = |at: &usize| self.is_marked(*at) || self.quote_header(*at).is_some();
         let end = (from + 1..self.kept.len()).find(quotes).unwrap_or(self.kept.len());
-        self.blocks.extend(paragraphs(self.lines, &self.kept[from..end], self.layout));
+        self.blocks.extend(paragraphs(self.lines, &self.kept[from..end]));
         end
     }
 }
 
-fn paragraphs(lines: &[Line], kept: &[usize], layout: &Layout) -> Vec<Block> {
+fn paragraphs(lines: &[Line], kept: &[usize]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut before: Option<usize> = None;
     for at in kept {
@@ -190,17 +190,9 @@ fn paragraphs(lines: &[Line], kept: &[usize], layout: &Layout) -> Vec<Block> {
         }
         let follows = follows.filter(|before| !before.code && !line.after_blank);
         let item = item(line);
-        let separator = match follows {
-            Some(_) if item.is_some() => None,
-            Some(_) if continues(&line.text) => Some(""),
-            Some(before) if layout.joins(before, line) => Some(" "),
-            _ => None,
-        };
-        match (separator, blocks.last_mut()) {
-            (Some(separator), Some(Block::Paragraph(rich) | Block::Item { content: rich, .. })) => {
-                rich.text.push_str(separator);
-                rich.text.push_str(&line.text);
-            }
+        let joins = follows.is_some() && item.is_none() && continues(&line.text);
+        match (joins, blocks.last_mut()) {
+            (true, Some(Block::Paragraph(rich) | Block::Item { content: rich, .. })) => rich.text.push_str(&line.text),
             _ => blocks.push(item.unwrap_or_else(|| Block::Paragraph(Rich::plain(line.text.as_ref())))),
         }
     }
@@ -268,26 +260,12 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_paragraphs_unless_hard_wrapped() {
+    fn lines_are_paragraphs_unless_they_continue_one() {
         assert_eq!(
             made("One line of text.\nAnother line of text.\n"),
             [paragraph("One line of text."), paragraph("Another line of text.")]
         );
-        let words = "the quick brown fox jumps over the lazy dog and runs away ".repeat(12);
-        let mut wrapped = String::new();
-        let mut width = 0;
-        for word in words.split_whitespace() {
-            if width + 1 + word.len() > 72 {
-                wrapped.push('\n');
-                width = 0;
-            } else if width > 0 {
-                wrapped.push(' ');
-                width += 1;
-            }
-            wrapped.push_str(word);
-            width += word.len();
-        }
-        assert_eq!(made(&wrapped), [paragraph(words.trim())]);
+        assert_eq!(made("I like tea\n, and cocoa.\n"), [paragraph("I like tea, and cocoa.")]);
     }
 
     #[test]

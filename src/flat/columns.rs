@@ -14,6 +14,8 @@ const MAX_BLANK: usize = 2;
 const MIN_BOTH: usize = 2;
 /// Rows with words on the right of it.
 const MIN_RIGHT: usize = 3;
+/// Lines of a user panel, which a blank line can end: a name and a role.
+const MIN_PANEL: usize = 2;
 /// Columns of the mean line beside a user panel; the values beside labels are shorter.
 const MIN_BODY: usize = 20;
 /// Columns from which a cell's text is wrapped; narrower ones hold names and labels.
@@ -164,17 +166,23 @@ impl Table<'_> {
         right >= rows * MIN_BODY && right > left
     }
 
-    /// Writes one post after the other, its panel before its body.
+    /// Writes one post after the other, its panel before its body. A post begins where words are on the left again, after
+    /// rows without such, or after a blank line below a panel.
     fn write(&self, writer: &mut Writer, wrapped: bool) {
-        let mut group = 0;
-        let mut body_alone = false;
+        let (mut group, mut panel, mut ended) = (0, 0, false);
         for (at, place) in self.places.iter().enumerate() {
-            let begins = matches!(place, Place::Left(_) | Place::Both(..));
-            if begins && body_alone {
-                self.group(group..at, writer, wrapped);
-                group = at;
+            match place {
+                Place::Left(_) | Place::Both(..) => {
+                    if ended {
+                        self.group(group..at, writer, wrapped);
+                        (group, panel, ended) = (at, 0, false);
+                    }
+                    panel += 1;
+                }
+                Place::Right(_) => ended = true,
+                Place::Blank => ended |= panel >= MIN_PANEL,
+                Place::Across => {}
             }
-            body_alone = matches!(place, Place::Right(_)) || (body_alone && !begins);
         }
         self.group(group..self.places.len(), writer, wrapped);
     }
@@ -310,6 +318,9 @@ mod tests {
                 "(c) 2024"
             ]
         );
+        let next = "Ben    So do I, and so do they.\nMember I also like coffee.\n";
+        let panels = plain(&format!("{next}\n{next}\nTitle"));
+        assert!(panels.matches("Ben\nMember\n\nSo do I").count() == 2, "{panels}");
         let at = u32::try_from(made.text.find("I also").unwrap()).unwrap();
         let mut parts = Vec::new();
         made.map.sources(at..at + 6, &mut parts);

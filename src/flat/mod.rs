@@ -28,6 +28,7 @@ mod tags;
 mod template;
 mod title;
 mod verdict;
+mod wraps;
 
 use crate::assemble::Page;
 use crate::chrome::phrases::Phrases;

@@ -2,8 +2,12 @@
 
 use super::flavour::Flavour;
 use super::rewrite::{Map, Rewritten, apply};
-use super::{characters, columns, dump, markdown, mixed, printed};
+use super::{characters, columns, dump, markdown, mixed, printed, wraps};
+use crate::chrome::shape;
 use std::borrow::Cow;
+
+/// Columns of a terminal.
+const SCREEN: usize = 80;
 
 /// A text that can be cut into lines.
 #[derive(Debug)]
@@ -21,21 +25,29 @@ pub(super) fn prepare(text: &str) -> Prepared<'_> {
     let decoded = mixed::decode(&prepared.text);
     prepared.take(decoded);
     prepared.flavour = Flavour::of(&prepared.text);
-    let cuts = match prepared.flavour {
+    let mut cuts = match prepared.flavour {
         Flavour::Markdown => markdown::cuts(&prepared.text),
         Flavour::Dump => dump::cuts(&prepared.text),
         Flavour::Printed => printed::cuts(&prepared.text),
         Flavour::Nodes | Flavour::Source | Flavour::Indented => Vec::new(),
     };
+    // Marks count where lines were wrapped, so both are found in the same text.
+    cuts.extend(wraps::cuts(&prepared.text, prepared.flavour));
     if !cuts.is_empty() {
         let made = apply(&prepared.text, cuts);
         prepared.take(Some(made));
     }
     if prepared.flavour.has_columns() {
-        let made = columns::rewrite(&prepared.text, prepared.flavour != Flavour::Indented);
+        let wrapped = prepared.flavour != Flavour::Indented || fits_screen(&prepared.text);
+        let made = columns::rewrite(&prepared.text, wrapped);
         prepared.take(Some(made));
     }
     prepared
+}
+
+/// Whether all lines fit a terminal's width: w3m marks nothing, so a dump of its can pass for a text that was not wrapped.
+fn fits_screen(text: &str) -> bool {
+    text.lines().all(|line| line.len() <= SCREEN || shape::width(line.trim_end()) <= SCREEN)
 }
 
 impl Prepared<'_> {

@@ -1,0 +1,155 @@
+//! Hard wraps: line breaks that only stand where the next word did not fit into the line.
+
+use super::flavour::Flavour;
+use super::markdown::Code;
+use super::rewrite::Cut;
+use crate::chrome::shape;
+use std::ops::Range;
+
+/// Hard wraps are narrower: 72 to 80 columns are usual, lynx and mail go to 100.
+const MAX_WRAP: usize = 100;
+/// A narrower text is verse or a list.
+const MIN_WRAP: usize = 40;
+/// Of a hundred lines of a hard-wrapped text, so many may be longer: code, and words that cannot be broken.
+const MAX_LONG: usize = 3;
+/// Of a hundred line breaks after several words, so many are where the next word did not fit, in a hard-wrapped text.
+const WRAP_SHARE: usize = 70;
+/// Line breaks after several words that show whether a text is hard-wrapped.
+const MIN_BREAKS: usize = 5;
+/// Words of a line whose break tells something; names and labels have fewer.
+const MIN_WORDS: usize = 6;
+/// Part of the wrap's column by which a line may be shorter although the next word would fit: one in eight.
+const SLACK_PART: usize = 8;
+
+/// A line with the one below it, neither of them blank.
+struct Break {
+    /// From the end of the upper line's words to the beginning of the lower line's.
+    range: Range<usize>,
+    /// Columns up to the end of the upper line's words.
+    end: usize,
+    /// Columns up to the end of the lower line's first word, if it stood on the upper line.
+    needed: usize,
+    /// The upper line has several words.
+    tells: bool,
+}
+
+/// The wraps of a text, if it is hard-wrapped: each becomes a space.
+pub(super) fn cuts(text: &str, flavour: Flavour) -> Vec<Cut> {
+    let (breaks, widest) = breaks(text, flavour);
+    let Some(column) = widest.filter(|column| *column >= MIN_WRAP) else { return Vec::new() };
+    // html2text breaks no line before it is full; browsers have margins on the right, and printers letters of any width.
+    let full = if flavour == Flavour::Markdown { column } else { column - column / SLACK_PART };
+    let telling = || breaks.iter().filter(|found| found.tells);
+    let wrapped = telling().filter(|found| found.needed > full).count();
+    if telling().count() < MIN_BREAKS || wrapped * 100 < telling().count() * WRAP_SHARE {
+        return Vec::new();
+    }
+    let wraps = breaks.into_iter().filter(|found| found.needed > full && found.end <= MAX_WRAP);
+    wraps.map(|found| Cut::with(found.range, " ")).collect()
+}
+
+/// The breaks that can be wraps, and the column of the widest line, if few are wider than wraps are.
+fn breaks(text: &str, flavour: Flavour) -> (Vec<Break>, Option<usize>) {
+    let (mut breaks, mut above): (Vec<Break>, Option<Upper>) = (Vec::new(), None);
+    let (mut widest, mut long, mut count) = (0, 0, 0);
+    let (mut start, mut code) = (0, Code::default());
+    for raw in text.split_inclusive('\n') {
+        let at = start;
+        start += raw.len();
+        let coded = flavour == Flavour::Markdown && code.takes(raw);
+        let words = raw.trim();
+        // Cells of a table are wrapped one by one.
+        let cells = flavour.has_columns() && (words.contains("   ") || words.starts_with(['│', '┃', '║']));
+        if words.is_empty() || coded || cells || raw.starts_with('\u{0c}') {
+            above = None;
+            continue;
+        }
+        let marks = words.len() - words.trim_start_matches(['>', ' ']).len();
+        let from = at + raw.len() - raw.trim_start().len() + marks;
+        let end = shape::width(raw.trim_end());
+        if words.contains(' ') {
+            // Addresses cannot be broken.
+            let is_long = end > MAX_WRAP && !words.contains("://") && !words.contains("](");
+            (count, long) = (count + 1, long + usize::from(is_long));
+            widest = if end > MAX_WRAP { widest } else { widest.max(end) };
+        }
+        let lower = &words[marks..];
+        if let Some(upper) = above.filter(|upper| upper.marks == marks && !begins(lower, flavour)) {
+            let word = lower.split(' ').next().unwrap_or_default();
+            let needed = upper.end + 1 + shape::width(word);
+            breaks.push(Break { range: upper.at..from, end: upper.end, needed, tells: upper.tells });
+        }
+        let hard = flavour == Flavour::Markdown
+            && (raw.trim_end_matches(['\n', '\r']).ends_with("  ") || words.starts_with(['#', '|']));
+        let tells = words.split_whitespace().take(MIN_WORDS).count() == MIN_WORDS;
+        above = (!hard).then_some(Upper { at: at + raw.trim_end().len(), end, marks, tells });
+    }
+    (breaks, Some(widest).filter(|_| long * 100 <= count * MAX_LONG))
+}
+
+/// A line that the next one may continue.
+#[derive(Clone, Copy)]
+struct Upper {
+    at: usize,
+    end: usize,
+    marks: usize,
+    tells: bool,
+}
+
+/// Whether a line begins something of its own: a list's item, a heading, a row, a rule.
+fn begins(words: &str, flavour: Flavour) -> bool {
+    let mark = words.split(' ').next().unwrap_or_default();
+    let numbered = mark.len() <= 4 && mark.ends_with('.') && mark.starts_with(|c: char| c.is_ascii_digit());
+    let bullet = matches!(mark, "*" | "-" | "+" | "•" | "·" | "o" | "‣" | "▪");
+    let marked = flavour == Flavour::Markdown && words.starts_with(['#', '|']);
+    bullet || numbered || marked || !words.contains(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rewrite::apply;
+    use super::*;
+
+    fn plain(text: &str, flavour: Flavour) -> String {
+        apply(text, cuts(text, flavour)).text
+    }
+
+    /// Words wrapped at a column, with marks before each line.
+    fn wrapped(width: usize, mark: &str) -> String {
+        let (mut text, mut line) = (String::new(), mark.to_owned());
+        for word in "the quick brown fox jumps over the lazy dog and runs away ".repeat(10).split_whitespace() {
+            if line.len() + 1 + word.len() > width {
+                text.push_str(&format!("{}\n", line.trim_end()));
+                line = mark.to_owned();
+            }
+            line.push_str(word);
+            line.push(' ');
+        }
+        text + line.trim_end() + "\n"
+    }
+
+    #[test]
+    fn wraps_are_spaces() {
+        for mark in ["", "   ", "> "] {
+            assert_eq!(plain(&wrapped(72, mark), Flavour::Nodes).lines().count(), 1, "{mark}");
+        }
+        let text = format!("Anna\nMember\n{0}* tea\n\n{0}Reply\n", wrapped(72, ""));
+        assert_eq!(plain(&text, Flavour::Markdown).lines().count(), 7);
+        let hard = wrapped(72, "").replace('\n', "  \n");
+        assert_eq!(plain(&hard, Flavour::Markdown), hard);
+    }
+
+    #[test]
+    fn wraps_have_bounds() {
+        let joins = |width: usize| plain(&wrapped(width, ""), Flavour::Nodes).lines().count() == 1;
+        assert!(joins(MAX_WRAP - 2) && !joins(MAX_WRAP + 20) && joins(MIN_WRAP + 4) && !joins(MIN_WRAP - 1));
+        let line = "the tea is in the pot and so on and so on and on it goes, they say\n";
+        let count = |lines: usize| plain(&line.repeat(lines), Flavour::Nodes).lines().count();
+        assert_eq!((count(MIN_BREAKS + 1), count(MIN_BREAKS)), (1, MIN_BREAKS));
+        let share = |open: usize| {
+            let open = "the tea is in the pot\nand so on\n\n".repeat(open);
+            plain(&format!("{}\n{open}", line.repeat(8)), Flavour::Nodes).lines().count()
+        };
+        assert!(share(3) < 3 * 3 + 8 && share(4) == 4 * 3 + 9);
+    }
+}
