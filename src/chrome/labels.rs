@@ -1,7 +1,8 @@
 //! Labels of statistics and of user panels in all languages at once: for blocks that are known to be such, on pages that
 //! name no language, or the wrong one.
 
-use std::collections::{HashMap, HashSet};
+use regex::Regex;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::languages::{FILES, index_of, lines};
@@ -18,6 +19,8 @@ pub(crate) struct Labels {
     rows: Meanings<RowField>,
     /// What the newest member is announced with.
     latest: Vec<Pattern>,
+    /// A word or more of each of them: most lines have none.
+    announcing: Option<Regex>,
     /// Words of lines whose numbers are no totals: "most users ever online".
     not_total: Vec<Box<str>>,
     /// Headings of statistics: "Board statistics".
@@ -38,6 +41,7 @@ impl Labels {
             panel: HashMap::new(),
             rows: HashMap::new(),
             latest: Vec::new(),
+            announcing: None,
             not_total: Vec::new(),
             headings: HashSet::new(),
         };
@@ -69,6 +73,9 @@ impl Labels {
             }
         }
         // the most that a pattern says of itself is the least that it takes for the name
+        let words: BTreeSet<String> =
+            labels.latest.iter().map(|pattern| regex::escape(pattern.longest_literal())).collect();
+        labels.announcing = Regex::new(&Vec::from_iter(words).join("|")).ok();
         labels.latest.sort_by_key(|pattern| std::cmp::Reverse(pattern.literal_length()));
         labels
     }
@@ -91,6 +98,7 @@ impl Labels {
     /// The name in a line that announces the newest member.
     pub(crate) fn latest<'a>(&self, line: &'a str) -> Option<&'a str> {
         let folded = Folded::new(line);
+        self.announcing.as_ref()?.find(&folded.text)?;
         let range = self.latest.iter().find_map(|pattern| pattern.matches(&folded.text, |_| true).flatten())?;
         Some(folded.original(line, range)).filter(|name| !name.is_empty())
     }

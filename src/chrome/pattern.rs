@@ -191,6 +191,15 @@ impl Pattern {
         }
     }
 
+    /// The longest of its literal parts.
+    pub(super) fn longest_literal(&self) -> &str {
+        let literals = self
+            .tokens
+            .iter()
+            .filter_map(|token| if let Token::Literal(text) = token { Some(text.trim()) } else { None });
+        literals.max_by_key(|text| text.len()).unwrap_or_default()
+    }
+
     /// Bytes that it says itself.
     pub(super) fn literal_length(&self) -> usize {
         self.tokens.iter().map(|token| if let Token::Literal(text) = token { text.len() } else { 0 }).sum()

@@ -116,7 +116,7 @@ fn thread(source: &Source, verdicts: &mut Verdicts, document: &mut Document) -> 
     document.posts = posts::posts(source, &frames, shown, &recurs, verdicts);
     document.posts.retain(|post| !post.body.is_empty());
     if let Some(title) = title {
-        verdicts.keep(title.line);
+        keep_title(source.lines, &title, verdicts);
         document.title = Some(title.text);
     }
     opening(document);
@@ -131,7 +131,9 @@ fn learnt(source: &Source, templates: &Templates) -> Option<(Vec<Frame>, Option<
     let head = title.as_ref().map_or(0, |title| title.line + 1);
     let frames = learn::frames(lines, templates, &period, head, |body| posts::tail(lines, &body));
     let start = frames.first().map_or(0, |frame| frame.header.start.min(frame.body.start));
-    let title = title::find(lines, Some(start), false).or(title);
+    // Numbers and dates are nearer to a title than names above a frame, which may be the title itself.
+    let told = numbered(source).and_then(|(_, title)| title);
+    let title = told.or_else(|| title::find(lines, Some(start), false)).or(title);
     Some((frames, title))
 }
 
@@ -148,6 +150,14 @@ fn numbered(source: &Source) -> Option<(Vec<Frame>, Option<Title>)> {
     Some((frames, title))
 }
 
+/// Keeps the line of a title, unless it is the window's, which names the site, too.
+fn keep_title(lines: &[Line], title: &Title, verdicts: &mut Verdicts) {
+    match lines::bare(&lines[title.line].text).trim() == title.text {
+        true => verdicts.keep(title.line),
+        false => verdicts.remove(title.line, RemovalKind::Boilerplate, "shape.window_title"),
+    }
+}
+
 /// The opening post, if it is on this page, gives the thread its author and date.
 fn opening(document: &mut Document) {
     if let Some(opening) = document.posts.first_mut().filter(|post| post.number.is_none_or(|number| number == 1)) {
@@ -161,7 +171,7 @@ fn opening(document: &mut Document) {
 fn article(lines: &[Line], phrases: &Phrases, verdicts: &mut Verdicts, document: &mut Document) {
     let title = title::find(lines, None, false);
     if let Some(title) = &title {
-        verdicts.keep(title.line);
+        keep_title(lines, title, verdicts);
     }
     let kept = article::lines(lines, title.as_ref(), verdicts, &mut document.images);
     document.body = blocks::blocks(lines, &kept, &Layout::of(lines), phrases, verdicts);

@@ -4,6 +4,8 @@
 //! two such marks are *landmarks*: together they are the frame of a post. What is written stands between two landmarks, and
 //! that place is where most words are. The mark is the best whose frame has most landmarks and holds most of the page.
 
+mod landmarks;
+
 use super::lines::{Class, Line, bare};
 use super::template::{self, Templates};
 use crate::chrome::labels::Labels;
@@ -23,6 +25,8 @@ const AGAIN_SHARE: usize = 40;
 const MIN_WEIGHT: usize = 3;
 /// The same of two posts: what comes twice is often no more than a menu above and below.
 const MIN_WEIGHT_OF_TWO: usize = 6;
+/// Posts in a row that nobody quotes the same sentence in: titles come in as many, and more.
+const MIN_SAID: usize = 4;
 /// Lines by which the distance of a landmark from a mark may differ …
 const MAX_SPREAD: usize = 2;
 /// … in so many of a hundred posts.
@@ -238,130 +242,6 @@ impl Page<'_> {
         Some(Period { marks, before, after, score, held })
     }
 
-    /// The templates that come in most gaps between the marks, in order.
-    fn landmarks(&self, marks: &[usize], work: &mut Work) -> Vec<(Landmark, Places)> {
-        let gaps = marks.len() - 1;
-        let met = self.count(marks, work);
-        let found: Vec<Landmark> = met
-            .into_iter()
-            .filter_map(|template| {
-                let slot = template as usize;
-                let (found, total) = (work.gaps[slot], work.total[slot]);
-                let weight = self.weight(work.line[slot]);
-                let once = (total - found) * 100 <= found * AGAIN_SHARE;
-                let share = if weight > 1 { LANDMARK_SHARE } else { WORD_SHARE };
-                let twice = gaps > 1 || self.templates.count(template) > 1 && total == 1;
-                let recurs = found * 100 >= gaps * share && twice && (once || weight > 1);
-                let weight = if once { weight } else { 0 };
-                recurs.then_some(Landmark { template, from_mark: 0, to_mark: 0, weight })
-            })
-            .collect();
-        let mut order = self.ordered(marks, found, work);
-        if let [first, second] = marks {
-            // Each mark is one of two only: its landmarks are above the first one, too, or below the second.
-            let near = |at: usize, template: u32| {
-                (at.saturating_sub(MAX_SPREAD)..self.lines.len().min(at + MAX_SPREAD + 1))
-                    .any(|at| self.templates.at(at) == template)
-            };
-            order.retain(|(landmark, _)| {
-                near(second + landmark.from_mark, landmark.template)
-                    || first.checked_sub(landmark.to_mark).is_some_and(|at| near(at, landmark.template))
-            });
-        }
-        order
-    }
-
-    /// Counts the templates in the gaps; returns those that there are.
-    fn count(&self, marks: &[usize], work: &mut Work) -> Vec<u32> {
-        work.seen.fill(usize::MAX);
-        let mut met: Vec<u32> = Vec::new();
-        for (gap, pair) in marks.windows(2).enumerate() {
-            for at in pair[0] + 1..pair[1] {
-                let template = self.templates.at(at);
-                let slot = template as usize;
-                if !self.can_recur(at) {
-                    continue;
-                }
-                if work.seen[slot] == usize::MAX {
-                    (work.gaps[slot], work.total[slot]) = (0, 0);
-                    work.line[slot] = at;
-                    met.push(template);
-                }
-                if work.seen[slot] != gap {
-                    work.gaps[slot] += 1;
-                }
-                work.seen[slot] = gap;
-                work.total[slot] += 1;
-            }
-        }
-        met
-    }
-
-    /// Those of the landmarks that keep their distance from the mark above or below, in the order of their places.
-    fn ordered(&self, marks: &[usize], landmarks: Vec<Landmark>, work: &mut Work) -> Vec<(Landmark, Places)> {
-        landmarks.iter().enumerate().for_each(|(rank, landmark)| work.rank[landmark.template as usize] = rank + 1);
-        // First and last place of each landmark in each gap that has it: lines below the mark before, above the mark after.
-        let mut places: Vec<Vec<(usize, usize, usize)>> = vec![Vec::new(); landmarks.len()];
-        for (gap, pair) in marks.windows(2).enumerate() {
-            for at in (pair[0] + 1..pair[1]).filter(|at| self.can_recur(*at)) {
-                let Some(rank) = work.rank[self.templates.at(at) as usize].checked_sub(1) else { continue };
-                match places[rank].last_mut() {
-                    Some(last) if last.0 == gap => last.2 = pair[1] - at,
-                    _ => places[rank].push((gap, at - pair[0], pair[1] - at)),
-                }
-            }
-        }
-        landmarks.iter().for_each(|landmark| work.rank[landmark.template as usize] = 0);
-        let mut steady: Vec<(Landmark, Places)> = Vec::new();
-        for (mut landmark, places) in landmarks.into_iter().zip(places) {
-            let (from_mark, steady_above) = middle(places.iter().map(|place| place.1));
-            let (to_mark, steady_below) = middle(places.iter().map(|place| place.2));
-            (landmark.from_mark, landmark.to_mark) = (from_mark, to_mark);
-            if landmark.weight < 2 && steady_above.max(steady_below) * 100 < places.len() * STEADY_SHARE {
-                continue;
-            }
-            let above = steady_above >= steady_below;
-            let at = |place: &(usize, usize, usize)| {
-                let gap = place.0;
-                (gap, if above { marks[gap] + place.1 } else { marks[gap + 1] - place.2 })
-            };
-            steady.push((landmark, places.iter().map(at).collect()));
-        }
-        by_rank(steady, marks.len() - 1)
-    }
-
-    /// The place among the landmarks where most is written, and how many words; `None` where too little is.
-    fn slot(&self, marks: &[usize], order: &[(Landmark, Places)]) -> Option<(usize, usize)> {
-        let gaps = marks.len() - 1;
-        let mut bounds: Vec<Vec<(usize, usize)>> = vec![Vec::new(); gaps];
-        for (rank, (_, places)) in order.iter().enumerate() {
-            for (gap, at) in places {
-                // A landmark that is out of order says nothing of its gap.
-                if bounds[*gap].last().is_none_or(|last| last.0 < *at) {
-                    bounds[*gap].push((*at, rank + 1));
-                }
-            }
-        }
-        let mut held = vec![Held::default(); order.len() + 1];
-        for (pair, bounds) in marks.windows(2).zip(bounds) {
-            let mut from = (pair[0], 0);
-            for bound in bounds.into_iter().chain([(pair[1], 0)]) {
-                let inside = from.0 + 1..bound.0.max(from.0 + 1);
-                let words: usize = self.words[inside.clone()].iter().map(|words| *words as usize).sum();
-                let prose = self.lines[inside].iter().any(|line| line.class == Class::Prose);
-                held[from.1].add(words, prose);
-                from = bound;
-            }
-        }
-        let slot = (0..held.len()).max_by_key(|slot| held[*slot].words)?;
-        let Held { words, written, sentences, long, longer } = held[slot];
-        let enough = |count: usize, share: usize| count * 100 >= gaps * share;
-        let lines = order.iter().filter_map(|(_, places)| places.first().map(|place| place.1)).chain([marks[0]]);
-        let prose = enough(sentences, SENTENCE_SHARE) || enough(long, WRITTEN_SHARE);
-        let posts = enough(written, WRITTEN_SHARE) && prose && (enough(longer, WRITTEN_SHARE) || !self.are_rows(lines));
-        posts.then_some((slot, words))
-    }
-
     /// Whether lines that recur count what lists of threads count: replies, or replies and views.
     fn are_rows(&self, lines: impl Iterator<Item = usize>) -> bool {
         let (mut replies, mut views) = (false, false);
@@ -457,31 +337,4 @@ impl Page<'_> {
             _ => 1 + usize::from(self.templates.is_dated(self.templates.at(at))),
         }
     }
-}
-
-/// Landmarks in the order of their mean rank in the gaps.
-fn by_rank(landmarks: Vec<(Landmark, Places)>, gaps: usize) -> Vec<(Landmark, Places)> {
-    let mut in_gap: Vec<Vec<(usize, usize)>> = vec![Vec::new(); gaps];
-    for (index, (_, places)) in landmarks.iter().enumerate() {
-        places.iter().for_each(|(gap, at)| in_gap[*gap].push((*at, index)));
-    }
-    let mut ranks = vec![(0, 0); landmarks.len()];
-    for mut gap in in_gap {
-        gap.sort_unstable();
-        for (rank, (_, index)) in gap.into_iter().enumerate() {
-            ranks[index] = (ranks[index].0 + rank * 1000, ranks[index].1 + 1);
-        }
-    }
-    let mut order: Vec<(usize, (Landmark, Places))> =
-        landmarks.into_iter().zip(ranks).map(|(landmark, (sum, met))| (sum / met.max(1), landmark)).collect();
-    order.sort_by_key(|(rank, _)| *rank);
-    order.into_iter().map(|(_, landmark)| landmark).collect()
-}
-
-/// The middle value, and how many are near it.
-fn middle(values: impl Iterator<Item = usize>) -> (usize, usize) {
-    let mut values: Vec<usize> = values.collect();
-    values.sort_unstable();
-    let middle = values.get(values.len() / 2).copied().unwrap_or(0);
-    (middle, values.iter().filter(|value| value.abs_diff(middle) <= MAX_SPREAD).count())
 }

@@ -41,7 +41,11 @@ pub(super) fn posts(
         post.number = frame.number.or(post.number);
         posts.push(post);
         let body = if last { frame.body.start..tail(lines, &frame.body) } else { frame.body.clone() };
-        kept.push(body_lines(source, body, title, verdicts, &mut posts[index]));
+        let mut written = body_lines(source, body, title, verdicts, &mut posts[index]);
+        // A quotation's header among the lines of a panel, where the two stand side by side.
+        let beside = frame.header.clone().filter(|at| lines[*at].section() == "quote_header" && *at < frame.body.start);
+        written.splice(0..0, beside);
+        kept.push(written);
     }
     signatures(lines, &mut posts, &mut kept, verdicts);
     let page = Layout::of(lines);

@@ -64,6 +64,9 @@ pub(super) fn find(lines: &[Line], phrases: &Phrases) -> Found {
     found
 }
 
+/// The longest line that tells statistics, in bytes: all counts of a board in one sentence are shorter.
+const MAX_LINE: usize = 800;
+
 fn part(at: usize, line: &Line) -> Option<Part> {
     let labels = Labels::get();
     let text = super::lines::bare(&line.text);
@@ -71,6 +74,7 @@ fn part(at: usize, line: &Line) -> Option<Part> {
     match line.class {
         Class::Number => return parse_count(text).and_then(|_| part(Sign::Number, vec![text.to_owned()])),
         Class::Ornament | Class::Date | Class::ImageName | Class::PostNumber(_) => return None,
+        _ if text.len() > MAX_LINE => return None,
         _ => {}
     }
     let text = &plain(text);
@@ -82,6 +86,9 @@ fn part(at: usize, line: &Line) -> Option<Part> {
     }
     if announces(text) {
         return part(Sign::Announcement, statements(text));
+    }
+    if !text.contains(char::is_numeric) && labels.latest(text).is_none() && line.section() != "stats" {
+        return None;
     }
     // a number or a name is told by words before or after it
     let statements = statements(text);
@@ -149,7 +156,7 @@ fn in_order(lines: &[Line], parts: &[Part]) -> (Vec<String>, Vec<usize>) {
     let (mut statements, mut taken): (Vec<String>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut last: Option<usize> = None;
     for (index, part) in parts.iter().enumerate() {
-        let between = last.map_or(part.line..part.line, |last| last + 1..part.line);
+        let between = last.map_or(part.line..part.line, |last| last + 1..part.line.max(last + 1));
         if has_colon(part) || lines[between].iter().any(|line| line.class != Class::Ornament) {
             statements.push(GAP.to_owned());
         }
