@@ -59,7 +59,7 @@ struct Reader<'a> {
     title: Option<&'a str>,
     author: Author,
     number: Option<u64>,
-    /// Dates with their lines, and whether each has a time.
+    /// Dates with their lines.
     dates: Vec<(usize, String)>,
     names: Vec<(Sureness, String)>,
     /// The label that the next line is the value of.

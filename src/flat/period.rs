@@ -15,6 +15,8 @@ use crate::document::RemovalKind;
 
 /// Marks that are tried, those of most lines first: a frame has fewer than twenty lines, and menus add some.
 const MAX_CANDIDATES: usize = 48;
+/// Landmarks that are kept, the surest first: a frame has fewer, but whole pages come again, too.
+const MAX_LANDMARKS: usize = 512;
 /// Of a hundred posts, so many have a landmark that forum software writes …
 const LANDMARK_SHARE: usize = 70;
 /// … or one that could be a name or a word of a post.

@@ -2,8 +2,8 @@
 
 use super::super::lines::Class;
 use super::{
-    AGAIN_SHARE, Held, LANDMARK_SHARE, Landmark, MAX_SPREAD, MIN_SAID, Page, Places, SENTENCE_SHARE, STEADY_SHARE,
-    WORD_SHARE, WRITTEN_SHARE, Work,
+    AGAIN_SHARE, Held, LANDMARK_SHARE, Landmark, MAX_LANDMARKS, MAX_SPREAD, MIN_SAID, Page, Places, SENTENCE_SHARE,
+    STEADY_SHARE, WORD_SHARE, WRITTEN_SHARE, Work,
 };
 
 impl Page<'_> {
@@ -11,7 +11,7 @@ impl Page<'_> {
     pub(super) fn landmarks(&self, marks: &[usize], work: &mut Work) -> Vec<(Landmark, Places)> {
         let gaps = marks.len() - 1;
         let met = self.count(marks, work);
-        let found: Vec<Landmark> = met
+        let mut found: Vec<Landmark> = met
             .into_iter()
             .filter_map(|template| {
                 let slot = template as usize;
@@ -27,6 +27,10 @@ impl Page<'_> {
                 recurs.then_some(Landmark { template, from_mark: 0, to_mark: 0, weight })
             })
             .collect();
+        if found.len() > MAX_LANDMARKS {
+            found.sort_by_key(|landmark| std::cmp::Reverse(landmark.weight));
+            found.truncate(MAX_LANDMARKS);
+        }
         let mut order = self.ordered(marks, found, work);
         if let [first, second] = marks {
             // Each mark is one of two only: its landmarks are above the first one, too, or below the second.
