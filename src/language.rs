@@ -18,7 +18,17 @@ pub(crate) fn detect(text: &str) -> Option<&'static str> {
         return None;
     }
     let lang = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?.lang();
-    Some(if lang == Lang::Cmn && is_traditional(sample) { "zh-Hant" } else { tag(lang) })
+    Some(tag_of(lang, sample))
+}
+
+/// The likeliest language of a text however short, for labels: who asks has other evidence.
+pub(crate) fn guess(text: &str) -> Option<&'static str> {
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    whatlang::detect_lang(sample).map(|lang| tag_of(lang, sample))
+}
+
+fn tag_of(lang: Lang, sample: &str) -> &'static str {
+    if lang == Lang::Cmn && is_traditional(sample) { "zh-Hant" } else { tag(lang) }
 }
 
 /// Frequent characters of Chinese that one script has and the other writes otherwise: the traditional one, then the

@@ -38,6 +38,7 @@ use crate::{Error, chrome, language};
 use frame::Frame;
 use layout::Layout;
 use lines::{Class, Line};
+use std::collections::HashSet;
 use template::Templates;
 use title::Title;
 use verdict::Verdicts;
@@ -60,14 +61,15 @@ struct Source<'a> {
 pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
     let prepared = prepare::prepare(text);
     let language = language::detect(&sample(&prepared.text));
-    let phrases = Phrases::for_language(language);
+    let spoken = chrome_language(&prepared.text, language);
+    let phrases = Phrases::for_language(spoken);
     let lines = lines::scan(&prepared.text, prepared.flavour, phrases);
     let mut verdicts = Verdicts::new(lines.len());
     let mut document = Document { method: Method::Text, language: language.map(str::to_owned), ..Document::default() };
     let found = stats::find(&lines, phrases);
     document.stats = found.stats;
     let stats_lines: Vec<usize> = found.lines.into_iter().flatten().collect();
-    let source = Source { lines: &lines, phrases, language, context };
+    let source = Source { lines: &lines, phrases, language: spoken, context };
     thread(&source, &mut verdicts, &mut document)?;
     for at in stats_lines {
         if verdicts.is_open(at) || document.posts.is_empty() {
@@ -99,6 +101,37 @@ fn sample(text: &str) -> String {
         }
     }
     sample
+}
+
+/// The language of the page's furniture: that of what is written, unless phrases of another explain more lines. A board
+/// in one language is written on in many.
+fn chrome_language<'a>(text: &str, written: Option<&'a str>) -> Option<&'a str> {
+    let mut seen = HashSet::new();
+    let mut labels: Vec<&str> = Vec::new();
+    let mut sample = String::new();
+    for line in text.lines().map(lines::bare).map(str::trim) {
+        if sample.len() >= LANGUAGE_SAMPLE {
+            break;
+        }
+        if !line.is_empty() && !chrome::shape::is_sentence(line) && seen.insert(line) {
+            labels.push(line);
+            sample.push_str(line);
+            sample.push('\n');
+        }
+    }
+    let foreign: String = labels.iter().filter(|label| !label.is_ascii()).flat_map(|label| [label, "\n"]).collect();
+    let known = |language: Option<&str>| {
+        let phrases = Phrases::for_language(language);
+        labels.iter().filter(|label| phrases.whole_line(label).is_some()).count()
+    };
+    let mut best = (known(written), written);
+    for other in [language::guess(&sample), language::guess(&foreign)] {
+        if other.is_some() && other != best.1 {
+            let known = known(other);
+            best = if known > best.0 { (known, other) } else { best };
+        }
+    }
+    best.1
 }
 
 /// Fills in posts and title if the lines show a thread's frames: learnt from what recurs, or told by numbers and dates.
@@ -224,6 +257,15 @@ mod tests {
     fn sentences_about_posts_and_replies_stay() {
         let text = "On writing well\n\nMost posts in this forum are too long, said one member.\n\nI reply to none of them, and nobody likes that.\n";
         assert_eq!(page(text, &Options::new()).unwrap().document.body.len(), 2);
+    }
+
+    #[test]
+    fn furniture_has_a_language_of_its_own() {
+        let chrome = "Antworten\nZitieren\nBeiträge: 12\nAnmelden\nRegistrieren\n";
+        let text = format!("{chrome}This is a sentence about tea, written in English by somebody.\n");
+        assert_eq!(chrome_language(&text, Some("en")), Some("de"));
+        assert_eq!(chrome_language("Reply\nQuote\nÜbermorgen\n", Some("en")), Some("en"));
+        assert_eq!(chrome_language("", Some("en")), Some("en"));
     }
 
     #[test]
