@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let numbered = text.split_whitespace().any(|word| shape::post_number(word).is_some());
     !numbered && text.split_whitespace().count() <= MAX_NAME_WORDS && shape::is_short_label(text)
 }

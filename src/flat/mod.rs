@@ -137,7 +137,9 @@ fn chrome_language<'a>(text: &str, written: Option<&'a str>) -> Option<&'a str> 
 /// Fills in posts and title if the lines show a thread's frames: learnt from what recurs, or told by numbers and dates.
 fn thread(source: &Source, verdicts: &mut Verdicts, document: &mut Document) -> Result<(), Error> {
     let templates = Templates::of(source.lines, source.language);
-    let Some((frames, title)) = learnt(source, &templates).or_else(|| numbered(source)) else { return Ok(()) };
+    let found =
+        learnt(source, &templates, false).or_else(|| numbered(source)).or_else(|| learnt(source, &templates, true));
+    let Some((frames, title)) = found else { return Ok(()) };
     let allowed = source.context.options.max_posts;
     if frames.len() > allowed {
         return Err(Error::LimitExceeded { limit: "max_posts", allowed });
@@ -157,12 +159,32 @@ fn thread(source: &Source, verdicts: &mut Verdicts, document: &mut Document) -> 
 }
 
 /// The frames that recur on the page, and the title above them.
-fn learnt(source: &Source, templates: &Templates) -> Option<(Vec<Frame>, Option<Title>)> {
+fn learnt(source: &Source, templates: &Templates, by_names: bool) -> Option<(Vec<Frame>, Option<Title>)> {
     let lines = source.lines;
-    let period = period::find(lines, templates, source.language)?;
+    if std::env::var("DBG").is_ok() {
+        for (at, line) in lines.iter().enumerate() {
+            eprintln!(
+                "L{at} t{}x{} {:?} {}",
+                templates.at(at),
+                templates.count(templates.at(at)),
+                line.class,
+                line.text.chars().take(60).collect::<String>()
+            );
+        }
+    }
+    let period = period::find(lines, templates, source.language, by_names);
+    if std::env::var("DBG").is_ok() {
+        eprintln!("PERIOD {period:?}");
+    }
+    let period = period?;
     let title = title::find(lines, Some(period.marks[0]), false);
     let head = title.as_ref().map_or(0, |title| title.line + 1);
     let frames = learn::frames(lines, templates, &period, head, |body| posts::tail(lines, &body));
+    if std::env::var("DBG").is_ok() {
+        for f in &frames {
+            eprintln!("FRAME H{:?} B{:?}", f.header, f.body);
+        }
+    }
     let start = frames.first().map_or(0, |frame| frame.header.start.min(frame.body.start));
     // Numbers and dates are nearer to a title than names above a frame, which may be the title itself.
     let told = numbered(source).and_then(|(_, title)| title);

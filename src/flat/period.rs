@@ -6,12 +6,14 @@
 
 mod landmarks;
 
+use super::header;
 use super::lines::{Class, Line, bare};
 use super::template::{self, Templates};
 use crate::chrome::labels::Labels;
 use crate::chrome::phrases::RowField;
 use crate::chrome::shape;
 use crate::document::RemovalKind;
+use std::collections::HashSet;
 
 /// Marks that are tried, those of most lines first: a frame has fewer than twenty lines, and menus add some.
 const MAX_CANDIDATES: usize = 48;
@@ -29,6 +31,12 @@ const MIN_WEIGHT: usize = 3;
 const MIN_WEIGHT_OF_TWO: usize = 6;
 /// Posts in a row that nobody quotes the same sentence in: titles come in as many, and more.
 const MIN_SAID: usize = 4;
+/// Of a hundred posts, so many have their author's name beside the mark …
+const NAMED_SHARE: usize = 90;
+/// … which says as much for a frame, where authors come again, as two labels.
+const NAMES_WEIGHT: usize = 2;
+/// Of a hundred posts that only names tell apart, so many have a sentence: lists of threads have names and dates, too.
+const NAMED_SENTENCE_SHARE: usize = 60;
 /// Lines by which the distance of a landmark from a mark may differ …
 const MAX_SPREAD: usize = 2;
 /// … in so many of a hundred posts.
@@ -113,12 +121,13 @@ struct Page<'a> {
 }
 
 /// The frame that explains most of the page, where one is sure enough.
-pub(super) fn find(lines: &[Line], templates: &Templates, language: Option<&str>) -> Option<Period> {
+pub(super) fn find(lines: &[Line], templates: &Templates, language: Option<&str>, by_names: bool) -> Option<Period> {
     let words: Vec<u32> = lines.iter().map(words).collect();
     let total = words.iter().map(|words| *words as usize).sum();
     let page = Page { lines, language, templates, words, total };
     let mut best: Option<Period> = None;
     let mut work = Work::new(templates.len());
+    work.by_names = by_names;
     for marks in page.candidates() {
         let found = page.period(marks, &mut work);
         if let Some(found) = found
@@ -153,12 +162,21 @@ struct Work {
     line: Vec<usize>,
     /// Its place among the landmarks, from one; nothing between two candidates.
     rank: Vec<usize>,
+    /// Whether names beside the marks count.
+    by_names: bool,
 }
 
 impl Work {
     fn new(templates: usize) -> Self {
         let zeros = || vec![0; templates];
-        Work { seen: vec![usize::MAX; templates], gaps: zeros(), total: zeros(), line: zeros(), rank: zeros() }
+        Work {
+            seen: vec![usize::MAX; templates],
+            gaps: zeros(),
+            total: zeros(),
+            line: zeros(),
+            rank: zeros(),
+            by_names: false,
+        }
     }
 }
 
@@ -226,13 +244,16 @@ impl Page<'_> {
 
     fn frame(&self, marks: Vec<usize>, work: &mut Work) -> Option<Period> {
         let order = self.landmarks(&marks, work);
-        let (slot, held) = self.slot(&marks, &order)?;
+        let (slot, held) = self.slot(&marks, &order, work.by_names)?;
         let order: Vec<Landmark> = order.into_iter().map(|(landmark, _)| landmark).collect();
         let gaps = marks.len() - 1;
         // What comes twice is often no more than a menu above and below.
         let least = if gaps == 1 { 2 } else { 1 };
         let weights = order.iter().map(|landmark| landmark.weight).chain([self.weight(marks[0])]);
         let sum = weights.filter(|weight| *weight >= least).sum::<usize>();
+        let dated = self.lines[marks[0]].class == Class::Date || self.templates.is_dated(self.templates.at(marks[0]));
+        let named = work.by_names && dated && sum < MIN_WEIGHT;
+        let sum = sum + if named { self.named(&marks) } else { 0 };
         let enough = if gaps == 1 { MIN_WEIGHT_OF_TWO } else { MIN_WEIGHT };
         if sum < enough {
             return None;
@@ -242,6 +263,22 @@ impl Page<'_> {
         let score = held * 1000 / self.total.max(1) * sum.min(MAX_WEIGHT);
         let score = (score as f64 * (marks.len() as f64).log2()) as usize;
         Some(Period { marks, before, after, score, held })
+    }
+
+    /// What names beside the marks say for a frame: nothing, unless nearly all marks have one, and some author comes again.
+    fn named(&self, marks: &[usize]) -> usize {
+        let beside: [&dyn Fn(usize) -> Option<String>; 3] = [
+            &|mark| header::dated(bare(&self.lines[mark].text)).and_then(|(name, _)| name),
+            &|mark| mark.checked_sub(1).map(|at| bare(&self.lines[at].text).to_owned()),
+            &|mark| self.lines.get(mark + 1).map(|line| bare(&line.text).to_owned()),
+        ];
+        let names = |beside: &&dyn Fn(usize) -> Option<String>| {
+            let names: Vec<String> =
+                marks.iter().filter_map(|mark| beside(*mark)).filter(|name| header::is_name(name)).collect();
+            let different: HashSet<&String> = names.iter().collect();
+            names.len() * 100 >= marks.len() * NAMED_SHARE && (2..names.len()).contains(&different.len())
+        };
+        if beside.iter().any(names) { NAMES_WEIGHT } else { 0 }
     }
 
     /// Whether lines that recur count what lists of threads count: replies, or replies and views.

@@ -55,9 +55,9 @@ pub(crate) fn is_date_like(line: &str) -> bool {
     if is_long(line) || !line.contains(char::is_numeric) || is_number(line) {
         return false;
     }
-    match date_suffix(line) {
+    match absolute_suffix(line) {
         Some((before, _)) => before.is_empty() || is_weekday_like(before),
-        None => is_clock(Plain::of(line).text()),
+        None => is_clock(Plain::of(line).text()) || dates::from_now_suffix(line) == Some(0),
     }
 }
 
@@ -67,6 +67,11 @@ pub(crate) fn date_suffix(line: &str) -> Option<(&str, &str)> {
     if is_long(line) || !line.contains(char::is_numeric) {
         return None;
     }
+    absolute_suffix(line).or_else(|| dates::from_now_suffix(line).map(|at| (trimmed(&line[..at]), &line[at..])))
+}
+
+/// The same for dates that name the day.
+fn absolute_suffix(line: &str) -> Option<(&str, &str)> {
     // The shortest end that is a date: what is before a month's name is not the date's.
     let plain = Plain::of(line);
     let mut ends = plain.ends(MAX_DATE_WORDS);

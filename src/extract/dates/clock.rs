@@ -53,6 +53,11 @@ const AT: &[&str] =
 pub(super) const HOUR_WORDS: &[&str] = &["h", "uhr", "時", "时", "點", "点", "시", "uur", "hod"];
 const MINUTE_WORDS: &[&str] = &["分", "분", "min", "m"];
 
+/// Whether a word stands beside a time and says nothing else: "at", "Uhr".
+pub(super) fn is_beside(token: &Token) -> bool {
+    [AT, HOUR_WORDS, MINUTE_WORDS].iter().any(|words| words.contains(&token.text.as_str()))
+}
+
 /// The time of day in a string: the first after the date, else the first before it.
 pub(super) fn find(tokens: &[Token], date: std::ops::Range<usize>, language: Option<&str>) -> Option<Clock> {
     let dotted_at = (date.end..tokens.len())

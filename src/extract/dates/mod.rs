@@ -127,6 +127,11 @@ pub(crate) fn is_month(word: &str, language: Option<&str>) -> bool {
     tokenize(word).first().is_some_and(|token| names::sure_month(&token.text, language).is_some())
 }
 
+/// Where the end of a line begins that tells a time from now, in any language: "6 months, 2 weeks ago".
+pub(crate) fn from_now_suffix(line: &str) -> Option<usize> {
+    relative::suffix(line, None)
+}
+
 /// Whether a text is the name of a weekday, in any language.
 pub(crate) fn is_weekday(text: &str) -> bool {
     let tokens = tokenize(text);

@@ -4,7 +4,7 @@ use jiff::Span;
 
 use super::clock::{self, Clock};
 use super::names::{Unit, phrase};
-use super::tokens::Token;
+use super::tokens::{Token, tokenize};
 use super::{DateContext, Retrieved, Stamp};
 
 /// A larger number is no distance in time.
@@ -72,6 +72,50 @@ fn ago(tokens: &[Token], retrieved: Retrieved, language: Option<&str>) -> Option
         return None;
     }
     Some(retrieved.stamp(retrieved.at.checked_add(span).ok()?, smallest?))
+}
+
+/// Words of the longest end of a line that is told from now: "about 6 months, 2 weeks and 3 days ago".
+const MAX_WORDS: usize = 9;
+
+/// Where the end of a line begins that tells a time from now, in any language: "6 months, 2 weeks ago", "vor 3 Tagen",
+/// "yesterday at 4:11 PM".
+pub(super) fn suffix(line: &str, language: Option<&str>) -> Option<usize> {
+    let words = || line.rmatch_indices(char::is_whitespace).map(|(at, space)| at + space.len()).chain([0]);
+    let last = tokenize(&line[words().next()?..]);
+    let can_end =
+        |at: usize| last[at].is_number() || clock::is_beside(&last[at]) || phrase(&last, at, language).is_some();
+    if !(0..last.len()).any(can_end) {
+        return None;
+    }
+    words().take(MAX_WORDS).filter(|start| is_from_now(&tokenize(&line[*start..]), language)).last()
+}
+
+/// Whether nothing but a time told from now is in the tokens: amounts with a word such as "ago", or a day with a time.
+fn is_from_now(tokens: &[Token], language: Option<&str>) -> bool {
+    let (mut at, mut amounts, mut ago, mut day, mut figures) = (0, 0, false, false, 0);
+    while let Some(token) = tokens.get(at) {
+        let found = phrase(tokens, at, language);
+        if let Some(amount) = amount(tokens, at, language) {
+            // A word such as Korean "시간전" is a unit and "ago" at once.
+            ago |= (at..amount.end).any(|at| phrase(tokens, at, language).is_some_and(|(meaning, _)| meaning.ago));
+            (amounts, at) = (amounts + 1, amount.end);
+            continue;
+        }
+        match found {
+            Some((meaning, len)) if meaning.ago || meaning.now || meaning.day.is_some() => {
+                if at == 0 && meaning.now && len == tokens.len() {
+                    return true;
+                }
+                (ago, day) = (ago || meaning.ago, day || meaning.day.is_some());
+                at += len;
+            }
+            Some((meaning, len)) if day && meaning.afternoon.is_some() => at += len,
+            _ if at > 0 && (token.is_symbol() || is_and(token)) => at += 1,
+            _ if day && (token.is_number() || clock::is_beside(token)) => (figures, at) = (figures + 1, at + 1),
+            _ => return false,
+        }
+    }
+    ago && amounts > 0 || day && figures > 0
 }
 
 fn is_and(token: &Token) -> bool {

@@ -2,8 +2,8 @@
 
 use super::super::lines::Class;
 use super::{
-    AGAIN_SHARE, Held, LANDMARK_SHARE, Landmark, MAX_LANDMARKS, MAX_SPREAD, MIN_SAID, Page, Places, SENTENCE_SHARE,
-    STEADY_SHARE, WORD_SHARE, WRITTEN_SHARE, Work,
+    AGAIN_SHARE, Held, LANDMARK_SHARE, Landmark, MAX_LANDMARKS, MAX_SPREAD, MIN_SAID, NAMED_SENTENCE_SHARE, Page,
+    Places, SENTENCE_SHARE, STEADY_SHARE, WORD_SHARE, WRITTEN_SHARE, Work,
 };
 
 impl Page<'_> {
@@ -106,7 +106,7 @@ impl Page<'_> {
     }
 
     /// The place among the landmarks where most is written, and how many words; `None` where too little is.
-    pub(super) fn slot(&self, marks: &[usize], order: &[(Landmark, Places)]) -> Option<(usize, usize)> {
+    pub(super) fn slot(&self, marks: &[usize], order: &[(Landmark, Places)], by_names: bool) -> Option<(usize, usize)> {
         let gaps = marks.len() - 1;
         let mut bounds: Vec<Vec<(usize, usize)>> = vec![Vec::new(); gaps];
         for (rank, (_, places)) in order.iter().enumerate() {
@@ -133,6 +133,7 @@ impl Page<'_> {
         let enough = |count: usize, share: usize| count * 100 >= gaps * share;
         let lines = order.iter().filter_map(|(_, places)| places.first().map(|place| place.1)).chain([marks[0]]);
         let prose = enough(sentences, SENTENCE_SHARE) || enough(long, WRITTEN_SHARE);
+        let prose = prose && (!by_names || enough(sentences, NAMED_SENTENCE_SHARE));
         let posts = enough(written, WRITTEN_SHARE) && prose && (enough(longer, WRITTEN_SHARE) || !self.are_rows(lines));
         posts.then_some((slot, words))
     }
