@@ -18,6 +18,7 @@ mod posts;
 mod prepare;
 mod printed;
 mod quoted;
+mod refine;
 mod rewrite;
 mod series;
 mod shares;
@@ -144,6 +145,7 @@ fn thread(source: &Source, verdicts: &mut Verdicts, document: &mut Document) -> 
     if frames.len() > allowed {
         return Err(Error::LimitExceeded { limit: "max_posts", allowed });
     }
+    let frames = refine::refined(source.lines, &templates, frames);
     let many = frames.len() as u32 / 2;
     let recurs = |at: usize| many > 0 && templates.count(templates.at(at)) > many && templates.at(at) != template::NONE;
     document.kind = Kind::Thread;
