@@ -5,7 +5,7 @@ mod plain;
 mod scripts;
 
 use crate::extract::numbers::{self, whole_number};
-pub(crate) use dates::{date_suffix, is_date_like};
+pub(crate) use dates::{date_inside, date_suffix, is_date_like};
 pub(crate) use scripts::width;
 use scripts::{MAX_TOKEN_LINE, dense_columns, is_direction, is_long, trimmed};
 

@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::lines::{Class, bare};
-use super::series::dated_name;
+
 use super::verdict::Verdicts;
 use crate::chrome::bylines::Bylines;
 use crate::chrome::phrases::PanelField;
@@ -13,6 +13,9 @@ use std::ops::Range;
 
 /// Words of the longest name, as forum software allows it.
 const MAX_NAME_WORDS: usize = 4;
+
+/// Words before a date: number, "Reply by", a name.
+const MAX_DATED_WORDS: usize = 8;
 
 /// What a line of a header can be for its author's name: the best is taken, the first among equals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -173,9 +176,10 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// A name and a date on one line, with the words of a header around the name taken away.
 pub(super) fn dated(text: &str) -> Option<(Option<String>, String)> {
-    let number_last =
-        text.rsplit_once(char::is_whitespace).filter(|(_, last)| last.trim_start_matches('#').parse::<u64>().is_ok());
-    let (name, date) = dated_name(text).or_else(|| dated_name(number_last?.0))?;
+    let (name, date, _) = shape::date_inside(text)?;
+    if name.split_whitespace().count() > MAX_DATED_WORDS {
+        return None;
+    }
     let (mark, rest) = name.split_once(' ').unwrap_or((name, ""));
     let numbered = mark.contains(|c: char| c.is_ascii_digit()) && mark.starts_with(['#', '(']) || mark.ends_with('.');
     let name = if numbered { rest } else { name }.trim_matches([',', '»', '•', '·', '-', '|', ' ', '#']);

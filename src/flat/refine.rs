@@ -45,7 +45,11 @@ pub(super) fn refined(lines: &[Line], templates: &Templates, frames: Vec<Frame>)
     for at in 1..refined.len() {
         let end = refined[at - 1].body.end;
         let header = &mut refined[at].header;
-        if (end..header.start).all(|at| known.is_furniture(at) || lines[at].class == Class::Ornament || known.is_name(at)) && end < header.start && header.start < refined[at].body.start.max(1) {
+        if (end..header.start)
+            .all(|at| known.is_furniture(at) || lines[at].class == Class::Ornament || known.is_name(at))
+            && end < header.start
+            && header.start < refined[at].body.start.max(1)
+        {
             refined[at].header.start = end;
         }
     }
@@ -88,10 +92,9 @@ impl<'a> Known<'a> {
 
     fn is_furniture(&self, at: usize) -> bool {
         match self.lines[at].class {
-            Class::Phrase(found) => !matches!(
-                found.kind,
-                RemovalKind::QuoteHeader | RemovalKind::Attachment | RemovalKind::EditNotice
-            ),
+            Class::Phrase(found) => {
+                !matches!(found.kind, RemovalKind::QuoteHeader | RemovalKind::Attachment | RemovalKind::EditNotice)
+            }
             Class::Date | Class::PostNumber(_) => true,
             Class::Number => self.in_headers(at),
             Class::Short | Class::Text => self.in_headers(at) || self.is_name(at),
@@ -115,7 +118,10 @@ impl<'a> Known<'a> {
             if self.is_furniture(at) && (self.in_headers(at) || gap == 0 && self.is_sure(at)) {
                 (start, gap) = (at + 1, 0);
             } else if self.lines[at].class == Class::Ornament {
-            } else if gap == MAX_GAP || self.lines[at].class == Class::Prose || self.lines[at].section() == "quote_header" {
+            } else if gap == MAX_GAP
+                || self.lines[at].class == Class::Prose
+                || self.lines[at].section() == "quote_header"
+            {
                 break;
             } else {
                 gap += 1;
@@ -131,7 +137,10 @@ impl<'a> Known<'a> {
             if self.is_furniture(at) && (gap == 0 || self.in_headers(at)) {
                 (end, gap) = (at, 0);
             } else if self.lines[at].class == Class::Ornament {
-            } else if gap == MAX_GAP || self.lines[at].class == Class::Prose || self.lines[at].section() == "quote_header" {
+            } else if gap == MAX_GAP
+                || self.lines[at].class == Class::Prose
+                || self.lines[at].section() == "quote_header"
+            {
                 break;
             } else {
                 gap += 1;
@@ -141,7 +150,9 @@ impl<'a> Known<'a> {
     }
 
     fn is_written(&self, range: &Range<usize>) -> bool {
-        range.clone().any(|at| matches!(self.lines[at].class, Class::Prose | Class::Text | Class::Short) && !self.is_furniture(at))
+        range.clone().any(|at| {
+            matches!(self.lines[at].class, Class::Prose | Class::Text | Class::Short) && !self.is_furniture(at)
+        })
     }
 
     /// The headers of posts in a body.
@@ -158,23 +169,34 @@ impl<'a> Known<'a> {
                 if self.is_furniture(next) {
                     (end, gap) = (next + 1, 0);
                 } else if self.lines[next].class == Class::Ornament {
-                } else if gap == MAX_GAP || self.lines[next].class == Class::Prose || self.lines[next].section() == "quote_header" {
+                } else if gap == MAX_GAP
+                    || self.lines[next].class == Class::Prose
+                    || self.lines[next].section() == "quote_header"
+                {
                     break;
                 } else {
                     gap += 1;
                 }
             }
-            let is_date = |at: &usize| self.lines[*at].class == Class::Date || self.templates.is_dated(self.templates.at(*at));
+            let is_date =
+                |at: &usize| self.lines[*at].class == Class::Date || self.templates.is_dated(self.templates.at(*at));
             let date = (start..end).find(|at| is_date(at) && self.in_headers(*at));
             let shown = (start..end).filter(|at| Some(*at) != date && self.in_headers(*at)).count();
-            if date.is_some() && shown >= MIN_SHOWN && self.is_written(&(body.start..start)) && self.is_written(&(end..body.end)) {
+            if date.is_some()
+                && shown >= MIN_SHOWN
+                && self.is_written(&(body.start..start))
+                && self.is_written(&(end..body.end))
+            {
                 found.push(start..end);
             }
             at = end;
         }
         let ends = found.iter().map(|inner| inner.start).chain([body.end]);
         let starts = [body.start].into_iter().chain(found.iter().map(|inner| inner.end));
-        let prose = starts.zip(ends).filter(|(start, end)| self.lines[*start..*end].iter().any(|line| line.class == Class::Prose)).count();
+        let prose = starts
+            .zip(ends)
+            .filter(|(start, end)| self.lines[*start..*end].iter().any(|line| line.class == Class::Prose))
+            .count();
         if prose * 2 <= found.len() { Vec::new() } else { found }
     }
 }

@@ -16,7 +16,9 @@ pub(super) const NONE: u32 = 0;
 pub(super) const DATE: u32 = 1;
 /// `#12` alone on its line.
 const POST_NUMBER: u32 = 2;
-/// What stands for a date at the end of a line.
+/// Words after a date that are a template's; others are names.
+const WORDS_AFTER_DATE: usize = 1;
+/// What stands for a date in a line.
 const DATED: &str = " §date";
 /// A number alone on its line.
 const NUMBER: u32 = 3;
@@ -26,7 +28,7 @@ const NUMBER: u32 = 3;
 pub(super) struct Templates {
     of: Vec<u32>,
     counts: Vec<u32>,
-    /// Which end with a date.
+    /// Which have a date among other words.
     dated: Vec<bool>,
 }
 
@@ -55,7 +57,7 @@ impl Templates {
         let mut templates = Templates { of, counts: names.counts.clone(), dated: Vec::new() };
         templates.by_section_or_affix(lines, &mut names);
         templates.dated = vec![false; templates.counts.len()];
-        names.ids.iter().for_each(|(text, id)| templates.dated[*id as usize] = text.ends_with(DATED));
+        names.ids.iter().for_each(|(text, id)| templates.dated[*id as usize] = text.contains(DATED));
         templates
     }
 
@@ -63,7 +65,7 @@ impl Templates {
         self.of[line]
     }
 
-    /// Whether the lines of a template end with a date.
+    /// Whether the lines of a template have a date among other words.
     pub(super) fn is_dated(&self, template: u32) -> bool {
         self.dated[template as usize]
     }
@@ -157,15 +159,22 @@ fn mask_date(date: &str, language: Option<&str>, out: &mut String) {
 fn mask(line: &str, language: Option<&str>, out: &mut String) {
     out.clear();
     let figures = line.contains(char::is_numeric);
-    // "Anna May 3, 2024, 4:11pm 12"
-    let numbered =
-        line.rsplit_once(' ').filter(|(_, last)| last.trim_start_matches('#').bytes().all(|b| b.is_ascii_digit()));
-    let dated = || shape::date_suffix(line).or_else(|| shape::date_suffix(numbered?.0));
-    let (line, date) = match figures.then(dated).flatten() {
+    let (line, date, after) = match figures.then(|| shape::date_inside(line)).flatten() {
         // What is before the date is a name but for its last word: "Anna »", "written by Anna on".
-        Some((before, _)) => (last_word(before), true),
-        None => (line, false),
+        Some((before, _, after)) => (last_word(before), true, after),
+        None => (line, false, ""),
     };
+    mask_words(line, figures, language, out);
+    if date {
+        out.push_str(DATED);
+        // "| Print", "@ Anna"
+        for word in after.split_whitespace().take(WORDS_AFTER_DATE) {
+            mask_words(word, figures, language, out);
+        }
+    }
+}
+
+fn mask_words(line: &str, figures: bool, language: Option<&str>, out: &mut String) {
     for word in line.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
@@ -182,9 +191,6 @@ fn mask(line: &str, language: Option<&str>, out: &mut String) {
             }
             digits = is_digit;
         }
-    }
-    if date {
-        out.push_str(DATED);
     }
 }
 

@@ -26,6 +26,10 @@ const SHORT_MONTHS: [&str; 4] = ["مه", "می", "دی", "मई"];
 const MAX_WORDS_AFTER_YEAR: usize = 2;
 /// Names in a date: of the month, of the day, and a word like "Uhr".
 const MAX_DATE_NAMES: usize = 3;
+/// Words after a date in the middle of a line: buttons, a number, "@ Anna".
+const MAX_WORDS_AFTER_DATE: usize = 8;
+/// Letters of the longest word that ends a time: "PM", "ago", "Uhr".
+const MAX_CLOCK_LETTERS: usize = 4;
 /// The longest name of a month or a day, in letters: "วันพฤหัสบดีที่" has thirteen.
 const MAX_NAME_LETTERS: usize = 14;
 
@@ -68,6 +72,29 @@ pub(crate) fn date_suffix(line: &str) -> Option<(&str, &str)> {
         return None;
     }
     absolute_suffix(line).or_else(|| dates::from_now_suffix(line).map(|at| (trimmed(&line[..at]), &line[at..])))
+}
+
+/// A line's date in the middle or at its end, with what is before and after it: "Reply #4 - May 3, 2024, 10:12 | Print".
+pub(crate) fn date_inside(line: &str) -> Option<(&str, &str, &str)> {
+    if let Some((before, date)) = date_suffix(line) {
+        return Some((before, date, ""));
+    }
+    if !line.contains(char::is_numeric) {
+        return None;
+    }
+    let ends = line.rmatch_indices(char::is_whitespace).take(MAX_WORDS_AFTER_DATE).map(|(at, _)| at);
+    ends.filter(|end| {
+        let last = line[..*end].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_clock = last.chars().count() <= MAX_CLOCK_LETTERS && last.contains(char::is_alphabetic);
+        last.contains(char::is_numeric) || is_clock
+    })
+    .find_map(|end| {
+        let mut starts = line[..end].rmatch_indices(char::is_whitespace).map(|(at, space)| at + space.len());
+        let start = starts.nth(MAX_DATE_WORDS).unwrap_or(0);
+        let date = date_suffix(&line[start..end])?.1.trim_end();
+        let before = line[..end].trim_end().strip_suffix(date)?;
+        Some((trimmed(before), date, line[end..].trim_start()))
+    })
 }
 
 /// The same for dates that name the day.

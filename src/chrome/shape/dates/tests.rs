@@ -111,3 +111,28 @@ fn dates_follow_names() {
         assert_eq!(date_suffix(line), Some((name, date)), "{line}");
     }
 }
+
+#[test]
+fn dates_in_the_middle() {
+    for (line, parts) in [
+        ("February 17, 2024 at 6:42 pm #133 Reply", ("", "February 17, 2024 at 6:42 pm", "#133 Reply")),
+        ("March 31, 2024 at 6:42 am #140 Reply", ("", "March 31, 2024 at 6:42 am", "#140 Reply")),
+        ("Reply #4 - May 3, 2024, 10:12pm | Print", ("Reply #4 -", "May 3, 2024, 10:12pm", "| Print")),
+        ("#8  · Jan 3, 2024 (Edited)", ("#8  ·", "Jan 3, 2024", "(Edited)")),
+        ("Anna May 3, 2024, 10:12", ("Anna", "May 3, 2024, 10:12", "")),
+        (
+            "by Anna, Leeds, Monday, April 7, 2025, 10:12 (3 days ago) @ Ben",
+            ("by Anna, Leeds, Monday,", "April 7, 2025, 10:12", "(3 days ago) @ Ben"),
+        ),
+        ("Anna 3 hours ago | Reply", ("Anna", "3 hours ago", "| Reply")),
+    ] {
+        assert_eq!(date_inside(line), Some(parts), "{line}");
+    }
+    for line in ["I have 3 of them here", "Tea at 6:42", "12 posts and counting", ""] {
+        assert_eq!(date_inside(line), None, "{line}");
+    }
+    let after = |words: usize| format!("Anna May 3, 2024{}", " word".repeat(words));
+    assert!(
+        date_inside(&after(MAX_WORDS_AFTER_DATE)).is_some() && date_inside(&after(MAX_WORDS_AFTER_DATE + 1)).is_none()
+    );
+}
