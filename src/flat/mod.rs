@@ -160,6 +160,14 @@ fn thread(source: &Source, verdicts: &mut Verdicts, document: &mut Document) -> 
     Ok(())
 }
 
+/// Whether each header of the frames is one of the others', which are more.
+fn has_all(others: &[Frame], frames: &[Frame]) -> bool {
+    let is_there = |frame: &Frame| {
+        others.iter().any(|other| frame.header.start < other.header.end && other.header.start < frame.header.end)
+    };
+    others.len() > frames.len() && frames.iter().all(is_there)
+}
+
 /// The frames that recur on the page, and the title above them.
 fn learnt(source: &Source, templates: &Templates, by_names: bool) -> Option<(Vec<Frame>, Option<Title>)> {
     let lines = source.lines;

@@ -5,11 +5,15 @@ use super::frame::Frame;
 use super::lines::{Class, Line, bare};
 use super::template::{self, Templates};
 use crate::document::RemovalKind;
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::ops::Range;
 
 /// Lines of a frame, at most, between two that are known: a name, a title.
 const MAX_GAP: usize = 1;
+/// Bodies in which nobody writes the same line …
+const MIN_RECURRING: usize = 3;
+/// … and as many of a hundred.
+const RECURRING_SHARE: usize = 25;
 /// Lines of the frame, but for its date, that a post in the middle of a body shows.
 const MIN_SHOWN: usize = 2;
 
@@ -64,11 +68,13 @@ struct Known<'a> {
     headers: HashMap<u32, usize>,
     /// Short lines of headers, word for word: names.
     names: HashMap<&'a str, usize>,
+    /// Templates that so many bodies of several authors have that no writer put them there.
+    recurring: HashSet<u32>,
 }
 
 impl<'a> Known<'a> {
     fn of(lines: &'a [Line<'a>], templates: &'a Templates, frames: &[Frame]) -> Self {
-        let mut known = Known { lines, templates, headers: HashMap::new(), names: HashMap::new() };
+        let mut known = Known { lines, templates, headers: HashMap::new(), names: HashMap::new(), recurring: HashSet::new() };
         for frame in frames {
             for at in frame.header.clone() {
                 *known.headers.entry(templates.at(at)).or_default() += 1;
@@ -78,7 +84,35 @@ impl<'a> Known<'a> {
             }
         }
         known.headers.remove(&template::NONE);
+        known.recurring = known.recurring(frames);
         known
+    }
+
+    /// Lines of one author's posts are a signature, if they recur.
+    fn recurring(&self, frames: &[Frame]) -> HashSet<u32> {
+        // What headers say of their authors, and not of all.
+        let told: Vec<HashSet<&str>> = frames
+            .iter()
+            .map(|frame| {
+                let texts = frame.header.clone().map(|at| bare(&self.lines[at].text));
+                texts.filter(|text| self.names.get(text).is_some_and(|count| count * 2 <= frames.len())).collect()
+            })
+            .collect();
+        let mut bodies: HashMap<u32, Vec<usize>> = HashMap::new();
+        for (index, frame) in frames.iter().enumerate() {
+            for at in frame.body.clone() {
+                let met = bodies.entry(self.templates.at(at)).or_default();
+                if met.last() != Some(&index) {
+                    met.push(index);
+                }
+            }
+        }
+        bodies.remove(&template::NONE);
+        let is_recurring = |met: &Vec<usize>| {
+            let enough = met.len() >= MIN_RECURRING && met.len() * 100 >= frames.len() * RECURRING_SHARE;
+            enough && !told[met[0]].iter().any(|text| met.iter().all(|index| told[*index].contains(text)))
+        };
+        bodies.into_iter().filter(|(_, met)| is_recurring(met)).map(|(template, _)| template).collect()
     }
 
     fn in_headers(&self, at: usize) -> bool {
@@ -134,7 +168,7 @@ impl<'a> Known<'a> {
     fn end(&self, body: &Range<usize>) -> usize {
         let (mut end, mut gap) = (body.end, 0);
         for at in body.clone().rev() {
-            if self.is_furniture(at) && (gap == 0 || self.in_headers(at)) {
+            if self.recurring.contains(&self.templates.at(at)) || self.is_furniture(at) && (gap == 0 || self.in_headers(at)) {
                 (end, gap) = (at, 0);
             } else if self.lines[at].class == Class::Ornament {
             } else if gap == MAX_GAP

@@ -122,9 +122,7 @@ fn dates_in_the_middle() {
         ("Anna May 3, 2024, 10:12", ("Anna", "May 3, 2024, 10:12", "")),
         (
             "by Anna, Leeds, Monday, April 7, 2025, 10:12 (3 days ago) @ Ben",
-            ("by Anna, Leeds, Monday,", "April 7, 2025, 10:12", "(3 days ago) @ Ben"),
-        ),
-        ("Anna 3 hours ago | Reply", ("Anna", "3 hours ago", "| Reply")),
+            ("Anna 3 hours ago | Reply", ("Anna", "3 hours ago", "| Reply")),
     ] {
         assert_eq!(date_inside(line), Some(parts), "{line}");
     }
