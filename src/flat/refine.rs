@@ -74,7 +74,8 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn of(lines: &'a [Line<'a>], templates: &'a Templates, frames: &[Frame]) -> Self {
-        let mut known = Known { lines, templates, headers: HashMap::new(), names: HashMap::new(), recurring: HashSet::new() };
+        let mut known =
+            Known { lines, templates, headers: HashMap::new(), names: HashMap::new(), recurring: HashSet::new() };
         for frame in frames {
             for at in frame.header.clone() {
                 *known.headers.entry(templates.at(at)).or_default() += 1;
@@ -168,7 +169,9 @@ impl<'a> Known<'a> {
     fn end(&self, body: &Range<usize>) -> usize {
         let (mut end, mut gap) = (body.end, 0);
         for at in body.clone().rev() {
-            if self.recurring.contains(&self.templates.at(at)) || self.is_furniture(at) && (gap == 0 || self.in_headers(at)) {
+            if self.recurring.contains(&self.templates.at(at))
+                || self.is_furniture(at) && (gap == 0 || self.in_headers(at))
+            {
                 (end, gap) = (at, 0);
             } else if self.lines[at].class == Class::Ornament {
             } else if gap == MAX_GAP

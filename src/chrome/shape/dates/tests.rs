@@ -120,9 +120,7 @@ fn dates_in_the_middle() {
         ("Reply #4 - May 3, 2024, 10:12pm | Print", ("Reply #4 -", "May 3, 2024, 10:12pm", "| Print")),
         ("#8  · Jan 3, 2024 (Edited)", ("#8  ·", "Jan 3, 2024", "(Edited)")),
         ("Anna May 3, 2024, 10:12", ("Anna", "May 3, 2024, 10:12", "")),
-        (
-            "by Anna, Leeds, Monday, April 7, 2025, 10:12 (3 days ago) @ Ben",
-            ("Anna 3 hours ago | Reply", ("Anna", "3 hours ago", "| Reply")),
+        ("Anna 3 hours ago | Reply", ("Anna", "3 hours ago", "| Reply")),
     ] {
         assert_eq!(date_inside(line), Some(parts), "{line}");
     }
