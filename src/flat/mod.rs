@@ -138,13 +138,12 @@ fn chrome_language<'a>(text: &str, written: Option<&'a str>) -> Option<&'a str> 
 /// Fills in posts and title if the lines show a thread's frames: learnt from what recurs, or told by numbers and dates.
 fn thread(source: &Source, verdicts: &mut Verdicts, document: &mut Document) -> Result<(), Error> {
     let templates = Templates::of(source.lines, source.language);
-    let found = learnt(source, &templates, false).or_else(|| {
-        let (told, named) = (numbered(source), learnt(source, &templates, true));
-        match (told, named) {
-            (Some(told), Some(named)) if has_all(&named.0, &told.0) => Some(named),
-            (told, named) => told.or(named),
-        }
-    });
+    let told = learnt(source, &templates, false).or_else(|| numbered(source));
+    let named = learnt(source, &templates, true);
+    let found = match (told, named) {
+        (Some(told), Some(named)) if has_all(&named.0, &told.0) => Some(named),
+        (told, named) => told.or(named),
+    };
     let Some((frames, title)) = found else { return Ok(()) };
     let allowed = source.context.options.max_posts;
     if frames.len() > allowed {
