@@ -78,7 +78,7 @@ impl Bylines {
             let is_apart = rest.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '-'));
             (is_apart || phrase.ends_with(super::labels::is_unspaced)).then_some((rest, *sure))
         })?;
-        let rest = folded.original(line, folded.text.len() - rest.len()..folded.text.len());
+        let rest = folded.original(folded.text.len() - rest.len()..folded.text.len());
         Some((rest.trim_start_matches([':', '：', ' ', '\u{a0}']), sure))
     }
 
@@ -107,7 +107,7 @@ impl Bylines {
         };
         let found = [first(|words| &words.published, Dated::Published), first(|words| &words.updated, Dated::Updated)];
         let (end, dated) = found.into_iter().flatten().min_by_key(|(end, _)| *end)?;
-        Some((dated, folded.original(text, end..folded.text.len()).trim_start_matches([':', '：', ' '])))
+        Some((dated, folded.original(end..folded.text.len()).trim_start_matches([':', '：', ' '])))
     }
 
     /// What follows words that tell the first of several days of publication.
@@ -115,7 +115,7 @@ impl Bylines {
         let folded = Folded::new(text);
         let phrases = self.0.iter().flat_map(|words| &words.first_published);
         let end = phrases.filter_map(|phrase| Some(word_at(&folded.text, phrase)? + phrase.len())).max()?;
-        Some(folded.original(text, end..folded.text.len()).trim_start_matches([':', '：', ' ']))
+        Some(folded.original(end..folded.text.len()).trim_start_matches([':', '：', ' ']))
     }
 
     /// Whether a word is no part of a name.

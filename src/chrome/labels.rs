@@ -1,12 +1,13 @@
 //! Labels of statistics and of user panels in all languages at once: for blocks that are known to be such, on pages that
 //! name no language, or the wrong one.
 
-use regex::Regex;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use aho_corasick::AhoCorasick;
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::languages::{FILES, index_of, lines};
-use super::pattern::{Folded, Pattern, key};
+use super::pattern::{Folded, Pattern, any_of, key};
 use super::phrases::{PanelField, RowField, StatField, panel_field, stat_field};
 
 /// What a label means in a language.
@@ -20,9 +21,11 @@ pub(crate) struct Labels {
     /// What the newest member is announced with.
     latest: Vec<Pattern>,
     /// A word or more of each of them: most lines have none.
-    announcing: Option<Regex>,
+    announcing: Option<AhoCorasick>,
     /// Words of lines whose numbers are no totals: "most users ever online".
-    not_total: Vec<Box<str>>,
+    not_total: Option<AhoCorasick>,
+    /// A word of each label, heading and announcement of statistics.
+    telling: Option<AhoCorasick>,
     /// Headings of statistics: "Board statistics".
     headings: HashSet<Box<str>>,
 }
@@ -42,9 +45,11 @@ impl Labels {
             rows: HashMap::new(),
             latest: Vec::new(),
             announcing: None,
-            not_total: Vec::new(),
+            not_total: None,
+            telling: None,
             headings: HashSet::new(),
         };
+        let mut not_total: Vec<String> = Vec::new();
         for (language, section, anchor, phrase) in lines() {
             let pattern = || Pattern::new(anchor, phrase);
             if let Some(field) = row_field(section)
@@ -59,7 +64,7 @@ impl Labels {
             }
             let counted = section.strip_prefix("count.").and_then(|field| stat_field(&format!("stats.{field}")));
             if section == "not_total" {
-                labels.not_total.push(Folded::new(phrase).text.into());
+                not_total.push(Folded::new(phrase).text);
             } else if let Some(field) = stat_field(section).or(counted) {
                 match pattern().as_plain() {
                     Some(text) => labels.stats.entry(key(text).into()).or_default().push((language, field)),
@@ -73,9 +78,11 @@ impl Labels {
             }
         }
         // the most that a pattern says of itself is the least that it takes for the name
-        let words: BTreeSet<String> =
-            labels.latest.iter().map(|pattern| regex::escape(pattern.longest_literal())).collect();
-        labels.announcing = Regex::new(&Vec::from_iter(words).join("|")).ok();
+        let announcing: BTreeSet<&str> = labels.latest.iter().map(Pattern::longest_literal).collect();
+        let told = labels.stats.keys().chain(&labels.headings).map(|label| &**label);
+        let telling: BTreeSet<&str> = told.chain(announcing.iter().copied()).map(longest_word).collect();
+        (labels.announcing, labels.telling) = (any_of(announcing), any_of(telling));
+        labels.not_total = any_of(not_total);
         labels.latest.sort_by_key(|pattern| std::cmp::Reverse(pattern.literal_length()));
         labels
     }
@@ -100,7 +107,7 @@ impl Labels {
         let folded = Folded::new(line);
         self.announcing.as_ref()?.find(&folded.text)?;
         let range = self.latest.iter().find_map(|pattern| pattern.matches(&folded.text, |_| true).flatten())?;
-        Some(folded.original(line, range)).filter(|name| !name.is_empty())
+        Some(folded.original(range)).filter(|name| !name.is_empty())
     }
 
     /// Whether a line is the heading of statistics.
@@ -108,17 +115,27 @@ impl Labels {
         self.headings.contains(key(&Folded::new(line).text)) && !self.is_no_total(line)
     }
 
+    /// Whether a line says anything of statistics: else it has no label, heading or announcement of theirs, nor has a part.
+    pub(crate) fn tells(&self, line: &str) -> bool {
+        self.telling.as_ref().is_some_and(|telling| telling.is_match(&Folded::new(line).text))
+    }
+
     /// Whether a line's numbers are no totals.
     pub(crate) fn is_no_total(&self, line: &str) -> bool {
         let folded = Folded::new(line).text;
-        self.not_total.iter().any(|word| {
-            let at_word = |end: &str, start: &str| {
-                let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
-                word.starts_with(is_unspaced) || !(joined(end.chars().next_back()) || joined(start.chars().next()))
-            };
-            folded.match_indices(&**word).any(|(at, _)| at_word(&folded[..at], &folded[at + word.len()..]))
-        })
+        let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_word = |range: std::ops::Range<usize>| {
+            folded[range.clone()].starts_with(is_unspaced)
+                || !(joined(folded[..range.start].chars().next_back()) || joined(folded[range.end..].chars().next()))
+        };
+        self.not_total.as_ref().is_some_and(|of| of.find_overlapping_iter(&folded).any(|found| is_word(found.range())))
     }
+}
+
+/// The longest run of letters and digits, which a line that has the words has, whatever stands between them.
+fn longest_word(words: &str) -> &str {
+    let longest = words.split(|c: char| !c.is_alphanumeric()).max_by_key(|word| word.len());
+    longest.filter(|word| !word.is_empty()).unwrap_or(words)
 }
 
 fn row_field(section: &str) -> Option<RowField> {

@@ -1,5 +1,6 @@
 //! One line of a phrase file: folding of text, and matching of patterns with placeholders, without backtracking.
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::ops::Range;
 
 /// Longest name that `{user}` stands for, in characters: forum software allows 20 to 50.
@@ -15,71 +16,99 @@ const SURE_WORDS: usize = 4;
 const MAX_REST_WORDS: usize = 6;
 
 /// A folded line: lower case, spaces collapsed, bullets and emphasis marks gone.
-#[derive(Debug, Default)]
-pub(super) struct Folded {
+#[derive(Debug)]
+pub(super) struct Folded<'a> {
     pub(super) text: String,
-    /// For each byte of `text`, the byte of the original it came from.
-    origins: Vec<u32>,
+    line: &'a str,
 }
 
-impl Folded {
-    pub(super) fn new(line: &str) -> Self {
-        let mut folded = Folded::default();
-        let mut pending_space = false;
-        let mut at_word_start = true;
+impl<'a> Folded<'a> {
+    pub(super) fn new(line: &'a str) -> Self {
         let body = skip_bullets(line);
-        let offset = line.len() - body.len();
-        folded.text.reserve(body.len());
-        folded.origins.reserve(body.len());
-        let mut characters = body.char_indices().peekable();
-        while let Some((at, c)) = characters.next() {
-            if c.is_ascii_alphanumeric() && !pending_space {
-                at_word_start = false;
-                folded.text.push(c.to_ascii_lowercase());
-                folded.origins.push((offset + at) as u32);
-                continue;
-            }
-            if c.is_whitespace() {
-                pending_space = !folded.text.is_empty();
-                at_word_start = true;
-                continue;
-            }
-            let ends_word = characters.peek().is_none_or(|(_, next)| !next.is_alphanumeric());
-            if is_ignored(c) || (matches!(c, '*' | '_') && (at_word_start || ends_word)) {
-                continue;
-            }
-            at_word_start = false;
-            if pending_space {
-                folded.push(" ", offset + at);
-                pending_space = false;
-            }
-            match c {
-                '’' | '‘' | 'ʼ' => folded.push("'", offset + at),
-                '…' => folded.push("...", offset + at),
-                c if c >= '\u{100}'
-                    && let Some(plain) = plain_form(c) =>
-                {
-                    folded.push(plain, offset + at)
-                }
-                _ => {
-                    for lower in c.to_lowercase() {
-                        folded.push(lower.encode_utf8(&mut [0; 4]), offset + at);
-                    }
-                }
-            }
+        let mut text = String::with_capacity(body.len());
+        if body.is_ascii() {
+            fold_ascii(body, &mut text);
+        } else {
+            fold(body, |piece, _| text.push_str(piece));
         }
-        folded
-    }
-
-    fn push(&mut self, piece: &str, origin: usize) {
-        self.text.push_str(piece);
-        self.origins.extend(std::iter::repeat_n(origin as u32, piece.len()));
+        Folded { text, line }
     }
 
     /// The part of the original line that a part of the folded text came from.
-    pub(super) fn original<'a>(&self, line: &'a str, range: Range<usize>) -> &'a str {
-        let place = |at: usize| self.origins.get(at).map_or(line.len(), |origin| *origin as usize);
-        line.get(place(range.start)..place(range.end)).unwrap_or_default().trim()
+    pub(super) fn original(&self, range: Range<usize>) -> &'a str {
+        let body = skip_bullets(self.line);
+        let offset = body.as_ptr().addr() - self.line.as_ptr().addr();
+        let (mut at, mut start, mut end) = (0, self.line.len(), self.line.len());
+        fold(body, |piece, origin| {
+            let here = at..at + piece.len();
+            at = here.end;
+            if here.contains(&range.start) {
+                start = offset + origin;
+            }
+            if here.contains(&range.end) {
+                end = offset + origin;
+            }
+        });
+        self.line.get(start..end).unwrap_or_default().trim()
+    }
+}
+
+/// Folds a line piece by piece: what is written, and the byte of the line that it comes from.
+fn fold(line: &str, mut write: impl FnMut(&str, usize)) {
+    let (mut pending_space, mut at_word_start, mut is_first) = (false, true, true);
+    let mut characters = line.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
+        if c.is_whitespace() {
+            pending_space = !is_first;
+            at_word_start = true;
+            continue;
+        }
+        let mut ends_word = || characters.peek().is_none_or(|(_, next)| !next.is_alphanumeric());
+        if is_ignored(c) || (matches!(c, '*' | '_') && (at_word_start || ends_word())) {
+            continue;
+        }
+        at_word_start = false;
+        if std::mem::take(&mut pending_space) {
+            write(" ", at);
+        }
+        is_first = false;
+        match c {
+            '’' | '‘' | 'ʼ' => write("'", at),
+            '…' => write("...", at),
+            c if c.is_ascii() => write(c.to_ascii_lowercase().encode_utf8(&mut [0; 4]), at),
+            c if c >= '\u{100}'
+                && let Some(plain) = plain_form(c) =>
+            {
+                write(plain, at)
+            }
+            _ => {
+                for lower in c.to_lowercase() {
+                    write(lower.encode_utf8(&mut [0; 4]), at);
+                }
+            }
+        }
+    }
+}
+
+/// The same of a line in ASCII.
+fn fold_ascii(line: &str, text: &mut String) {
+    let bytes = line.as_bytes();
+    let (mut pending_space, mut at_word_start) = (false, true);
+    for (at, byte) in bytes.iter().enumerate() {
+        let c = char::from(*byte);
+        if c.is_whitespace() {
+            (pending_space, at_word_start) = (!text.is_empty(), true);
+            continue;
+        }
+        let ends_word = || bytes.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
+        if matches!(c, '*' | '_') && (at_word_start || ends_word()) {
+            continue;
+        }
+        at_word_start = false;
+        if std::mem::take(&mut pending_space) {
+            text.push(' ');
+        }
+        text.push(c.to_ascii_lowercase());
     }
 }
 
@@ -130,6 +159,11 @@ fn skip_bullets(line: &str) -> &str {
             _ => return rest,
         }
     }
+}
+
+/// Finds any of some words. What builds it in the least time: it is built in each process.
+pub(super) fn any_of(words: impl IntoIterator<Item: AsRef<[u8]>>) -> Option<AhoCorasick> {
+    AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(words).ok()
 }
 
 /// A folded line as it is looked up: without what often trails or leads a control's words.

@@ -1,9 +1,11 @@
 //! Phrases of forum software, one file a language: what the words of a line say about it.
 
 use super::languages::{FILES, UNREMOVED, anchored, index_of, other_script};
-use super::pattern::{Anchor, Folded, Pattern, key};
+use super::pattern::{Anchor, Folded, Pattern, any_of, key};
 use crate::document::RemovalKind;
+use aho_corasick::AhoCorasick;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::ops::Deref;
 use std::sync::{LazyLock, OnceLock};
 
 #[cfg(test)]
@@ -25,7 +27,7 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
 });
 
 /// The sections of a file and what a line of each is. A section `family.field` has its family's rule name.
-const SECTIONS: &[(&str, RemovalKind)] = &[
+const SECTIONS: [(&str, RemovalKind); 32] = [
     ("stats", RemovalKind::Stats),
     ("stats.threads", RemovalKind::Stats),
     ("stats.posts", RemovalKind::Stats),
@@ -97,16 +99,47 @@ pub(crate) enum PanelField {
     Other,
 }
 
-/// What a line is, by its words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Match {
+/// A section of a language's file.
+#[derive(Debug)]
+pub(crate) struct Section {
     pub(crate) kind: RemovalKind,
-    /// The section of the phrase file, such as `reply`.
+    /// Its name, such as `reply`.
     pub(crate) section: &'static str,
     /// Language and section, such as `phrase.en.reply`.
     pub(crate) rule: &'static str,
+}
+
+/// Every section of every language: those of a language stand together, in the order of [`SECTIONS`].
+static NAMED: LazyLock<Vec<Section>> = LazyLock::new(|| {
+    let of_language = |(language, _): &(&str, &str)| {
+        let mut family = ("", "");
+        SECTIONS.map(|(section, kind)| {
+            let name = section.split('.').next().unwrap_or(section);
+            if family.0 != name {
+                // A name a section and language, made once a process.
+                family = (name, Box::leak(format!("phrase.{language}.{name}").into_boxed_str()));
+            }
+            Section { kind, section, rule: family.1 }
+        })
+    };
+    FILES.iter().flat_map(of_language).collect()
+});
+
+/// What a line is, by its words. It is small, for each line of a text has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Match {
+    /// Its place among [`NAMED`].
+    named: u16,
     /// The words stand beside a name, a number or a date.
     pub(crate) is_open: bool,
+}
+
+impl Deref for Match {
+    type Target = Section;
+
+    fn deref(&self) -> &Section {
+        &NAMED[usize::from(self.named)]
+    }
 }
 
 /// The phrases of a page's language, and of English after it.
@@ -125,6 +158,8 @@ struct Table {
     /// Others that begin with a placeholder, and those that stand anywhere.
     floating: Vec<(Pattern, usize)>,
     infixes: Vec<(Pattern, usize)>,
+    /// Finds what the floating ones say themselves, and after them the infixes: most lines say nothing of it.
+    floating_words: Option<AhoCorasick>,
     stats: HashMap<Box<str>, StatField>,
     panel: HashMap<Box<str>, PanelField>,
     not_user: HashSet<Box<str>>,
@@ -190,7 +225,7 @@ impl Phrases {
             let (found, user) = table.find(&folded.text, false)?;
             user.filter(|_| wanted(&found))
         })?;
-        Some(folded.original(line, range)).filter(|name| !name.is_empty())
+        Some(folded.original(range)).filter(|name| !name.is_empty())
     }
 
     /// Whether the line says when, or by whom, a post was edited.
@@ -199,7 +234,7 @@ impl Phrases {
     }
 }
 
-fn fold(line: &str) -> Option<Folded> {
+fn fold(line: &str) -> Option<Folded<'_>> {
     let line = line.trim();
     let fits = line.len() <= MAX_LINE || line.len() <= MAX_CHAR_BYTES * MAX_LINE && line.chars().count() <= MAX_LINE;
     fits.then(|| Folded::new(line)).filter(|folded| !folded.text.is_empty())
@@ -221,6 +256,7 @@ impl Table {
             by_last_word: HashMap::new(),
             floating: Vec::new(),
             infixes: Vec::new(),
+            floating_words: None,
             stats: HashMap::new(),
             panel: HashMap::new(),
             not_user: HashSet::new(),
@@ -234,15 +270,17 @@ impl Table {
                 table.add(section, Pattern::new(anchor, phrase));
             }
         }
+        let floating = table.floating.iter().chain(&table.infixes).map(|(pattern, _)| pattern.longest_literal());
+        table.floating_words = any_of(floating);
         table
     }
 
-    fn open(&mut self, language: &str, section: &'static str) {
-        if let Some((_, kind)) = SECTIONS.iter().find(|(name, _)| *name == section) {
-            let family = section.split('.').next().unwrap_or(section);
-            // A name a section and language, made once a process.
-            let rule = Box::leak(format!("phrase.{language}.{family}").into_boxed_str());
-            self.sections.push(Match { kind: *kind, section, rule, is_open: false });
+    fn open(&mut self, language: &str, section: &str) {
+        let language = FILES.iter().position(|(tag, _)| *tag == language);
+        let section = SECTIONS.iter().position(|(name, _)| *name == section);
+        if let (Some(language), Some(section)) = (language, section) {
+            let named = u16::try_from(language * SECTIONS.len() + section).unwrap_or_default();
+            self.sections.push(Match { named, is_open: false });
         }
     }
 
@@ -283,6 +321,16 @@ impl Table {
         !self.not_user.contains(name) && !self.not_user.contains(first)
     }
 
+    /// The floating patterns, and with a second signal the infixes, of which the longest literal is in the line.
+    fn floating(&self, folded: &str, second_signal: bool) -> impl Iterator<Item = &(Pattern, usize)> {
+        let end = self.floating.len() + if second_signal { self.infixes.len() } else { 0 };
+        let found = self.floating_words.iter().flat_map(|words| words.find_overlapping_iter(folded));
+        let mut found: Vec<usize> = found.map(|found| found.pattern().as_usize()).filter(|at| *at < end).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().filter_map(|at| self.floating.get(at).or_else(|| self.infixes.get(at - self.floating.len())))
+    }
+
     fn find(&self, folded: &str, second_signal: bool) -> Option<(Match, Option<std::ops::Range<usize>>)> {
         if let Some(index) = self.whole.get(key(folded)) {
             return Some((self.sections[*index], None));
@@ -292,8 +340,7 @@ impl Table {
         let counted = words.next().and_then(|second| self.by_counted_word.get(second));
         let last = folded.rsplit(' ').next().and_then(|last| self.by_last_word.get(last));
         let indexed = [first, counted, last].into_iter().flatten().flatten();
-        let infixes = if second_signal { &self.infixes[..] } else { &[] };
-        indexed.chain(&self.floating).chain(infixes).find_map(|(pattern, index)| {
+        indexed.chain(self.floating(folded, second_signal)).find_map(|(pattern, index)| {
             let user = pattern.matches(folded, |name| self.is_user(name))?;
             if !second_signal && pattern.is_loose() && pattern.runs_on(folded) {
                 return None;

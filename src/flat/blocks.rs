@@ -48,7 +48,7 @@ pub(super) fn blocks(
 struct Builder<'a> {
     lines: &'a [Line<'a>],
     kept: &'a [usize],
-    layout: &'a Layout<'a>,
+    layout: &'a Layout,
     phrases: &'a Phrases,
     blocks: Vec<Block>,
     /// The lines that are only headers of quotations.

@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
             return;
         }
         match line.class {
-            Class::PostNumber(number) => self.number = Some(number),
+            Class::PostNumber(number) => self.number = Some(number.into()),
             Class::Date => self.dates.push((at, text.to_owned())),
             Class::Phrase(_) => self.phrase(at, text),
             Class::Short | Class::Text | Class::Prose => self.words(at, text, recurs),

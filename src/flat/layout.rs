@@ -1,21 +1,27 @@
 //! What all lines of a flat text show together: which of them come again.
 
 use super::lines::Line;
-use std::collections::HashMap;
+use foldhash::HashMap;
+use foldhash::fast::FixedState;
+use std::hash::BuildHasher;
 
 /// The layout of a page.
 #[derive(Debug, Default)]
-pub(super) struct Layout<'a> {
-    /// The line in which each sentence, or line without one, is first on the page.
-    first: HashMap<&'a str, usize>,
+pub(super) struct Layout {
+    /// The line in which each sentence that comes again, or line without one, is first on the page; by its hash.
+    first: HashMap<u64, u32>,
 }
 
-impl<'a> Layout<'a> {
-    pub(super) fn of(lines: &'a [Line]) -> Self {
-        let mut first = HashMap::with_capacity(lines.len());
-        for (at, line) in lines.iter().enumerate() {
-            for sentence in sentences(&line.text) {
-                first.entry(sentence).or_insert(at);
+impl Layout {
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let mut hashes: Vec<u64> = lines.iter().flat_map(|line| sentences(&line.text).map(hash)).collect();
+        hashes.sort_unstable();
+        let again = hashes.chunk_by(|one, other| one == other).filter(|same| same.len() > 1);
+        let mut first: HashMap<u64, u32> = again.map(|same| (same[0], u32::MAX)).collect();
+        if !first.is_empty() {
+            for (at, line) in (0..).zip(lines) {
+                let known = |sentence| first.get_mut(&hash(sentence)).map(|first| *first = at.min(*first));
+                sentences(&line.text).filter_map(known).for_each(drop);
             }
         }
         Layout { first }
@@ -23,8 +29,13 @@ impl<'a> Layout<'a> {
 
     /// Whether all that the line says is on the page before.
     pub(super) fn is_repeated(&self, at: usize, line: &Line) -> bool {
-        sentences(&line.text).all(|sentence| self.first.get(sentence).is_some_and(|first| *first < at))
+        sentences(&line.text)
+            .all(|sentence| self.first.get(&hash(sentence)).is_some_and(|first| (*first as usize) < at))
     }
+}
+
+fn hash(sentence: &str) -> u64 {
+    FixedState::default().hash_one(sentence)
 }
 
 /// The sentences of a line: people quote some of a paragraph's.

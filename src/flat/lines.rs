@@ -21,7 +21,7 @@ pub(super) enum Class {
     /// A date alone, in any wording.
     Date,
     /// `#12`.
-    PostNumber(u64),
+    PostNumber(u32),
     /// An image's file name.
     ImageName,
     /// Nothing but image markup, rules, icons, or a menu run together.
@@ -50,13 +50,11 @@ impl AsRef<str> for Words<'_> {
     }
 }
 
-/// A line that is not blank.
+/// A line that is not blank. A text can have one every few bytes, so it is small.
 #[derive(Debug)]
 pub(super) struct Line<'a> {
     /// Its words, without white space around them and marks of quotations before them.
     pub(super) text: Words<'a>,
-    /// Where the words stand in the text that was scanned, in bytes; its input has a limit that four bytes hold.
-    pub(super) range: Range<u32>,
     /// Columns before the words.
     pub(super) indent: u16,
     /// Its level where it is marked as a heading, else 0.
@@ -71,6 +69,12 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// Where the words stand in the text that was scanned, in bytes; its input has a limit that four bytes hold.
+    pub(super) fn range(&self, scanned: &str) -> Range<u32> {
+        let start = self.text.as_ptr().addr() - scanned.as_ptr().addr();
+        offset(start)..offset(start + self.text.len())
+    }
+
     /// The section of the phrase file that names the line, such as `reply`; empty for other lines.
     pub(super) fn section(&self) -> &'static str {
         match self.class {
@@ -96,15 +100,13 @@ impl Line<'_> {
 
 /// Splits the text and classifies each line.
 pub(super) fn scan<'a>(text: &'a str, flavour: Flavour, phrases: &Phrases) -> Vec<Line<'a>> {
-    let mut lines = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
-    let (mut start, mut after_blank) = (0, false);
+    let mut lines = Vec::with_capacity(most_lines(text));
+    let mut after_blank = false;
     let markdown = flavour == Flavour::Markdown;
     let mut code = Code::default();
     for raw in text.split_inclusive('\n') {
         let coded = markdown && code.takes(raw);
         let trimmed = raw.trim_matches(is_margin);
-        let at = start + raw.len() - raw.trim_start_matches(is_margin).len();
-        start += raw.len();
         if trimmed.is_empty() {
             after_blank = true;
             continue;
@@ -115,7 +117,6 @@ pub(super) fn scan<'a>(text: &'a str, flavour: Flavour, phrases: &Phrases) -> Ve
             None => (coded, marks),
         };
         let words = trimmed[marks..].trim_start();
-        let from = at + trimmed.len() - words.len();
         if words.is_empty() {
             after_blank = true;
             continue;
@@ -126,7 +127,6 @@ pub(super) fn scan<'a>(text: &'a str, flavour: Flavour, phrases: &Phrases) -> Ve
             + shape::width(&trimmed[..trimmed.len() - words.len()]);
         lines.push(Line {
             text: Words(words),
-            range: offset(from)..offset(from + words.len()),
             indent: u16::try_from(indent).unwrap_or(u16::MAX),
             heading: u8::try_from(heading).unwrap_or_default(),
             quoted,
@@ -136,6 +136,19 @@ pub(super) fn scan<'a>(text: &'a str, flavour: Flavour, phrases: &Phrases) -> Ve
         });
         // A mark of quotation alone is a blank line inside the quotation.
         after_blank = quoted == 0 && words == ">";
+    }
+    lines
+}
+
+/// How many lines are not blank; or more, where lines have but white space that is not ASCII.
+fn most_lines(text: &str) -> usize {
+    let (mut lines, mut blank) = (0, true);
+    for byte in text.bytes() {
+        match byte {
+            b'\n' => blank = true,
+            byte if blank && !byte.is_ascii_whitespace() => (lines, blank) = (lines + 1, false),
+            _ => {}
+        }
     }
     lines
 }
@@ -172,7 +185,7 @@ fn classify(line: &str, phrases: &Phrases) -> Class {
         return Class::Ornament;
     }
     if let Some(number) = shape::post_number(bare) {
-        return Class::PostNumber(number);
+        return u32::try_from(number).map_or(Class::Number, Class::PostNumber);
     }
     if shape::is_number(bare) {
         return Class::Number;
@@ -240,9 +253,15 @@ mod tests {
     fn ranges_are_places_in_the_text() {
         let text = " a é \r\n\n\tb";
         let lines = scan(text, Flavour::Nodes, Phrases::for_language(None));
-        let place = |line: &Line| line.range.start as usize..line.range.end as usize;
+        let place = |line: &Line| line.range(text).start as usize..line.range(text).end as usize;
         let found: Vec<_> = lines.iter().map(|line| (&text[place(line)], line.after_blank)).collect();
         assert_eq!(found, [("a é", false), ("b", true)]);
+    }
+
+    #[test]
+    fn a_line_is_small() {
+        assert!(std::mem::size_of::<Line>() <= 32, "{}", std::mem::size_of::<Line>());
+        assert_eq!(["", "\n \n", "a\n\nb", "a\n \u{a0}"].map(most_lines), [0, 0, 2, 2]);
     }
 
     #[test]

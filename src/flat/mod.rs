@@ -80,7 +80,7 @@ pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
     if document.posts.is_empty() {
         article(&lines, phrases, &mut verdicts, &mut document);
     }
-    let visible = context.options.explain.then(|| verdicts.visible(text, &lines, &prepared.map));
+    let visible = context.options.explain.then(|| verdicts.visible(text, &prepared.text, &lines, &prepared.map));
     Ok(Page { document, visible, ..Page::default() })
 }
 

@@ -1,6 +1,7 @@
 //! The statements of one line: what stood apart on the page may stand on one line of its text.
 
 use crate::chrome::labels::Labels;
+use std::borrow::Cow;
 
 /// Spaces between the cells of a table, and between two sentences of a paragraph.
 const CELL_GAP: usize = 2;
@@ -8,7 +9,10 @@ const CELL_GAP: usize = 2;
 const MAX_LABEL: usize = 5;
 
 /// A line without Markdown's marks of emphasis and of literal characters.
-pub(super) fn plain(line: &str) -> String {
+pub(super) fn plain(line: &str) -> Cow<'_, str> {
+    if !line.contains('\\') && !line.contains("**") {
+        return Cow::Borrowed(line.trim());
+    }
     let line = line.replace("**", "");
     let mut plain = String::with_capacity(line.len());
     let mut characters = line.chars().peekable();
@@ -17,7 +21,7 @@ pub(super) fn plain(line: &str) -> String {
             plain.push(c);
         }
     }
-    plain.trim().to_owned()
+    Cow::Owned(plain.trim().to_owned())
 }
 
 /// What a plain line says, piece by piece: cells, sentences, and labels that run on after a value.

@@ -77,7 +77,10 @@ fn part(at: usize, line: &Line) -> Option<Part> {
         _ if text.len() > MAX_LINE => return None,
         _ => {}
     }
-    let text = &plain(text);
+    let text = &*plain(text);
+    if !labels.tells(text) {
+        return (line.section() == "stats").then(|| part(Sign::Heading, Vec::new())).flatten();
+    }
     if let Some(field) = labels.stat(text.trim_end_matches(['/', '.', ',', ';', ' ']), None) {
         return part(Sign::Label(field), vec![text.trim_end_matches(['/', '.', ',', ';', ' ']).to_owned()]);
     }
@@ -146,7 +149,7 @@ fn block(lines: &[Line], phrases: &Phrases, parts: &[Part], found: &mut Found) {
 }
 
 fn name_of(line: &Line) -> String {
-    plain(super::lines::bare(&line.text))
+    plain(super::lines::bare(&line.text)).into_owned()
 }
 
 /// The statements of a block, each label beside its value and the label of the newest member before the name, and the

@@ -3,7 +3,9 @@
 use super::lines::{Class, Line, bare};
 use crate::chrome::shape;
 use crate::extract::dates::is_month;
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
+use foldhash::fast::FixedState;
+use std::hash::BuildHasher;
 
 /// The longest line that can come of a template, in bytes: labels with a name and a date are shorter.
 const MAX_LINE: usize = 160;
@@ -34,30 +36,13 @@ pub(super) struct Templates {
 
 impl Templates {
     pub(super) fn of(lines: &[Line], language: Option<&str>) -> Self {
-        let mut names = Names { ids: HashMap::new(), counts: vec![0; NUMBER as usize + 1] };
-        let mut buffer = String::new();
-        let mut of: Vec<u32> = Vec::with_capacity(lines.len());
-        for line in lines {
-            let id = match line.class {
-                Class::Date => {
-                    mask_date(bare(&line.text), language, &mut buffer);
-                    names.id(&buffer)
-                }
-                Class::PostNumber(_) => names.count(POST_NUMBER),
-                Class::Number => names.count(NUMBER),
-                Class::Ornament | Class::ImageName | Class::Pagination => NONE,
-                _ if line.text.len() > MAX_LINE => NONE,
-                _ => {
-                    mask(bare(&line.text), language, &mut buffer);
-                    names.id(&buffer)
-                }
-            };
-            of.push(id);
-        }
+        let hashes = hashes(lines, language);
+        let mut names = Names::of(&hashes);
+        let of: Vec<u32> = hashes.into_iter().map(|hash| names.of_line(hash)).collect();
         let mut templates = Templates { of, counts: names.counts.clone(), dated: Vec::new() };
         templates.by_section_or_affix(lines, &mut names);
-        templates.dated = vec![false; templates.counts.len()];
-        names.ids.iter().for_each(|(text, id)| templates.dated[*id as usize] = text.contains(DATED));
+        names.dated.resize(templates.counts.len(), false);
+        templates.dated = names.dated;
         templates
     }
 
@@ -114,27 +99,91 @@ impl Templates {
     }
 }
 
-/// Texts as small numbers.
+/// For each line its template's number if that is known from the start, or else a hash of its masked text that says whether a
+/// date is in it.
+fn hashes(lines: &[Line], language: Option<&str>) -> Vec<u64> {
+    let mut buffer = String::new();
+    let of_line = |line: &Line| {
+        match line.class {
+            Class::PostNumber(_) => return u64::from(POST_NUMBER),
+            Class::Number => return u64::from(NUMBER),
+            Class::Ornament | Class::ImageName | Class::Pagination => return u64::from(NONE),
+            Class::Date => mask_date(bare(&line.text), language, &mut buffer),
+            _ if line.text.len() > MAX_LINE => return u64::from(NONE),
+            _ => mask(bare(&line.text), language, &mut buffer),
+        }
+        hash(&buffer)
+    };
+    lines.iter().map(of_line).collect()
+}
+
+/// Marks a hash, so that it is no template's number.
+const HASHED: u64 = 1 << 63;
+/// Marks a hash of a text with a date in it.
+const HASHED_DATE: u64 = 1 << 62;
+
+fn hash(text: &str) -> u64 {
+    let hash = FixedState::default().hash_one(text) & !HASHED_DATE | HASHED;
+    if text.contains(DATED) { hash | HASHED_DATE } else { hash }
+}
+
+/// Texts as small numbers. They are kept as hashes, and of lines only what comes again: a text can be all different lines of
+/// one word.
 struct Names {
-    ids: HashMap<Box<str>, u32>,
+    ids: HashMap<u64, u32>,
     counts: Vec<u32>,
+    dated: Vec<bool>,
 }
 
 impl Names {
+    /// Room for what comes again, without numbers yet.
+    fn of(hashes: &[u64]) -> Self {
+        let mut sorted: Vec<u64> = hashes.iter().copied().filter(|hash| hash & HASHED != 0).collect();
+        sorted.sort_unstable();
+        let again =
+            sorted.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| (same[0], NONE));
+        let fixed = NUMBER as usize + 1;
+        Names { ids: again.collect(), counts: vec![0; fixed], dated: vec![false; fixed] }
+    }
+
     fn count(&mut self, id: u32) -> u32 {
         self.counts[id as usize] += 1;
         id
     }
 
-    fn id(&mut self, text: &str) -> u32 {
-        if let Some(id) = self.ids.get(text) {
-            self.counts[*id as usize] += 1;
-            return *id;
+    fn fresh(&mut self, hash: u64) -> u32 {
+        self.counts.push(0);
+        self.dated.push(hash & HASHED_DATE != 0);
+        self.counts.len() as u32 - 1
+    }
+
+    /// The number of a line's template.
+    fn of_line(&mut self, hash: u64) -> u32 {
+        if hash & HASHED == 0 {
+            return if hash == u64::from(NONE) { NONE } else { self.count(hash as u32) };
         }
-        let id = self.counts.len() as u32;
-        self.counts.push(1);
-        self.ids.insert(text.into(), id);
-        id
+        let id = match self.ids.get(&hash) {
+            None | Some(&NONE) => {
+                let id = self.fresh(hash);
+                self.ids.entry(hash).and_modify(|known| *known = id);
+                id
+            }
+            Some(id) => *id,
+        };
+        self.count(id)
+    }
+
+    fn id(&mut self, text: &str) -> u32 {
+        let hash = hash(text);
+        let id = match self.ids.get(&hash) {
+            Some(id) => *id,
+            None => {
+                let id = self.fresh(hash);
+                self.ids.insert(hash, id);
+                id
+            }
+        };
+        self.count(id)
     }
 }
 

@@ -12,21 +12,44 @@ const OUTSIDE: &str = "outside.text";
 /// The rule of marks that were decoded: of links, emphasis, tables, print-outs.
 const MARKUP: &str = "outside.markup";
 
-/// A fate a line.
+/// A fate a line, as a small number: the place of what is removed in a list, after the two fates that name nothing.
 #[derive(Debug)]
-pub(super) struct Verdicts(Vec<Fate>);
+pub(super) struct Verdicts {
+    of: Vec<u16>,
+    removals: Vec<(RemovalKind, &'static str)>,
+}
+
+const OPEN: u16 = 0;
+const KEPT: u16 = 1;
+const REMOVED: u16 = 2;
 
 impl Verdicts {
     pub(super) fn new(lines: usize) -> Self {
-        Verdicts(vec![Fate::Outside(OUTSIDE); lines])
+        Verdicts { of: vec![OPEN; lines], removals: Vec::new() }
     }
 
     pub(super) fn keep(&mut self, at: usize) {
-        self.0[at] = Fate::Keep;
+        self.of[at] = KEPT;
     }
 
     pub(super) fn remove(&mut self, at: usize, kind: RemovalKind, rule: &'static str) {
-        self.0[at] = Fate::Remove(kind, Cow::Borrowed(rule));
+        let index = self.removals.iter().position(|removal| *removal == (kind, rule)).unwrap_or_else(|| {
+            self.removals.push((kind, rule));
+            self.removals.len() - 1
+        });
+        // There are some hundreds of rules.
+        self.of[at] = u16::try_from(index).map_or(OPEN, |index| REMOVED + index);
+    }
+
+    fn fate(&self, at: usize) -> Fate {
+        match self.of[at] {
+            OPEN => Fate::Outside(OUTSIDE),
+            KEPT => Fate::Keep,
+            other => {
+                let (kind, rule) = self.removals[usize::from(other - REMOVED)];
+                Fate::Remove(kind, Cow::Borrowed(rule))
+            }
+        }
     }
 
     /// Removes the header of a quotation.
@@ -38,29 +61,29 @@ impl Verdicts {
     }
 
     pub(super) fn is_open(&self, at: usize) -> bool {
-        matches!(self.0[at], Fate::Outside(_))
+        self.of[at] == OPEN
     }
 
-    /// The input cut at the lines, which stand in a text that was rewritten as the map says. White space after a kept line
+    /// The input cut at the lines, which stand in a scanned text that was rewritten as the map says. White space after a kept line
     /// is kept where another kept line follows sooner or later, so that no two run together; other white space goes with
     /// what is removed, and so does all markup.
-    pub(super) fn visible(self, text: &str, lines: &[Line], map: &Map) -> Visible {
+    pub(super) fn visible(self, text: &str, scanned: &str, lines: &[Line], map: &Map) -> Visible {
         let mut parts: Vec<(Range<u32>, usize)> = Vec::with_capacity(lines.len());
         let mut sources = Vec::new();
         for (at, line) in lines.iter().enumerate() {
-            map.sources(line.range.clone(), &mut sources);
+            map.sources(line.range(scanned), &mut sources);
             parts.extend(sources.drain(..).map(|part| (part, at)));
         }
         // Cells of a table stand beside each other in the input.
         parts.sort_by_key(|(part, _)| (part.start, part.end));
         let mut cutter = Cutter { text, segments: Vec::with_capacity(2 * lines.len() + 1), end: 0 };
-        let last_kept = parts.iter().rposition(|(_, at)| self.0[*at] == Fate::Keep);
+        let last_kept = parts.iter().rposition(|(_, at)| self.of[*at] == KEPT);
         let mut kept_before = false;
         for (index, (part, at)) in parts.iter().enumerate() {
             let kept = kept_before && last_kept.is_some_and(|last| index <= last);
             cutter.between(part.start as usize, kept);
-            cutter.push(part.end as usize, self.0[*at].clone());
-            kept_before = self.0[*at] == Fate::Keep;
+            cutter.push(part.end as usize, self.fate(*at));
+            kept_before = self.of[*at] == KEPT;
         }
         cutter.between(text.len(), false);
         Visible { text: text.to_owned(), segments: cutter.segments }
@@ -112,7 +135,7 @@ mod tests {
         verdicts.keep(0);
         verdicts.keep(2);
         assert!(!verdicts.is_open(0) && verdicts.is_open(1));
-        let visible = verdicts.visible(text, &lines, &Map::default());
+        let visible = verdicts.visible(text, text, &lines, &Map::default());
         let mut start = 0;
         let parts: Vec<_> = visible
             .segments

@@ -5,7 +5,7 @@ use super::*;
 fn user<'a>(pattern: &str, line: &'a str) -> Option<&'a str> {
     let folded = Folded::new(line);
     let range = Pattern::new(Anchor::Whole, pattern).matches(&folded.text, |_| true)??;
-    Some(folded.original(line, range))
+    Some(folded.original(range))
 }
 
 #[test]

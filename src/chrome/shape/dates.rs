@@ -61,7 +61,7 @@ pub(crate) fn is_date_like(line: &str) -> bool {
     }
     match absolute_suffix(line) {
         Some((before, _)) => before.is_empty() || is_weekday_like(before),
-        None => is_clock(Plain::of(line).text()) || dates::from_now_suffix(line) == Some(0),
+        None => may_name_time(line) && is_clock(Plain::of(line).text()) || dates::from_now_suffix(line) == Some(0),
     }
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn date_inside(line: &str) -> Option<(&str, &str, &str)> {
     if let Some((before, date)) = date_suffix(line) {
         return Some((before, date, ""));
     }
-    if !line.contains(char::is_numeric) {
+    if !line.contains(char::is_numeric) || !may_name_time(line) && !dates::may_tell_from_now(line) {
         return None;
     }
     let ends = line.rmatch_indices(char::is_whitespace).take(MAX_WORDS_AFTER_DATE).map(|(at, _)| at);
@@ -99,9 +99,12 @@ pub(crate) fn date_inside(line: &str) -> Option<(&str, &str, &str)> {
 
 /// The same for dates that name the day.
 fn absolute_suffix(line: &str) -> Option<(&str, &str)> {
+    if !may_name_time(line) {
+        return None;
+    }
     // The shortest end that is a date: what is before a month's name is not the date's.
     let plain = Plain::of(line);
-    let mut ends = plain.ends(MAX_DATE_WORDS);
+    let mut ends = plain.ends(MAX_DATE_WORDS).take_while(|(_, text)| !begins_with_other(text, plain.years));
     let (mut at, year) = ends.find_map(|(at, text)| Some((at, is_dated(text, plain.years)?)))?;
     // … unless a year stands there: "2024年 5月 3日", "2024. május 3., péntek 10:12"
     if year == Year::Missing {
@@ -111,6 +114,58 @@ fn absolute_suffix(line: &str) -> Option<(&str, &str)> {
     }
     Some((trimmed(&line[..at]), &line[at..]))
 }
+
+/// Whether figures in the line can be a year, a clock or a full date, one of which every date has: four digits in a row, an
+/// hour's mark behind a digit, three numbers joined alike. Where scripts write figures in other ways, they always can.
+fn may_name_time(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut at = 0;
+    while at < bytes.len() {
+        let run = digits(at);
+        if run == 0 {
+            at += 1;
+            continue;
+        }
+        let end = at + run;
+        let after = bytes.get(end).copied().unwrap_or_default();
+        if run >= YEAR_DIGITS
+            || matches!(after.to_ascii_lowercase(), b':' | b'h' | b'a' | b'p' | b'm')
+            || !after.is_ascii()
+        {
+            return true;
+        }
+        if matches!(after, b'-' | b'/' | b'.') {
+            let second = digits(end + 1);
+            if second > 0 && bytes.get(end + 1 + second) == Some(&after) {
+                return true;
+            }
+        }
+        at = end;
+    }
+    !line.is_ascii() && line.contains(|c: char| !c.is_ascii() && c.is_numeric())
+}
+
+/// Digits of a year.
+const YEAR_DIGITS: usize = 4;
+
+/// Whether the first word is a part of no date, whatever follows.
+fn begins_with_other(text: &str, years: Years) -> bool {
+    let word = text.split(char::is_whitespace).next().unwrap_or_default();
+    word.split(DATE_SEPARATORS).flat_map(clock_apart).any(|word| {
+        let ordinal = || {
+            word.parse().is_ok_and(|number: u8| number <= MAX_MONTH)
+                || SPELLED.iter().any(|spelled| same(spelled, word))
+        };
+        kind_of(word, years) == Piece::Other
+            && !ordinal()
+            && !NUMBERED_MONTH.iter().any(|month| same(month, word))
+            && !same(NUMBERED_DAY, word)
+    })
+}
+
+/// The last month's number.
+const MAX_MONTH: u8 = 12;
 
 /// "Fri", "Wednesday,", "Freitag", "Thứ sáu".
 fn is_weekday_like(text: &str) -> bool {
@@ -160,7 +215,7 @@ fn pieces_of(text: &str, years: Years) -> Option<Vec<(Piece, usize)>> {
                 continue;
             }
             let spelled = || SPELLED.iter().any(|spelled| same(spelled, word));
-            if numbered && (word.parse().is_ok_and(|number: u8| number <= 12) || spelled()) {
+            if numbered && (word.parse().is_ok_and(|number: u8| number <= MAX_MONTH) || spelled()) {
                 numbered = spelled();
                 continue;
             }

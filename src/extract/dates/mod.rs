@@ -132,6 +132,11 @@ pub(crate) fn from_now_suffix(line: &str) -> Option<usize> {
     relative::suffix(line, None)
 }
 
+/// Whether a word that times told from now have is in a text, in any language; what has none tells no such time.
+pub(crate) fn may_tell_from_now(text: &str) -> bool {
+    relative::may_tell(text)
+}
+
 /// Whether a text is the name of a weekday, in any language.
 pub(crate) fn is_weekday(text: &str) -> bool {
     let tokens = tokenize(text);

@@ -1,6 +1,6 @@
 //! The index of the words of dates.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::sync::LazyLock;
 
 use super::languages::{LANGUAGES, Language};
@@ -79,12 +79,22 @@ struct Index {
     months: HashMap<String, Vec<Month>>,
     /// By words joined with spaces.
     phrases: HashMap<String, Entry>,
+    /// The longest word of each phrase that a time told from now has one of.
+    from_now: HashSet<String>,
 }
+
+/// Bytes of the longest word in ASCII that tells a time from now; a test holds it.
+pub(super) const LONGEST_ASCII_WORD: usize = 16;
 
 static INDEX: LazyLock<Index> = LazyLock::new(build);
 
 /// Words in the longest phrase of the tables.
 const LONGEST_PHRASE: usize = 5;
+
+/// Whether a folded word is the longest of a phrase that means a day counted from today, now, or "ago".
+pub(super) fn tells_from_now(word: &str) -> bool {
+    INDEX.from_now.contains(word)
+}
 
 /// The month, 1 to 12, that the folded word names, fully or shortened.
 pub(super) fn month(word: &str, language: Option<&str>) -> Option<i8> {
@@ -167,7 +177,7 @@ fn groups(cell: &str) -> impl Iterator<Item = impl Iterator<Item = Form>> {
 }
 
 fn build() -> Index {
-    let mut index = Index { months: HashMap::new(), phrases: HashMap::new() };
+    let mut index = Index { months: HashMap::new(), phrases: HashMap::new(), from_now: HashSet::new() };
     for language in LANGUAGES {
         build_months(language, &mut index.months);
         let mut enter = |cell: &str, of: &dyn Fn(usize, Option<u32>) -> Meaning| {
@@ -195,6 +205,11 @@ fn build() -> Index {
         enter(language.ago, &|_, _| Meaning { ago: true, ..none });
         enter(language.short_days, &|at, _| Meaning { short_day: i8::try_from(at).ok(), ..none });
     }
+    let tells = |of: &Meaning| of.day.is_some() || of.now || of.ago;
+    let telling =
+        index.phrases.iter().filter(|(_, entry)| tells(&entry.common) || entry.own.iter().any(|(_, own)| tells(own)));
+    let longest = |phrase: &str| phrase.split(' ').max_by_key(|word| word.len()).unwrap_or_default().to_owned();
+    index.from_now = telling.map(|(phrase, _)| longest(phrase)).collect();
     index
 }
 
@@ -243,6 +258,8 @@ mod tests {
                 assert!(sizes.contains(&count), "{}: {cell}", language.code);
             }
         }
+        let ascii = INDEX.from_now.iter().filter(|word| word.is_ascii());
+        assert!(ascii.map(String::len).max().is_some_and(|longest| longest <= LONGEST_ASCII_WORD));
         assert!(INDEX.phrases.keys().all(|phrase| !phrase.is_empty() && phrase.split(' ').count() <= LONGEST_PHRASE));
     }
 

@@ -3,7 +3,7 @@
 use jiff::Span;
 
 use super::clock::{self, Clock};
-use super::names::{Unit, phrase};
+use super::names::{self, Unit, phrase};
 use super::tokens::{Token, tokenize};
 use super::{DateContext, Retrieved, Stamp};
 
@@ -81,6 +81,9 @@ const MAX_WORDS: usize = 9;
 /// "yesterday at 4:11 PM".
 pub(super) fn suffix(line: &str, language: Option<&str>) -> Option<usize> {
     let words = || line.rmatch_indices(char::is_whitespace).map(|(at, space)| at + space.len()).chain([0]);
+    if !may_tell(&line[words().take(MAX_WORDS).last()?..]) {
+        return None;
+    }
     let last = tokenize(&line[words().next()?..]);
     let can_end =
         |at: usize| last[at].is_number() || clock::is_beside(&last[at]) || phrase(&last, at, language).is_some();
@@ -88,6 +91,20 @@ pub(super) fn suffix(line: &str, language: Option<&str>) -> Option<usize> {
         return None;
     }
     words().take(MAX_WORDS).filter(|start| is_from_now(&tokenize(&line[*start..]), language)).last()
+}
+
+/// Whether a word such as "ago" or "yesterday", or the longest of several, is in a text: every time told from now has one.
+pub(super) fn may_tell(text: &str) -> bool {
+    if !text.is_ascii() {
+        return tokenize(text).iter().any(|token| names::tells_from_now(&token.text));
+    }
+    let mut buffer = [0; names::LONGEST_ASCII_WORD];
+    text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| {
+        let Some(lower) = buffer.get_mut(..word.len()).filter(|lower| !lower.is_empty()) else { return false };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        std::str::from_utf8(lower).is_ok_and(names::tells_from_now)
+    })
 }
 
 /// Whether nothing but a time told from now is in the tokens: amounts with a word such as "ago", or a day with a time.
