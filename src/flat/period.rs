@@ -32,7 +32,7 @@ const MIN_WEIGHT_OF_TWO: usize = 6;
 /// Posts in a row that nobody quotes the same sentence in: titles come in as many, and more.
 const MIN_SAID: usize = 4;
 /// Of a hundred posts, so many have their author's name beside the mark …
-const NAMED_SHARE: usize = 90;
+const NAMED_SHARE: usize = 80;
 /// … which says as much for a frame, where authors come again, as two labels.
 const NAMES_WEIGHT: usize = 2;
 /// Of a hundred posts that only names tell apart, so many have a sentence: lists of threads have names and dates, too.
