@@ -85,8 +85,8 @@ fn end(lines: &[Line], start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::flavour::Flavour;
     use super::super::lines::scan;
+    use super::super::prepare::Flavour;
     use super::*;
     use crate::chrome::phrases::Phrases;
 

@@ -244,8 +244,8 @@ fn item(line: &Line) -> Option<Block> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::flavour::Flavour;
     use super::super::lines::scan;
+    use super::super::prepare::Flavour;
     use super::*;
 
     fn made(text: &str) -> Vec<Block> {

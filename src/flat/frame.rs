@@ -215,7 +215,7 @@ fn past_value(lines: &[Line], last: usize, end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{flavour::Flavour, lines::scan, series};
+    use super::super::{lines::scan, prepare::Flavour, series};
     use super::*;
     use crate::chrome::phrases::Phrases;
 

@@ -196,8 +196,8 @@ fn fill(author: &mut Author, field: PanelField, value: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::flavour::Flavour;
     use super::super::lines::scan;
+    use super::super::prepare::Flavour;
     use super::*;
     use crate::chrome::phrases::Phrases;
 

@@ -45,8 +45,8 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::flavour::Flavour;
     use super::super::lines::scan;
+    use super::super::prepare::Flavour;
     use super::*;
     use crate::chrome::phrases::Phrases;
 

@@ -1,8 +1,6 @@
 //! The lines of a flat text and what each is by itself.
 
-use super::flavour::Flavour;
-use super::markdown::Code;
-use super::mixed::CODE_MARK;
+use super::prepare::{CODE_MARK, Code, Flavour};
 use crate::chrome::phrases::{Match, Phrases};
 use crate::chrome::shape;
 use std::ops::{Deref, Range};

@@ -2,34 +2,22 @@
 
 mod article;
 mod blocks;
-mod characters;
-mod columns;
-mod dump;
-mod flavour;
 mod frame;
 mod header;
 mod layout;
 mod learn;
 mod lines;
-mod markdown;
-mod mixed;
 mod period;
 mod posts;
 mod prepare;
-mod printed;
 mod quoted;
 mod refine;
-mod rewrite;
 mod series;
-mod shares;
 mod statements;
 mod stats;
-mod strokes;
-mod tags;
 mod template;
 mod title;
 mod verdict;
-mod wraps;
 
 use crate::assemble::Page;
 use crate::chrome::phrases::Phrases;

@@ -217,8 +217,8 @@ fn with_bodies(anchors: Vec<Anchor>, lines: &[Line], footers: bool) -> Vec<Ancho
 
 #[cfg(test)]
 mod tests {
-    use super::super::flavour::Flavour;
     use super::super::lines::scan;
+    use super::super::prepare::Flavour;
     use super::*;
 
     fn series(text: &str) -> Option<(Form, Vec<Option<u64>>)> {

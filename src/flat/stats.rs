@@ -243,8 +243,8 @@ fn merge(into: &mut Stats, from: Stats) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::flavour::Flavour;
     use super::super::lines::scan;
+    use super::super::prepare::Flavour;
     use super::*;
 
     fn stats(text: &str) -> Option<Stats> {

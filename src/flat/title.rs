@@ -133,8 +133,8 @@ fn article(lines: &[Line], from: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::flavour::Flavour;
     use super::super::lines::scan;
+    use super::super::prepare::Flavour;
     use super::*;
     use crate::chrome::phrases::Phrases;
 

@@ -1,7 +1,7 @@
 //! What becomes of each line, and from that the segments of the visible text.
 
 use super::lines::{Class, Line};
-use super::rewrite::Map;
+use super::prepare::Map;
 use crate::assemble::{Fate, Segment, Visible};
 use crate::document::RemovalKind;
 use std::borrow::Cow;
@@ -122,8 +122,8 @@ impl Cutter<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::flavour::Flavour;
     use super::super::lines::scan;
+    use super::super::prepare::Flavour;
     use super::*;
     use crate::chrome::phrases::Phrases;
 

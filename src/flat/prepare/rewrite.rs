@@ -17,7 +17,7 @@ struct Piece {
 
 /// Where the pieces of a rewritten text came from. Without pieces the text is the source itself.
 #[derive(Debug, Default)]
-pub(super) struct Map {
+pub(in crate::flat) struct Map {
     pieces: Vec<Piece>,
     /// Length of the rewritten text.
     end: u32,
@@ -170,7 +170,7 @@ impl Map {
     }
 
     /// The parts of the source that a range of the rewritten text comes from, in the order of the rewritten text.
-    pub(super) fn sources(&self, range: Range<u32>, parts: &mut Vec<Range<u32>>) {
+    pub(in crate::flat) fn sources(&self, range: Range<u32>, parts: &mut Vec<Range<u32>>) {
         if self.pieces.is_empty() && self.end == 0 {
             parts.push(range);
             return;

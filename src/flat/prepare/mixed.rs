@@ -8,7 +8,7 @@ use crate::dom::character_reference;
 use std::borrow::Cow;
 
 /// Begins a line that is code. Input has no such character: it is taken out before.
-pub(super) const CODE_MARK: char = '\u{1}';
+pub(in crate::flat) const CODE_MARK: char = '\u{1}';
 /// Pairs of BBCode that make a text a dump; a quotation that names its author is as much.
 const MIN_PAIRS: usize = 3;
 /// Tags of HTML inside or beside prose that make a text a dump.

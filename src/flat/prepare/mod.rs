@@ -1,9 +1,25 @@
 //! A flat text before it is cut into lines: what scrapers added is taken out, as the text's flavour has it.
 
-use super::flavour::Flavour;
-use super::rewrite::{Map, Rewritten, apply};
-use super::{characters, columns, dump, markdown, mixed, printed, wraps};
+mod characters;
+mod columns;
+mod dump;
+mod flavour;
+mod markdown;
+mod mixed;
+mod printed;
+mod rewrite;
+mod shares;
+mod strokes;
+mod tags;
+mod wraps;
+
+pub(super) use flavour::Flavour;
+pub(super) use markdown::Code;
+pub(super) use mixed::CODE_MARK;
+pub(super) use rewrite::Map;
+
 use crate::chrome::shape;
+use rewrite::{Rewritten, apply};
 use std::borrow::Cow;
 
 /// Columns of a terminal.

@@ -5,7 +5,7 @@ use crate::chrome::shape;
 use std::ops::Range;
 
 /// Columns from which an indented line can be code.
-pub(super) const CODE_INDENT: usize = 4;
+const CODE_INDENT: usize = 4;
 /// The longest address of a link, in bytes; a parenthesis that closes later closes none.
 const MAX_ADDRESS: usize = 4096;
 /// Brackets that can be open at once: a picture in a link in a bracket.
@@ -38,14 +38,14 @@ pub(super) fn cuts(text: &str) -> Vec<Cut> {
 
 /// Follows which lines are code: html2text writes two lines of four spaces above it, and none above other indented lines.
 #[derive(Debug, Default)]
-pub(super) struct Code {
+pub(in crate::flat) struct Code {
     inside: bool,
     announced: bool,
 }
 
 impl Code {
     /// Whether the line, the next of the text, is code.
-    pub(super) fn takes(&mut self, raw: &str) -> bool {
+    pub(in crate::flat) fn takes(&mut self, raw: &str) -> bool {
         let words = raw.trim_end();
         let indent = shape::width(&raw[..raw.len() - raw.trim_start().len()].replace(['\n', '\r'], ""));
         if words.is_empty() {

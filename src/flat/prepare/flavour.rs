@@ -4,7 +4,7 @@ use super::shares::Shares;
 
 /// How a page lost its markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Flavour {
+pub(in crate::flat) enum Flavour {
     /// One text node or block a line (`stripped_strings`, `get_text("\n")`, trafilatura, a copy from a browser): every
     /// break is one of the page's, or stands where an inline element began; indentation and blank lines mean nothing.
     Nodes,
