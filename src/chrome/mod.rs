@@ -1,6 +1,7 @@
 //! What is chrome: shapes that mean the same in any language, and phrases, a file a language.
 
 pub(crate) mod bylines;
+pub(crate) mod citations;
 pub(crate) mod labels;
 mod languages;
 mod pattern;

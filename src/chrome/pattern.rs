@@ -34,6 +34,14 @@ impl<'a> Folded<'a> {
         Folded { text, line }
     }
 
+    /// For each byte of the folded text, the byte of the original line it came from.
+    pub(super) fn origins(&self) -> Vec<u32> {
+        let (body, mut origins) = (skip_bullets(self.line), Vec::new());
+        let offset = body.as_ptr().addr() - self.line.as_ptr().addr();
+        fold(body, |piece, origin| origins.extend(std::iter::repeat_n((offset + origin) as u32, piece.len())));
+        origins
+    }
+
     /// The part of the original line that a part of the folded text came from.
     pub(super) fn original(&self, range: Range<usize>) -> &'a str {
         let body = skip_bullets(self.line);
@@ -359,7 +367,7 @@ fn next_placeholder(text: &str) -> Option<(usize, Token, usize)> {
 }
 
 /// The length of a number at the start: digits with separators, and `k` or `m` after them.
-fn number_length(text: &str) -> Option<usize> {
+pub(super) fn number_length(text: &str) -> Option<usize> {
     if !text.starts_with(char::is_numeric) {
         return None;
     }
@@ -370,7 +378,7 @@ fn number_length(text: &str) -> Option<usize> {
     Some(end + usize::from(suffix))
 }
 
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     !text.is_empty()
         && text.chars().count() <= NAME_CHARS
         && text.split(' ').count() <= NAME_WORDS

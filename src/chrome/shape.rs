@@ -2,10 +2,12 @@
 
 mod dates;
 mod plain;
+mod prefix;
 mod scripts;
 
 use crate::extract::numbers::{self, whole_number};
 pub(crate) use dates::{date_inside, date_suffix, is_date_like};
+pub(crate) use prefix::{clock_prefix, date_prefix};
 pub(crate) use scripts::width;
 use scripts::{MAX_TOKEN_LINE, dense_columns, is_direction, is_long, trimmed};
 

@@ -3,14 +3,14 @@
 use super::frame::Frame;
 use super::layout::Layout;
 use super::lines::{Class, Line, bare};
-use super::quoted::{self, Written};
+use super::quoted::{self, Finder, Written};
 use super::verdict::Verdicts;
 use super::{Source, blocks, header};
 use crate::block::{Block, QuoteBlock};
 use crate::chrome::shape;
 use crate::document::{Image, Post, RemovalKind};
 use crate::extract::dates::{DateContext, day_first_of, parse_date};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Lines of a signature under its rule: forums allow a few.
@@ -33,6 +33,7 @@ pub(super) fn posts(
     verdicts: &mut Verdicts,
 ) -> Vec<Post> {
     let lines = source.lines;
+    let frames = &quoted::introduced(lines, frames, source.phrases);
     let mut posts: Vec<Post> = Vec::with_capacity(frames.len());
     let mut kept: Vec<Vec<usize>> = Vec::with_capacity(frames.len());
     for (index, frame) in frames.iter().enumerate() {
@@ -50,9 +51,13 @@ pub(super) fn posts(
     signatures(lines, &mut posts, &mut kept, verdicts);
     let page = Layout::of(lines);
     let mut written = Written::new();
+    let names: HashSet<String> =
+        posts.iter().filter_map(|post| post.author.as_ref()?.name.as_deref()).map(folded).collect();
+    let is_member = |name: &str| names.contains(&folded(name));
     for (post, kept) in posts.iter_mut().zip(&kept) {
         kept.iter().for_each(|at| verdicts.keep(*at));
-        let quotations = quoted::find(lines, kept, &written, source.phrases);
+        let finder = Finder { lines, kept, written: &written, phrases: source.phrases, is_member: &is_member };
+        let quotations = finder.find();
         let mut from = 0;
         for quotation in quotations {
             let before = &kept[from..quotation.header.start];
@@ -68,6 +73,11 @@ pub(super) fn posts(
     }
     dates(source, &mut posts);
     posts
+}
+
+/// A name without the case and marks in which places differ that give it.
+fn folded(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Parses the dates of posting, editing and joining.

@@ -1,6 +1,9 @@
 //! Quotations in flat text: their headers, and words that were on the page before.
 
+use super::frame::Frame;
 use super::lines::{Class, Line, bare};
+use crate::chrome::citations::{Citation, Citations};
+use crate::chrome::labels::is_unspaced;
 use crate::chrome::phrases::Phrases;
 use foldhash::{HashSet, HashSetExt};
 use std::hash::{BuildHasher, Hash, Hasher};
@@ -12,6 +15,10 @@ const SHINGLE: usize = 4;
 const MIN_WORDS: usize = 5;
 /// Lines of the longest header of a quotation: who, "wrote", when, an arrow.
 const MAX_HEADER: usize = 6;
+/// Of a hundred posts, at most so many begin with a quotation.
+const QUOTING_SHARE: usize = 70;
+/// Lines of a quotation that is told by its indentation alone.
+const MAX_PARAGRAPH: usize = 20;
 /// Of a hundred shingles of a line, so many were written before: quotations are shortened and spelled as they were.
 const SEEN_SHARE: usize = 80;
 
@@ -62,7 +69,7 @@ impl Written {
         let mut word = self.hasher.build_hasher();
         let mut open = false;
         for c in text.chars().flat_map(char::to_lowercase) {
-            let alone = is_dense(c);
+            let alone = is_unspaced(c);
             if open && (alone || !c.is_alphanumeric()) {
                 words.push(std::mem::replace(&mut word, self.hasher.build_hasher()).finish());
                 open = false;
@@ -79,66 +86,280 @@ impl Written {
     }
 }
 
-/// Characters of scripts that set no spaces between words.
-fn is_dense(c: char) -> bool {
-    matches!(c, '\u{0e00}'..='\u{0e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+/// Finds quotations among the lines that are kept of a post.
+pub(super) struct Finder<'a> {
+    pub(super) lines: &'a [Line<'a>],
+    pub(super) kept: &'a [usize],
+    /// What the posts before say.
+    pub(super) written: &'a Written,
+    pub(super) phrases: &'a Phrases,
+    /// Whether somebody of that name wrote on the page.
+    pub(super) is_member: &'a dyn Fn(&str) -> bool,
 }
 
-/// The quotations among the lines that are kept of a post, after those of the posts before it.
-pub(super) fn find(lines: &[Line], kept: &[usize], written: &Written, phrases: &Phrases) -> Vec<Quotation> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < kept.len() {
-        let introduced = is_header(&lines[kept[at]], phrases);
-        if at > 0 && !introduced {
-            at += 1;
-            continue;
+/// The frames, with what introduces quotations at the beginning of bodies, which reads like the labels of a header.
+pub(super) fn introduced(lines: &[Line], frames: &[Frame], phrases: &Phrases) -> Vec<Frame> {
+    let written = Written::new();
+    let is_header = |range: Range<usize>| {
+        let kept: Vec<usize> = range.collect();
+        let finder = Finder { lines, kept: &kept, written: &written, phrases, is_member: &|_| false };
+        finder.header(0).is_some_and(|header| header.lines == kept.len())
+    };
+    let length = |frame: &Frame| {
+        let room = frame.header.len().saturating_sub(1).min(MAX_HEADER);
+        let apart = frame.header.end != frame.body.start;
+        if apart {
+            None
+        } else {
+            (1..=room).rev().find(|length| is_header(frame.body.start - length..frame.body.start))
         }
-        match quotation(lines, kept, at, written, phrases) {
-            Some(quotation) => {
-                at = quotation.text.end;
-                found.push(quotation);
+    };
+    let lengths: Vec<usize> = frames.iter().map(|frame| length(frame).unwrap_or(0)).collect();
+    // What most posts have is their own header: "Anna said: May 3, 2024".
+    if lengths.iter().filter(|length| **length > 0).count() * 100 > frames.len() * QUOTING_SHARE {
+        return frames.to_vec();
+    }
+    let moved = |(frame, length): (&Frame, usize)| {
+        let start = frame.body.start - length;
+        let end = if length > 0 { start } else { frame.header.end };
+        Frame { header: frame.header.start..end, body: start..frame.body.end, ..frame.clone() }
+    };
+    frames.iter().zip(lengths).map(moved).collect()
+}
+
+/// Lines that say who is quoted.
+struct Header {
+    /// How many they are.
+    lines: usize,
+    author: Option<String>,
+    /// People do not write so themselves.
+    is_sure: bool,
+}
+
+impl Finder<'_> {
+    /// The quotations, in order.
+    pub(super) fn find(&self) -> Vec<Quotation> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.kept.len() {
+            let header = self.header(at);
+            let sourced = if at == 0 || header.is_some() { self.sourced(at, header.as_ref()) } else { None };
+            // Nothing is left that can be the author's own, and no more is after the headers further on.
+            if sourced.as_ref().is_some_and(|found| found.text.end == self.kept.len()) {
+                break;
             }
-            None => at += 1,
+            match sourced.or_else(|| self.unsourced(at, header.as_ref()?)) {
+                Some(quotation) => {
+                    at = quotation.text.end;
+                    found.push(quotation);
+                }
+                None => at += header.map_or(1, |header| header.lines),
+            }
         }
+        found
     }
-    found
+
+    fn line(&self, at: usize) -> &Line<'_> {
+        &self.lines[self.kept[at]]
+    }
+
+    /// Whether a line says who is quoted, by itself.
+    fn is_header(&self, at: usize) -> bool {
+        let line = self.line(at);
+        line.family() == "quote_header"
+            && (self.phrases.quote_author(bare(&line.text)).is_some() || line.text.trim_end().ends_with(':'))
+    }
+
+    /// The header at a place: one line, or the several that its links and dates were.
+    fn header(&self, at: usize) -> Option<Header> {
+        let citations = Citations::get();
+        let mut joined = String::new();
+        let mut ends = Vec::with_capacity(MAX_HEADER);
+        let mut found = None;
+        for place in at..self.kept.len().min(at + MAX_HEADER) {
+            let line = self.line(place);
+            if line.class == Class::Prose && place > at || line.quoted != self.line(at).quoted {
+                break;
+            }
+            joined.push_str(if joined.is_empty() { "" } else { " " });
+            joined.push_str(bare(&line.text));
+            ends.push(joined.len());
+            let whole = |citation: &Citation| {
+                // A name is not broken into lines.
+                let broken = ends.iter().any(|end| citation.author.start < *end && *end < citation.author.end);
+                !citation.is_open && citation.end >= joined.len() && !broken
+            };
+            if let Some(citation) = citations.at(&joined).filter(whole) {
+                let author = joined[citation.author].to_owned();
+                let is_sure = citation.is_sure || (self.is_member)(&author);
+                found = Some(Header { lines: place + 1 - at, author: Some(author), is_sure });
+            }
+        }
+        let named = || Header {
+            lines: 1,
+            author: self.phrases.quote_author(bare(&self.line(at).text)).map(str::to_owned),
+            is_sure: false,
+        };
+        found.or_else(|| self.is_header(at).then(named))
+    }
+
+    /// The quotation that begins at a place, if what follows its header was written before.
+    fn sourced(&self, from: usize, header: Option<&Header>) -> Option<Quotation> {
+        let seen = |at: usize| self.written.has(&self.line(at).text);
+        let short = |at: &usize| self.line(*at).class != Class::Prose;
+        let limit = self.kept.len().min(from + MAX_HEADER + 1);
+        let begin = from + header.map_or(0, |header| header.lines);
+        let start = (begin..limit).take_while(|at| short(at) || seen(*at)).find(|at| seen(*at))?;
+        let introduced = start > from;
+        let mut end = start;
+        loop {
+            let run = (end..self.kept.len()).take_while(|at| seen(*at)).count();
+            if run > 0 {
+                end += run;
+                continue;
+            }
+            // A quotation inside the quotation has a header of its own.
+            let limit = self.kept.len().min(end + MAX_HEADER);
+            let inner = (end..limit).take_while(short).find(|at| *at + 1 < self.kept.len() && seen(*at + 1));
+            match inner.filter(|_| end < self.kept.len() && (self.is_header(end) || self.header(end).is_some())) {
+                Some(inner) => end = inner + 1,
+                None => break,
+            }
+        }
+        // "Thanks!" and "So do I" have been said before.
+        let last =
+            |at: usize| self.line(at).text.split_whitespace().count() < SHINGLE && self.line(at).class != Class::Prose;
+        if introduced && end == self.kept.len() && end - start > 1 && last(end - 1) {
+            end -= 1;
+        }
+        let words: usize = (start..end).map(|at| self.line(at).text.split_whitespace().count()).sum();
+        let dense = (start..end).any(|at| self.line(at).text.chars().any(is_unspaced));
+        if !introduced && words < MIN_WORDS && !dense {
+            return None;
+        }
+        let author = header.and_then(|header| header.author.clone());
+        let named = || (begin..start).find_map(|at| self.phrases.quote_author(bare(&self.line(at).text)));
+        Some(Quotation { header: from..start, text: start..end, author: author.or_else(|| named().map(str::to_owned)) })
+    }
+
+    /// A quotation whose source is not on the page: a paragraph after a header that is sure, if something is left after it.
+    fn unsourced(&self, from: usize, header: &Header) -> Option<Quotation> {
+        let mut start = from + header.lines;
+        let mut sure = header.is_sure;
+        // Those inside each other have their headers one after the other.
+        while let Some(inner) = self.kept.get(start).and_then(|_| self.header(start)) {
+            sure |= inner.is_sure;
+            start += inner.lines;
+        }
+        let first = self.kept.get(start).map(|_| self.line(start)).filter(|line| sure && line.quoted == 0)?;
+        // Where its end has words of its own, they show it.
+        let rest = start + 1..self.kept.len();
+        if rest.clone().any(|at| self.line(at).family() == "quote_header" && self.header(at).is_none()) {
+            return None;
+        }
+        let lower = rest.clone().take(MAX_PARAGRAPH).find(|at| self.line(*at).indent < first.indent);
+        let blank = || rest.clone().find(|at| self.line(*at).after_blank);
+        let end = lower.or_else(blank).or_else(|| rest.clone().next())?;
+        Some(Quotation { header: from..start, text: start..end, author: header.author.clone() })
+    }
 }
 
-/// Whether a line says who is quoted.
-fn is_header(line: &Line, phrases: &Phrases) -> bool {
-    line.family() == "quote_header" && phrases.quote_author(bare(&line.text)).is_some()
-        || line.family() == "quote_header" && line.text.trim_end().ends_with(':')
-}
+#[cfg(test)]
+mod tests {
+    use super::super::lines::scan;
+    use super::super::prepare::Flavour;
+    use super::*;
 
-/// The quotation that begins at a place, if what follows its header was written before.
-fn quotation(lines: &[Line], kept: &[usize], from: usize, written: &Written, phrases: &Phrases) -> Option<Quotation> {
-    let line = |at: usize| &lines[kept[at]];
-    let seen = |at: usize| written.has(&line(at).text);
-    let short = |at: &usize| line(*at).class != Class::Prose;
-    let start =
-        (from..kept.len().min(from + MAX_HEADER + 1)).take_while(|at| short(at) || seen(*at)).find(|at| seen(*at))?;
-    let introduced = start > from;
-    let mut end = start;
-    loop {
-        let run = (end..kept.len()).take_while(|at| seen(*at)).count();
-        if run > 0 {
-            end += run;
-            continue;
-        }
-        // A quotation inside the quotation has a header of its own.
-        let inner =
-            (end..kept.len().min(end + MAX_HEADER)).take_while(short).find(|at| *at + 1 < kept.len() && seen(*at + 1));
-        match inner.filter(|_| end < kept.len() && is_header(line(end), phrases)) {
-            Some(inner) => end = inner + 1,
-            None => break,
-        }
+    const SOURCE: &str = "Measure at the terminals of the supply, not at the load.\nThanks!\n";
+
+    /// The header, the quoted words and the author of the quotations of a post after another one.
+    fn found(post: &str) -> Vec<(String, String, Option<String>)> {
+        let text = format!("{SOURCE}{post}");
+        let phrases = Phrases::for_language(None);
+        let lines = scan(&text, Flavour::Nodes, phrases);
+        let mut written = Written::new();
+        written.add(&lines, &[0, 1]);
+        let kept: Vec<usize> = (2..lines.len()).collect();
+        let is_member = |name: &str| name == "Anna";
+        let finder = Finder { lines: &lines, kept: &kept, written: &written, phrases, is_member: &is_member };
+        let words = |range: Range<usize>| {
+            kept[range].iter().map(|at| lines[*at].text.to_string()).collect::<Vec<_>>().join("|")
+        };
+        finder.find().into_iter().map(|found| (words(found.header), words(found.text), found.author)).collect()
     }
-    let words: usize = (start..end).map(|at| line(at).text.split_whitespace().count()).sum();
-    let dense = (start..end).any(|at| line(at).text.chars().any(is_dense));
-    if !introduced && words < MIN_WORDS && !dense || end == kept.len() {
-        return None;
+
+    fn one(header: &str, text: &str, author: &str) -> Vec<(String, String, Option<String>)> {
+        vec![(header.to_owned(), text.to_owned(), Some(author).filter(|name| !name.is_empty()).map(str::to_owned))]
     }
-    let author = (from..start).find_map(|at| phrases.quote_author(bare(&line(at).text))).map(str::to_owned);
-    Some(Quotation { header: from..start, text: start..end, author })
+
+    #[test]
+    fn headers_can_be_several_lines() {
+        let quoted = "Measure at the terminals of the supply";
+        for header in
+            ["Tom wrote:", "Tom|wrote:|Wed Jan 08, 2025 1:18 pm", "(3 May 2024, 10:12)|Tom Wrote:", "@|Tom|said|:"]
+        {
+            let text = format!("{}\n{quoted}\nI did that.\n", header.replace('|', "\n"));
+            assert_eq!(found(&text), one(header, quoted, "Tom"), "{header}");
+        }
+        let lines = "Tom wrote on|".to_owned() + &"Jun|".repeat(MAX_HEADER) + "9th, 2024 at 6:02pm:";
+        assert_ne!(
+            found(&format!("{}\n{quoted}\nI did that.\n", lines.replace('|', "\n"))),
+            one(&lines, quoted, "Tom")
+        );
+    }
+
+    #[test]
+    fn what_was_not_written_before_ends_at_its_paragraph() {
+        let quoted =
+            |between: &str| found(&format!("Tom wrote on May 3, 2024:\nAnother thing.\n{between}I did that.\n"));
+        let header = "Tom wrote on May 3, 2024:";
+        assert_eq!(quoted(""), one(header, "Another thing.", "Tom"));
+        assert_eq!(quoted("And more.\n\n"), one(header, "Another thing.|And more.", "Tom"));
+        assert_eq!(found(&format!("{header}\nAnother thing.\n")), []);
+        let member = |name: &str| found(&format!("{name} wrote:\nAnother thing.\n\nI did that.\n"));
+        assert_eq!((member("Anna"), member("Somebody")), (one("Anna wrote:", "Another thing.", "Anna"), vec![]));
+        let indented = |lines: usize| {
+            let more = "\n  And more.\n".repeat(lines);
+            found(&format!("{header}\n  Another thing.\n{more}I did that.\n"))[0].1.contains("more")
+        };
+        assert!(indented(MAX_PARAGRAPH - 1) && !indented(MAX_PARAGRAPH));
+    }
+
+    #[test]
+    fn answers_that_were_given_before_are_the_author_s_own() {
+        let quoted = "Measure at the terminals of the supply";
+        assert_eq!(found(&format!("Tom wrote:\n{quoted}\nThanks!\n")), one("Tom wrote:", quoted, "Tom"));
+        assert_eq!(found(&format!("Tom wrote:\n{quoted}\n")), []);
+    }
+
+    #[test]
+    fn without_a_header_words_are_many() {
+        let quoted = |words: usize| {
+            let words: Vec<&str> = SOURCE.split(' ').take(words).collect();
+            found(&format!("{}\nI did that.\n", words.join(" ")))
+        };
+        assert!(quoted(MIN_WORDS - 1).is_empty() && !quoted(MIN_WORDS).is_empty());
+    }
+
+    #[test]
+    fn headers_of_posts_are_not_those_of_quotations() {
+        let moved = |quoting: usize, count: usize| {
+            let post = |at: usize| {
+                if at < quoting { "May 3, 2024\nTom\nwrote:\nTea.\n" } else { "May 3, 2024\nMember\nhere\nTea.\n" }
+            };
+            let text: String = (0..count).map(post).collect();
+            let phrases = Phrases::for_language(None);
+            let lines = scan(&text, Flavour::Nodes, phrases);
+            let frame = |at: usize| Frame { number: None, header: 4 * at..4 * at + 3, body: 4 * at + 3..4 * at + 4 };
+            let frames: Vec<Frame> = (0..count).map(frame).collect();
+            introduced(&lines, &frames, phrases).iter().filter(|frame| frame.body.len() > 1).count()
+        };
+        assert_eq!((moved(QUOTING_SHARE / 10, 10), moved(QUOTING_SHARE / 10 + 1, 10)), (QUOTING_SHARE / 10, 0));
+    }
+
+    #[test]
+    fn headers_to_the_end_cost_little() {
+        let text = format!("Tom wrote:\n{}", SOURCE).repeat(2000);
+        assert!(found(&text).len() < 3);
+    }
 }

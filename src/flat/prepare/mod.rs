@@ -3,7 +3,9 @@
 mod characters;
 mod columns;
 mod dump;
+mod echoes;
 mod flavour;
+mod glued;
 mod markdown;
 mod mixed;
 mod printed;
@@ -58,6 +60,8 @@ pub(super) fn prepare(text: &str) -> Prepared<'_> {
         let made = columns::rewrite(&prepared.text, wrapped);
         prepared.take(Some(made));
     }
+    let made = glued::split(&prepared.text);
+    prepared.take(made);
     prepared
 }
 

@@ -1,0 +1,381 @@
+//! What introduces a quotation, in any language: `Quote from: Anna on May 3, 2024`, `Anna wrote:`, `(3 May 2024) Anna wrote:`.
+//!
+//! A page's own phrases name whole lines; here a header is told that stands at the start of a text which goes on after it, as
+//! where a page lost its line breaks. A board in one language is written on in many, so all languages are looked at.
+
+mod wordings;
+
+use super::languages::lines;
+use super::pattern::{Folded, is_name, key, number_length};
+use super::shape::{clock_prefix, date_prefix};
+use aho_corasick::{AhoCorasick, MatchKind};
+use foldhash::{HashMap, HashMapExt, HashSet};
+use std::cmp::Reverse;
+use std::ops::Range;
+use std::sync::LazyLock;
+use wordings::{Part, Wording, parts, searched_words};
+
+/// Characters of the longest header: label, name, verb and date.
+const MAX_HEADER: usize = 140;
+/// Places after a name that are tried for what follows it.
+const MAX_TRIES: usize = 6;
+/// Letters of a name's last word with a full stop: initials, "Jr."; longer words end sentences.
+const MAX_INITIALS: usize = 2;
+/// What a name is apart from: dashes before "on May 3", commas.
+const BESIDE_NAME: [char; 9] = [' ', '–', '—', '-', ',', '|', '•', '»', '،'];
+
+/// The words of all languages that introduce quotations.
+pub(crate) struct Citations {
+    wordings: Vec<Wording>,
+    /// A word of each of them.
+    words: Option<AhoCorasick>,
+    /// The wordings that have each of the words.
+    of_word: Vec<Vec<usize>>,
+    /// Dates like "today at 10:12", "3 hours ago".
+    recent: Vec<Vec<Part>>,
+    not_user: HashSet<Box<str>>,
+}
+
+/// The header of a quotation at the start of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Citation {
+    /// Where it ends, in bytes. Where it is open, where the name begins.
+    pub(crate) end: usize,
+    pub(crate) author: Range<usize>,
+    /// It has a label or a date beside the name: people do not write so themselves.
+    pub(crate) is_sure: bool,
+    /// Where its name ends is not told by its own words.
+    pub(crate) is_open: bool,
+}
+
+static CITATIONS: LazyLock<Citations> = LazyLock::new(Citations::read);
+
+/// A wording that matches.
+struct Found {
+    end: usize,
+    name: Range<usize>,
+    is_dated: bool,
+    is_open: bool,
+}
+
+impl Citations {
+    /// The words, read when first asked for.
+    pub(crate) fn get() -> &'static Citations {
+        &CITATIONS
+    }
+
+    fn read() -> Citations {
+        let (mut wordings, mut recent) = (Vec::new(), Vec::new());
+        let mut not_user = HashSet::default();
+        let (mut searched, mut of_word): (Vec<String>, Vec<Vec<usize>>) = (Vec::new(), Vec::new());
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for (_, section, _, phrase) in lines() {
+            match section {
+                "not_user" => drop(not_user.insert(key(&Folded::new(phrase).text).into())),
+                "date" if phrase.contains('{') => recent.push(parts(phrase)),
+                "quote_header" if phrase.contains("{user}") => {
+                    for word in searched_words(phrase) {
+                        let at = *places.entry(word.clone()).or_insert_with(|| {
+                            searched.push(word);
+                            of_word.push(Vec::new());
+                            searched.len() - 1
+                        });
+                        of_word[at].push(wordings.len());
+                    }
+                    wordings.push(Wording::new(phrase));
+                }
+                _ => {}
+            }
+        }
+        let mut builder = AhoCorasick::builder();
+        let words = builder.match_kind(MatchKind::Standard).ascii_case_insensitive(true).build(&searched).ok();
+        Citations { wordings, words, of_word, recent, not_user }
+    }
+
+    /// Whether a text can be the name of somebody who is quoted.
+    pub(crate) fn is_name(&self, text: &str) -> bool {
+        let reader = Reader::new(self, text, true);
+        reader.name(0, reader.text().len()).is_some()
+    }
+
+    /// The header that a text begins with, up to the end of its first line.
+    pub(crate) fn at(&self, text: &str) -> Option<Citation> {
+        let line = text.lines().next()?;
+        let end = line.char_indices().nth(MAX_HEADER).map_or(line.len(), |(at, _)| at);
+        let window = &line[..end];
+        let mut wordings: Vec<usize> = self
+            .words
+            .as_ref()?
+            .find_overlapping_iter(window)
+            .flat_map(|found| &self.of_word[found.pattern()])
+            .copied()
+            .collect();
+        wordings.sort_unstable();
+        wordings.dedup();
+        if wordings.is_empty() {
+            return None;
+        }
+        let reader = Reader::new(self, window, end == line.len());
+        let (start, dated) = reader.leading_date();
+        let found = wordings.iter().filter_map(|at| {
+            let wording = &self.wordings[*at];
+            Some((reader.read(wording, start)?, matches!(wording.parts.first(), Some(Part::Words(_)))))
+        });
+        let (found, labelled) =
+            found.max_by_key(|(found, _)| (!found.is_open, found.end, Reverse(found.name.len())))?;
+        let place = |at: usize| reader.place(at);
+        let name = place(found.name.start)..place(found.name.end);
+        let author = name.start..name.start + window[name].trim_end().len();
+        Some(Citation {
+            end: place(found.end),
+            author,
+            is_sure: labelled || dated || found.is_dated,
+            is_open: found.is_open,
+        })
+    }
+}
+
+/// A text while its header is looked for.
+struct Reader<'a> {
+    words: &'a Citations,
+    window: &'a str,
+    folded: Folded<'a>,
+    /// For each byte of the folded window, the byte of the window it came from.
+    origins: Vec<u32>,
+    /// The window ends where the line does.
+    is_whole: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(words: &'a Citations, window: &'a str, is_whole: bool) -> Self {
+        let folded = Folded::new(window);
+        let origins = folded.origins();
+        Reader { words, window, folded, origins, is_whole }
+    }
+
+    /// Where in the window a place in the folded text is.
+    fn place(&self, at: usize) -> usize {
+        self.origins.get(at).map_or(self.window.len(), |origin| *origin as usize)
+    }
+
+    /// The place in the folded text of a place in the window, or of the next one that is in both.
+    fn folded_at(&self, place: usize) -> usize {
+        self.origins.partition_point(|origin| (*origin as usize) < place)
+    }
+
+    fn text(&self) -> &str {
+        &self.folded.text
+    }
+
+    fn rest(&self, at: usize) -> &str {
+        self.text().get(at..).unwrap_or_default()
+    }
+
+    /// Where the header goes on after a date in brackets.
+    fn leading_date(&self) -> (usize, bool) {
+        let Some(inside) = self.rest(0).strip_prefix(['(', '[']) else { return (0, false) };
+        let at = self.text().len() - inside.len();
+        let end = self.date(at).filter(|end| self.rest(*end).starts_with([')', ']']));
+        end.map_or((0, false), |end| (self.spaced(end + 1), true))
+    }
+
+    fn spaced(&self, at: usize) -> usize {
+        at + usize::from(self.rest(at).starts_with(' '))
+    }
+
+    /// Where the date ends that begins at a place.
+    fn date(&self, at: usize) -> Option<usize> {
+        let text = &self.window[self.place(at)..];
+        let start = self.window.len() - text.len();
+        if let Some(length) = date_prefix(text) {
+            return Some(self.folded_at(start + length));
+        }
+        self.words.recent.iter().filter_map(|parts| self.recent(parts, at)).max()
+    }
+
+    fn clock(&self, at: usize) -> Option<usize> {
+        let start = self.place(at);
+        clock_prefix(&self.window[start..]).map(|length| self.folded_at(start + length))
+    }
+
+    /// Where "today at 10:12" ends.
+    fn recent(&self, parts: &[Part], mut at: usize) -> Option<usize> {
+        for part in parts {
+            at = match part {
+                Part::Words(words) => at + self.rest(at).strip_prefix(&**words).map(|_| words.len())?,
+                Part::Number => at + number_length(self.rest(at))?,
+                Part::Date => self.clock(at)?,
+                Part::Name => return None,
+            };
+        }
+        let place = self.place(at);
+        let apart = !self.window[place..].starts_with(|c: char| c.is_alphanumeric() && !c.is_uppercase());
+        apart.then_some(at)
+    }
+
+    /// A wording that the header has.
+    fn read(&self, wording: &Wording, start: usize) -> Option<Found> {
+        let found = self.parts(&wording.parts, start, 0..0)?;
+        if found.is_open {
+            return Some(self.named(found));
+        }
+        let after = self.tail(found.end);
+        let rest = self.rest(found.end).trim_start();
+        let dated = wording.parts.contains(&Part::Date);
+        let closed = after.is_some() || dated || !wording.colon && rest.is_empty() && self.is_whole;
+        let (end, has_date) = after.unwrap_or((found.end, false));
+        closed.then_some(Found { end, is_dated: found.is_dated || has_date, ..found })
+    }
+
+    fn parts(&self, parts: &[Part], at: usize, name: Range<usize>) -> Option<Found> {
+        let Some((part, next)) = parts.split_first() else {
+            return Some(Found { end: at, name, is_dated: false, is_open: false });
+        };
+        match part {
+            Part::Words(words) => {
+                self.rest(at).strip_prefix(&**words)?;
+                self.parts(next, at + words.len(), name)
+            }
+            Part::Number => self.parts(next, at + number_length(self.rest(at))?, name),
+            Part::Date => {
+                let found = self.parts(next, self.date(at)?, name)?;
+                Some(Found { is_dated: true, ..found })
+            }
+            Part::Name => match next.first() {
+                None => Some(Found { end: at, name: at..at, is_dated: false, is_open: true }),
+                Some(Part::Words(words)) => self.ends(at, words).find_map(|name| {
+                    let end = name.1;
+                    self.parts(next, end, name.0)
+                }),
+                Some(_) => self.ends(at, "").find_map(|name| self.parts(next, name.1, name.0)),
+            },
+        }
+    }
+
+    /// The names that begin at a place and end before some words, or at a space or bracket; each with the place after it.
+    fn ends<'b>(&'b self, at: usize, words: &'b str) -> impl Iterator<Item = (Range<usize>, usize)> + 'b {
+        let rest = self.rest(at);
+        let found: Vec<usize> = match words {
+            "" => rest
+                .match_indices([' ', '('])
+                .map(|(end, mark)| end + usize::from(mark == " "))
+                .take(MAX_TRIES)
+                .collect(),
+            _ => rest.match_indices(words).map(|(end, _)| end).take(MAX_TRIES).collect(),
+        };
+        found.into_iter().filter_map(move |end| Some((self.name(at, at + end)?, at + end)))
+    }
+
+    /// The name in a part of the text, if it is one.
+    fn name(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let text = self.text().get(start..end)?;
+        let name = text.trim_end_matches(BESIDE_NAME);
+        let begin = start + name.len() - name.trim_start_matches([' ', '@']).len();
+        let name = name.trim_start_matches([' ', '@']);
+        let first = name.split(' ').next().unwrap_or(name);
+        let users = &self.words.not_user;
+        let is_user = !users.contains(name) && !users.contains(first);
+        let ending = name.strip_suffix(['.', '!', '?']).and_then(|name| name.rsplit(' ').next());
+        let odd = ending.is_some_and(|word| word.chars().count() > MAX_INITIALS)
+            || name.contains(": ")
+            || name.contains("://")
+            || !name.contains(char::is_alphanumeric);
+        (is_user && !odd && is_name(name)).then_some(begin..begin + name.len())
+    }
+
+    /// Past the colon, the arrow and the date after a header's words, if one of them is there; and whether there is a date.
+    fn tail(&self, from: usize) -> Option<(usize, bool)> {
+        let mut at = from;
+        let (mut marked, mut dated) = (false, false);
+        let mark = |at: usize, marks: &[char]| {
+            let rest = self.rest(self.spaced(at));
+            let mark = rest.chars().next().filter(|c| marks.contains(c));
+            mark.map(|c| self.spaced(at) + c.len_utf8())
+        };
+        for marks in [&[':'][..], &['↑', '»']] {
+            if let Some(end) = mark(at, marks) {
+                (at, marked) = (end, true);
+            }
+        }
+        let bracket = mark(at, &['(', '[']);
+        let start = self.spaced(bracket.unwrap_or(at));
+        if let Some(end) = self.date(start).filter(|_| marked || bracket.is_some()) {
+            let closed = mark(end, &[')', ']']).filter(|_| bracket.is_some());
+            if bracket.is_none() || closed.is_some() {
+                (at, dated) = (closed.unwrap_or(end), true);
+            }
+        }
+        if dated || !marked {
+            at = mark(at, &[':']).inspect(|_| marked = true).unwrap_or(at);
+        }
+        (marked || dated).then_some((at, dated))
+    }
+
+    /// An open header whose name is told by a colon, a wide gap or the line's end.
+    fn named(&self, found: Found) -> Found {
+        let start = found.end;
+        let place = self.place(start);
+        let text = &self.window[place..];
+        let gap = text
+            .char_indices()
+            .zip(text.chars().skip(1))
+            .find(|((_, c), next)| matches!(c, '\u{a0}' | '\t') || c.is_whitespace() && next.is_whitespace());
+        let gap = gap.map(|((at, _), _)| at).filter(|at| *at > 0);
+        let gap = gap.or(Some(text.len()).filter(|_| self.is_whole)).map(|at| self.folded_at(place + at));
+        let colon = self.rest(start).find(':').map(|at| start + at);
+        let end = colon
+            .filter(|colon| gap.is_none_or(|gap| *colon < gap))
+            .and_then(|end| Some((self.name(start, end)?, end + 1)));
+        let end = end.or_else(|| gap.and_then(|end| Some((self.name(start, end)?, end))));
+        match end {
+            Some((name, end)) => Found { end: self.spaced(end), name, is_open: false, ..found },
+            None => found,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(&str, &str, bool)> {
+        let found = Citations::get().at(text)?;
+        let rest = if found.is_open { "?" } else { text[found.end..].trim_start() };
+        Some((&text[found.author], rest, found.is_sure))
+    }
+
+    #[test]
+    fn headers_end_before_what_is_quoted() {
+        for (header, name) in [
+            ("Quote from: node0 – on November 3, 2024, 9:14:00 pm", "node0"),
+            ("Quote from: Anne-Claire on Jun 14, 2025, 08:30 AM", "Anne-Claire"),
+            ("Quote from: Anna on Today at 10:12:13 am", "Anna"),
+            ("Old Tom wrote on Jun 9th, 2024 at 6:02pm:", "Old Tom"),
+            ("(12-03-2024, 04:12 PM)Zoë Wrote:  ", "Zoë"),
+            ("Zoë Lindqvist wrote: ↑Sat Nov 2, 2024 9:00 pm", "Zoë Lindqvist"),
+            ("Zoë Lindqvist schrieb: ↑Sa 2. Nov 2024, 21:00", "Zoë Lindqvist"),
+            ("Quote: Originally posted by Hassan M.   ", "Hassan M."),
+            ("Originally Posted by Anna\u{a0}", "Anna"),
+            ("On Sat, 06 Dec 2025 at 14:29, tinker_li wrote:", "tinker_li"),
+            ("Łukasz 发表于 2025-10-22 03:23", "Łukasz"),
+            ("Zitat von: Anna am 3. Mai 2024, 10:12", "Anna"),
+            ("Citation de: Anna le 3 Mai 2024 à 10:12", "Anna"),
+            ("Цитата: Анна от 3 мая 2024, 10:12", "Анна"),
+            ("@brass-monkey said:", "brass-monkey"),
+        ] {
+            let text = format!("{header}Yes, every night.");
+            assert_eq!(read(&text), Some((name, "Yes, every night.", !header.starts_with('@'))), "{header}");
+        }
+    }
+
+    #[test]
+    fn headers_without_an_end_are_open_or_none() {
+        assert_eq!(read("Originally posted by AnnaYes, every night and day of it"), Some(("", "?", true)));
+        assert_eq!(read("Originally posted by Anna"), Some(("Anna", "", true)));
+        assert_eq!(read("Anna wrote: yes, every night"), Some(("Anna", "yes, every night", false)));
+        for other in ["Anna wrote a letter to me", "He said: yes", "This is what she and I said: yes", "wrote: yes", ""]
+        {
+            assert_eq!(read(other), None, "{other}");
+        }
+    }
+}
