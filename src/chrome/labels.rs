@@ -10,6 +10,9 @@ use super::languages::{FILES, index_of, lines};
 use super::pattern::{Folded, Pattern, any_of, key};
 use super::phrases::{PanelField, RowField, StatField, panel_field, stat_field};
 
+/// What the sections that are read begin with.
+const SECTIONS: [&str; 4] = ["stats", "count.", "panel.", "not_total"];
+
 /// What a label means in a language.
 type Meanings<T> = HashMap<Box<str>, Vec<(&'static str, T)>>;
 
@@ -50,31 +53,32 @@ impl Labels {
             headings: HashSet::new(),
         };
         let mut not_total: Vec<String> = Vec::new();
-        for (language, section, anchor, phrase) in lines() {
-            let pattern = || Pattern::new(anchor, phrase);
-            if let Some(field) = row_field(section)
-                && let Some(text) = pattern().as_plain()
-            {
-                labels.rows.entry(key(text).into()).or_default().push((language, field));
-            }
-            if section == "stats"
-                && let Some(text) = pattern().as_plain()
-            {
-                labels.headings.insert(key(text).into());
-            }
-            let counted = section.strip_prefix("count.").and_then(|field| stat_field(&format!("stats.{field}")));
+        let read = |section: &str| SECTIONS.iter().any(|start| section.starts_with(start));
+        for (language, section, anchor, phrase) in lines().filter(|(_, section, ..)| read(section)) {
             if section == "not_total" {
                 not_total.push(Folded::new(phrase).text);
-            } else if let Some(field) = stat_field(section).or(counted) {
-                match pattern().as_plain() {
-                    Some(text) => labels.stats.entry(key(text).into()).or_default().push((language, field)),
-                    None if field == StatField::LatestMember => labels.latest.push(pattern()),
-                    None => {}
+                continue;
+            }
+            let pattern = Pattern::new(anchor, phrase);
+            let counted = section.strip_prefix("count.").and_then(|field| stat_field(&format!("stats.{field}")));
+            let stat = stat_field(section).or(counted);
+            let Some(text) = pattern.as_plain() else {
+                if stat == Some(StatField::LatestMember) {
+                    labels.latest.push(pattern);
                 }
-            } else if let Some(field) = panel_field(section)
-                && let Some(text) = pattern().as_plain()
-            {
-                labels.panel.entry(key(text).into()).or_default().push((language, field));
+                continue;
+            };
+            let label = || Box::<str>::from(key(text));
+            if let Some(field) = row_field(section) {
+                labels.rows.entry(label()).or_default().push((language, field));
+            }
+            if section == "stats" {
+                labels.headings.insert(label());
+            }
+            if let Some(field) = stat {
+                labels.stats.entry(label()).or_default().push((language, field));
+            } else if let Some(field) = panel_field(section) {
+                labels.panel.entry(label()).or_default().push((language, field));
             }
         }
         // the most that a pattern says of itself is the least that it takes for the name

@@ -105,6 +105,8 @@ pub(crate) struct Section {
     pub(crate) kind: RemovalKind,
     /// Its name, such as `reply`.
     pub(crate) section: &'static str,
+    /// Its name without a field: `panel` of `panel.joined`.
+    pub(crate) family: &'static str,
     /// Language and section, such as `phrase.en.reply`.
     pub(crate) rule: &'static str,
 }
@@ -119,7 +121,7 @@ static NAMED: LazyLock<Vec<Section>> = LazyLock::new(|| {
                 // A name a section and language, made once a process.
                 family = (name, Box::leak(format!("phrase.{language}.{name}").into_boxed_str()));
             }
-            Section { kind, section, rule: family.1 }
+            Section { kind, section, family: name, rule: family.1 }
         })
     };
     FILES.iter().flat_map(of_language).collect()

@@ -83,7 +83,10 @@ impl Line<'_> {
 
     /// The section without its field: `panel` of `panel.joined`.
     pub(super) fn family(&self) -> &'static str {
-        self.section().split('.').next().unwrap_or_default()
+        match self.class {
+            Class::Phrase(found) => found.family,
+            _ => "",
+        }
     }
 
     /// Whether the line is of what stands below a thread: its neighbours, the board's figures, who is there, legal lines.

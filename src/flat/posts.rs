@@ -69,6 +69,7 @@ pub(super) fn posts(
             from = quotation.text.end;
         }
         post.body.extend(blocks::blocks(lines, &kept[from..], &page, source.phrases, verdicts));
+        post.body.shrink_to_fit();
         written.add(lines, kept);
     }
     dates(source, &mut posts);

@@ -13,7 +13,7 @@ const CELL: &str = " | ";
 
 /// Blocks as text; with `quotes`, quoted blocks stay in place, each line of them starting with `> `.
 pub(crate) fn blocks(blocks: &[Block], quotes: bool) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(length(blocks));
     write(&mut out, blocks, quotes);
     out
 }
@@ -22,7 +22,9 @@ pub(crate) fn blocks(blocks: &[Block], quotes: bool) -> String {
 pub(crate) fn document(document: &Document) -> String {
     let view = document.view;
     let quotes = view.quotes.unwrap_or(view.quotes_cite);
-    let mut out = String::new();
+    // What grows by itself holds twice as much for a while; posts have their text already.
+    let posts: usize = document.posts.iter().map(|post| post.text.len() + BREAK.len()).sum();
+    let mut out = String::with_capacity(length(&document.body) + posts);
     write(&mut out, &document.body, quotes);
     for post in shown_posts(document) {
         let date = post.published.as_deref().or(post.published_raw.as_deref());
@@ -31,14 +33,29 @@ pub(crate) fn document(document: &Document) -> String {
         }
         part(&mut out, |out| write(out, &post.body, quotes));
     }
+    out.shrink_to_fit();
     out
 }
+
+/// Bytes of the paragraphs and items, and of what stands between them.
+fn length(blocks: &[Block]) -> usize {
+    let of = |block: &Block| match block {
+        Block::Paragraph(rich) | Block::Heading(_, rich) | Block::Item { content: rich, .. } => {
+            rich.text.len() + BREAK.len()
+        }
+        _ => 0,
+    };
+    blocks.iter().map(of).sum::<usize>().saturating_sub(BREAK.len())
+}
+
+/// Between two paragraphs.
+const BREAK: &str = "\n\n";
 
 /// Appends a part after a blank line, or nothing when the part is empty.
 fn part(out: &mut String, write: impl FnOnce(&mut String)) {
     let end = out.len();
     if end > 0 {
-        out.push_str("\n\n");
+        out.push_str(BREAK);
     }
     let start = out.len();
     write(out);

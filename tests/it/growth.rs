@@ -1,7 +1,7 @@
 //! A page of so many times the nodes takes so many times as long: of known software and unknown, an article, a list.
 
 #[path = "../../benches/growth/pages.rs"]
-mod pages;
+pub(crate) mod pages;
 
 use pages::{FAMILIES, Family, count, time};
 

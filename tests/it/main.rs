@@ -5,6 +5,7 @@ mod bylines;
 mod c_api;
 #[cfg(feature = "cli")]
 mod cli;
+mod flat_growth;
 mod golden;
 mod growth;
 mod invariants;

@@ -105,7 +105,8 @@ fn absolute_suffix(line: &str) -> Option<(&str, &str)> {
     // The shortest end that is a date: what is before a month's name is not the date's.
     let plain = Plain::of(line);
     let mut ends = plain.ends(MAX_DATE_WORDS).take_while(|(_, text)| !begins_with_other(text, plain.years));
-    let (mut at, year) = ends.find_map(|(at, text)| Some((at, is_dated(text, plain.years)?)))?;
+    let dated = |text| if may_name_time(text) { is_dated(text, plain.years) } else { None };
+    let (mut at, year) = ends.find_map(|(at, text)| Some((at, dated(text)?)))?;
     // … unless a year stands there: "2024年 5月 3日", "2024. május 3., péntek 10:12"
     if year == Year::Missing {
         let mut before =
