@@ -187,7 +187,8 @@ impl Page<'_> {
 }
 
 fn is_label(line: &Line) -> bool {
-    !matches!(line.class, Class::Prose | Class::Text | Class::Ornament) && shape::is_short_label(&line.text)
+    line.class == Class::Ornament
+        || !matches!(line.class, Class::Prose | Class::Text) && shape::is_short_label(&line.text)
 }
 
 /// How far a landmark may be that is usually at a distance.

@@ -2,7 +2,7 @@
 
 use super::lines::{Class, Line, bare};
 use crate::chrome::shape;
-use crate::extract::dates::is_month;
+use crate::extract::dates::{is_month, is_weekday};
 use foldhash::HashMap;
 use foldhash::fast::FixedState;
 use std::hash::BuildHasher;
@@ -245,6 +245,8 @@ fn mask_words(line: &str, figures: bool, language: Option<&str>, out: &mut Strin
 
 /// The last word where it is a mark, a label, or a short word such as "on", else nothing.
 fn last_word(text: &str) -> &str {
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let mut words = text.rsplit(char::is_whitespace);
+    // A weekday is the date's: "by Anna » Sat May 3, 2024"
+    let last = words.find(|word| !is_weekday(word)).unwrap_or_default();
     if last.ends_with(':') || last.chars().count() <= 3 && last.len() < text.len() { last } else { "" }
 }
