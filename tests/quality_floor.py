@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Fail where measured quality has fallen below the floor.
 
-    tests/quality_floor.py REPORT.json            compares with tests/quality-floor.json
-    tests/quality_floor.py --raise REPORT.json    raises the floor to the figures that are better, never lowers it
+    tests/quality_floor.py REPORT.json…           compares with tests/quality-floor.json
+    tests/quality_floor.py --raise REPORT.json…   raises the floor to the figures that are better, never lowers it
 
-The report is what the scorer writes: {set: {figure: value}}. Every figure of the floor must be reached, exactly: the
+A report is what the scorer writes: {set: {figure: value}}. `.ci/run` leaves two in target/ci, quality.json and, of flattened
+pages, flattened.json; both together have every set of the floor. Every figure of the floor must be reached, exactly: the
 program's output does not vary. Standard library only.
 """
 import json
@@ -80,9 +81,12 @@ def raised(report, floor):
 def main():
     arguments = sys.argv[1:]
     raising = arguments[:1] == ["--raise"]
-    if len(arguments) != 1 + raising:
+    paths = arguments[raising:]
+    if not paths:
         sys.exit(__doc__)
-    report = json.loads(Path(arguments[-1]).read_text(encoding="utf-8"))
+    report = {}
+    for path in paths:
+        report |= json.loads(Path(path).read_text(encoding="utf-8"))
     floor = json.loads(FLOOR.read_text(encoding="utf-8"))
     wrong, better = compare(report, floor)
     for line in wrong:
@@ -91,7 +95,7 @@ def main():
         FLOOR.write_text(json.dumps(raised(report, floor), indent=1) + "\n", encoding="utf-8")
     elif better:
         print("\n".join(f"above  {line}" for line in better))
-        print(f"raise the floor: tests/quality_floor.py --raise {arguments[-1]}")
+        print(f"raise the floor: tests/quality_floor.py --raise {' '.join(paths)}")
     print(f"{sum(map(len, floor.values()))} figures held, {len(wrong)} below")
     sys.exit(1 if wrong else 0)
 

@@ -207,11 +207,15 @@ fn numbered(source: &Source) -> Option<(Vec<Frame>, Option<Title>)> {
     Some((frames, title))
 }
 
-/// Keeps the line of a title, unless it is the window's, which names the site, too.
+/// Keeps the line of a title. The window's names the site, too: the first line that is the title alone is kept for it.
 fn keep_title(lines: &[Line], title: &Title, verdicts: &mut Verdicts) {
-    match lines::bare(&lines[title.line].text).trim() == title.text {
-        true => verdicts.keep(title.line),
-        false => verdicts.remove(title.line, RemovalKind::Boilerplate, "shape.window_title"),
+    let is_alone = |at: usize| lines::bare(&lines[at].text).trim() == title.text;
+    if is_alone(title.line) {
+        return verdicts.keep(title.line);
+    }
+    verdicts.remove(title.line, RemovalKind::Boilerplate, "shape.window_title");
+    if let Some(at) = (title.line + 1..lines.len()).find(|at| verdicts.is_open(*at) && is_alone(*at)) {
+        verdicts.keep(at);
     }
 }
 
