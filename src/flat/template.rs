@@ -245,8 +245,12 @@ fn mask_words(line: &str, figures: bool, language: Option<&str>, out: &mut Strin
 
 /// The last word where it is a mark, a label, or a short word such as "on", else nothing.
 fn last_word(text: &str) -> &str {
-    let mut words = text.rsplit(char::is_whitespace);
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
     // A weekday is the date's: "by Anna » Sat May 3, 2024"
-    let last = words.find(|word| !is_weekday(word)).unwrap_or_default();
+    if is_weekday(last) {
+        let rest = text[..text.len() - last.len()].trim_end();
+        let mark = rest.rsplit(char::is_whitespace).next().unwrap_or_default();
+        return if mark.contains(char::is_alphanumeric) || mark == "," { "" } else { mark };
+    }
     if last.ends_with(':') || last.chars().count() <= 3 && last.len() < text.len() { last } else { "" }
 }
