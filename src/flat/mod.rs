@@ -163,30 +163,10 @@ fn has_all(others: &[Frame], frames: &[Frame]) -> bool {
 /// The frames that recur on the page, and the title above them.
 fn learnt(source: &Source, templates: &Templates, by_names: bool) -> Option<(Vec<Frame>, Option<Title>)> {
     let lines = source.lines;
-    if std::env::var("DBG").is_ok() {
-        for (at, line) in lines.iter().enumerate() {
-            eprintln!(
-                "L{at} t{}x{} {:?} {}",
-                templates.at(at),
-                templates.count(templates.at(at)),
-                line.class,
-                line.text.chars().take(60).collect::<String>()
-            );
-        }
-    }
-    let period = period::find(lines, templates, source.language, by_names);
-    if std::env::var("DBG").is_ok() {
-        eprintln!("PERIOD {period:?}");
-    }
-    let period = period?;
+    let period = period::find(lines, templates, source.language, by_names)?;
     let title = title::find(lines, Some(period.marks[0]), false);
     let head = title.as_ref().map_or(0, |title| title.line + 1);
     let frames = learn::frames(lines, templates, &period, head, |body| posts::tail(lines, &body));
-    if std::env::var("DBG").is_ok() {
-        for f in &frames {
-            eprintln!("FRAME H{:?} B{:?}", f.header, f.body);
-        }
-    }
     let start = frames.first().map_or(0, |frame| frame.header.start.min(frame.body.start));
     // Numbers and dates are nearer to a title than names above a frame, which may be the title itself.
     let told = numbered(source).and_then(|(_, title)| title);

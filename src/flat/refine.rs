@@ -22,41 +22,21 @@ pub(super) fn refined(lines: &[Line], templates: &Templates, frames: Vec<Frame>)
     let known = Known::of(lines, templates, &frames);
     let mut refined: Vec<Frame> = Vec::with_capacity(frames.len());
     for mut frame in frames {
-        let below = frame.body.end <= frame.header.start;
         let end = known.end(&frame.body);
-        let start = known.start(&(frame.body.start..end));
-        if !below {
-            if let Some(last) = refined.last_mut().filter(|last| last.body.end == frame.header.start) {
-                let _ = last;
-            }
-            frame.header.end = start.max(frame.header.end);
-        }
-        let body = start..end;
-        if below {
+        let body = known.start(&(frame.body.start..end))..end;
+        if frame.body.end <= frame.header.start {
             refined.push(Frame { body, ..frame });
             continue;
         }
-        // Posts in the middle.
-        let mut from = start;
-        let mut header = frame.header.clone();
+        frame.header.end = body.start.max(frame.header.end);
+        let (mut header, mut from) = (frame.header.clone(), body.start);
         for inner in known.inside(&body) {
             refined.push(Frame { number: frame.number.take(), header, body: from..inner.start });
             (header, from) = (inner.clone(), inner.end);
         }
         refined.push(Frame { number: frame.number, header, body: from..end });
     }
-    // A post's header begins where the body before it ends.
-    for at in 1..refined.len() {
-        let end = refined[at - 1].body.end;
-        let header = &mut refined[at].header;
-        if (end..header.start)
-            .all(|at| known.is_furniture(at) || lines[at].class == Class::Ornament || known.is_name(at))
-            && end < header.start
-            && header.start < refined[at].body.start.max(1)
-        {
-            refined[at].header.start = end;
-        }
-    }
+    known.close(&mut refined);
     refined
 }
 
@@ -72,16 +52,26 @@ struct Known<'a> {
     recurring: HashSet<u32>,
 }
 
+/// What a line is for the end of a body that is looked through.
+enum Step {
+    /// The frame's.
+    Frame,
+    /// Nothing: a rule, an icon.
+    Pass,
+    /// A name or a title, if the frame goes on after it.
+    Gap,
+    /// Written.
+    Stop,
+}
+
 impl<'a> Known<'a> {
     fn of(lines: &'a [Line<'a>], templates: &'a Templates, frames: &[Frame]) -> Self {
-        let mut known =
-            Known { lines, templates, headers: HashMap::new(), names: HashMap::new(), recurring: HashSet::new() };
-        for frame in frames {
-            for at in frame.header.clone() {
-                *known.headers.entry(templates.at(at)).or_default() += 1;
-                if matches!(lines[at].class, Class::Short | Class::Text) {
-                    *known.names.entry(bare(&lines[at].text)).or_default() += 1;
-                }
+        let (headers, names, recurring) = (HashMap::new(), HashMap::new(), HashSet::new());
+        let mut known = Known { lines, templates, headers, names, recurring };
+        for at in frames.iter().flat_map(|frame| frame.header.clone()) {
+            *known.headers.entry(templates.at(at)).or_default() += 1;
+            if matches!(lines[at].class, Class::Short | Class::Text) {
+                *known.names.entry(bare(&lines[at].text)).or_default() += 1;
             }
         }
         known.headers.remove(&template::NONE);
@@ -89,7 +79,7 @@ impl<'a> Known<'a> {
         known
     }
 
-    /// Lines of one author's posts are a signature, if they recur.
+    /// Lines that recur are a signature where all its posts are one author's, and else the frame's.
     fn recurring(&self, frames: &[Frame]) -> HashSet<u32> {
         // What headers say of their authors, and not of all.
         let told: Vec<HashSet<&str>> = frames
@@ -146,94 +136,142 @@ impl<'a> Known<'a> {
         }
     }
 
+    fn step(&self, at: usize, is_frame: bool) -> Step {
+        match self.lines[at].class {
+            _ if is_frame => Step::Frame,
+            Class::Ornament => Step::Pass,
+            Class::Prose => Step::Stop,
+            _ if self.lines[at].section() == "quote_header" => Step::Stop,
+            _ => Step::Gap,
+        }
+    }
+
+    /// How far the frame goes over lines; `is_frame` is told whether none was passed over that is unknown.
+    fn run(&self, places: impl Iterator<Item = usize>, is_frame: impl Fn(usize, bool) -> bool) -> Option<usize> {
+        let (mut last, mut gap) = (None, 0);
+        for at in places {
+            match self.step(at, is_frame(at, gap == 0)) {
+                Step::Frame => (last, gap) = (Some(at), 0),
+                Step::Pass => {}
+                Step::Gap if gap < MAX_GAP => gap += 1,
+                Step::Gap | Step::Stop => break,
+            }
+        }
+        last
+    }
+
     /// Where a body begins: past the lines that headers have.
     fn start(&self, body: &Range<usize>) -> usize {
-        let (mut start, mut gap) = (body.start, 0);
-        for at in body.clone() {
-            if self.is_furniture(at) && (self.in_headers(at) || gap == 0 && self.is_sure(at)) {
-                (start, gap) = (at + 1, 0);
-            } else if self.lines[at].class == Class::Ornament {
-            } else if gap == MAX_GAP
-                || self.lines[at].class == Class::Prose
-                || self.lines[at].section() == "quote_header"
-            {
-                break;
-            } else {
-                gap += 1;
-            }
-        }
-        if self.is_written(&(start..body.end)) { start } else { body.start }
+        let is_frame =
+            |at: usize, near: bool| self.is_furniture(at) && (self.in_headers(at) || near && self.is_sure(at));
+        let start = self.run(body.clone(), is_frame).map_or(body.start, |last| last + 1);
+        if self.is_written(start..body.end) { start } else { body.start }
     }
 
-    /// Where it ends: before the lines that headers have.
+    /// Where it ends: before the lines that headers or other bodies have.
     fn end(&self, body: &Range<usize>) -> usize {
-        let (mut end, mut gap) = (body.end, 0);
-        for at in body.clone().rev() {
-            if self.recurring.contains(&self.templates.at(at))
-                || self.is_furniture(at) && (gap == 0 || self.in_headers(at))
-            {
-                (end, gap) = (at, 0);
-            } else if self.lines[at].class == Class::Ornament {
-            } else if gap == MAX_GAP
-                || self.lines[at].class == Class::Prose
-                || self.lines[at].section() == "quote_header"
-            {
-                break;
-            } else {
-                gap += 1;
-            }
-        }
-        if self.is_written(&(body.start..end)) { end } else { body.end }
+        let is_frame = |at: usize, near: bool| {
+            self.recurring.contains(&self.templates.at(at)) || self.is_furniture(at) && (near || self.in_headers(at))
+        };
+        let end = self.run(body.clone().rev(), is_frame).unwrap_or(body.end);
+        if self.is_written(body.start..end) { end } else { body.end }
     }
 
-    fn is_written(&self, range: &Range<usize>) -> bool {
-        range.clone().any(|at| {
+    fn is_written(&self, mut range: Range<usize>) -> bool {
+        range.any(|at| {
             matches!(self.lines[at].class, Class::Prose | Class::Text | Class::Short) && !self.is_furniture(at)
         })
     }
 
     /// The headers of posts in a body.
     fn inside(&self, body: &Range<usize>) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
+        let mut found: Vec<Range<usize>> = Vec::new();
         let mut at = body.start;
-        while at < body.end {
-            if !self.is_furniture(at) {
-                at += 1;
-                continue;
-            }
-            let (start, mut end, mut gap) = (at, at + 1, 0);
-            for next in at + 1..body.end {
-                if self.is_furniture(next) {
-                    (end, gap) = (next + 1, 0);
-                } else if self.lines[next].class == Class::Ornament {
-                } else if gap == MAX_GAP
-                    || self.lines[next].class == Class::Prose
-                    || self.lines[next].section() == "quote_header"
-                {
-                    break;
-                } else {
-                    gap += 1;
-                }
-            }
-            let is_date =
-                |at: &usize| self.lines[*at].class == Class::Date || self.templates.is_dated(self.templates.at(*at));
-            let date = (start..end).find(|at| is_date(at) && self.in_headers(*at));
-            let shown = (start..end).filter(|at| Some(*at) != date && self.in_headers(*at)).count();
-            if date.is_some()
-                && shown >= MIN_SHOWN
-                && self.is_written(&(body.start..start))
-                && self.is_written(&(end..body.end))
-            {
+        while let Some(start) = (at..body.end).find(|at| self.is_furniture(*at)) {
+            let end = self.run(start..body.end, |at, _| self.is_furniture(at)).map_or(start, |last| last) + 1;
+            if self.is_header(start..end) && self.is_written(body.start..start) && self.is_written(end..body.end) {
                 found.push(start..end);
             }
             at = end;
         }
-        let ends = found.iter().map(|inner| inner.start).chain([body.end]);
         let starts = [body.start].into_iter().chain(found.iter().map(|inner| inner.end));
-        let prose = starts
-            .zip(ends)
-            .filter(|(start, end)| self.lines[*start..*end].iter().any(|line| line.class == Class::Prose))
-            .count();
-        if prose * 2 <= found.len() { Vec::new() } else { found }
+        let ends = found.iter().map(|inner| inner.start).chain([body.end]);
+        let is_prose = |(start, end): &(usize, usize)| self.lines[*start..*end].iter().any(|l| l.class == Class::Prose);
+        // Lists of threads have names and dates in as many rows, and nothing between them.
+        if starts.zip(ends).filter(is_prose).count() * 2 <= found.len() { Vec::new() } else { found }
+    }
+
+    /// Whether lines show what headers do: a date, and more of the frame.
+    fn is_header(&self, run: Range<usize>) -> bool {
+        let is_date = |at: usize| self.lines[at].class == Class::Date || self.templates.is_dated(self.templates.at(at));
+        let date = run.clone().find(|at| is_date(*at) && self.in_headers(*at));
+        date.is_some() && run.filter(|at| Some(*at) != date && self.in_headers(*at)).count() >= MIN_SHOWN
+    }
+
+    /// Makes headers begin where the bodies before them end, if nothing else is between.
+    fn close(&self, frames: &mut [Frame]) {
+        let between = |at: usize| self.is_furniture(at) || self.is_name(at) || self.lines[at].class == Class::Ornament;
+        for at in 1..frames.len() {
+            let end = frames[at - 1].body.end;
+            let Frame { header, body, .. } = &mut frames[at];
+            if end < header.start && header.start < body.start && (end..header.start).all(between) {
+                header.start = end;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::text::blocks as text_of;
+    use crate::{Document, Options, clean};
+
+    fn posts(text: &str) -> Vec<(Option<String>, String)> {
+        let document: Document = clean(text, &Options::new()).unwrap();
+        let name = |post: &crate::Post| post.author.as_ref().and_then(|author| author.name.clone());
+        document.posts.iter().map(|post| (name(post), text_of(&post.body, true))).collect()
+    }
+
+    fn sentence(number: usize) -> &'static str {
+        [
+            "I like my tea with milk, and with nothing else in it.",
+            "Coffee is what they drink at my place, from morning to night.",
+            "There was a kettle on the stove when we came home.",
+            "Nobody told me that the water has to boil first.",
+            "My aunt keeps hers in a tin that is older than she is.",
+        ][number - 1]
+    }
+
+    #[test]
+    fn bodies_end_before_lines_that_several_authors_have() {
+        let page = |repeats: usize| {
+            let post = |at: usize| {
+                let form = if at <= repeats { "Anything to add to this answer of mine?\n" } else { "" };
+                format!("Name{at}\nMay {at}, 2024, 10:1{at}\n{}\n{form}Reply\n", sentence(at))
+            };
+            (1..=4).map(post).collect::<String>()
+        };
+        let kept = |repeats: usize| posts(&page(repeats)).iter().filter(|(_, text)| text.contains("Anything")).count();
+        assert_eq!((kept(super::MIN_RECURRING), kept(super::MIN_RECURRING - 1)), (0, super::MIN_RECURRING - 1));
+    }
+
+    #[test]
+    fn a_frame_of_another_order_is_a_post_of_its_own() {
+        let usual = |at: usize| {
+            format!(
+                "Posts: 1{at}\nName{at}\nMay {at}, 2024, 10:1{at}\nJoined: 2011-11-0{at}\n\n{}\n\nReply\n",
+                sentence(at)
+            )
+        };
+        let other = |at: usize| {
+            format!(
+                "Name{at}\nJoined: 2011-11-0{at}\nPosts: 1{at}\nMay {at}, 2024, 10:1{at}\n\n{}\n\nReply\n",
+                sentence(at)
+            )
+        };
+        let text = ["Brewing it at home\n\n".to_owned(), usual(1), usual(2), other(3), usual(4), usual(5)].concat();
+        let found = posts(&text);
+        let expected: Vec<_> = (1..=5).map(|at| (Some(format!("Name{at}")), sentence(at).to_owned())).collect();
+        assert_eq!(found, expected);
     }
 }
