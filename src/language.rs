@@ -1,5 +1,6 @@
 //! The language of a text, for pages whose markup names none.
 
+use std::cmp::Ordering;
 use whatlang::Lang;
 
 /// As much of a text as is looked at, in bytes: whatlang is sure long before, and its cost grows with the text.
@@ -17,8 +18,26 @@ pub(crate) fn detect(text: &str) -> Option<&'static str> {
     if letters < MIN_LETTERS && ideographs < MIN_IDEOGRAPHS {
         return None;
     }
-    let lang = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?.lang();
-    Some(tag_of(lang, sample))
+    let likeliest = whatlang::detect(sample)?;
+    (likeliest.is_reliable() || is_of_family(sample, likeliest.lang())).then(|| tag_of(likeliest.lang(), sample))
+}
+
+/// Languages so near to each other that a text is never surely of one of them.
+const FAMILIES: &[&[Lang]] = &[
+    &[Lang::Dan, Lang::Nob],
+    &[Lang::Ces, Lang::Slk],
+    &[Lang::Spa, Lang::Por, Lang::Cat],
+    &[Lang::Ind, Lang::Jav],
+    &[Lang::Hin, Lang::Mar, Lang::Nep],
+    &[Lang::Slv, Lang::Hrv, Lang::Srp],
+];
+
+/// Whether a text is surely of a language when those that are near to it are not asked for.
+fn is_of_family(sample: &str, lang: Lang) -> bool {
+    FAMILIES.iter().filter(|family| family.contains(&lang)).any(|family| {
+        let others = family.iter().copied().filter(|other| *other != lang).collect();
+        whatlang::Detector::with_denylist(others).detect(sample).is_some_and(|found| found.is_reliable())
+    })
 }
 
 /// The likeliest language of a text however short, for labels: who asks has other evidence.
@@ -28,7 +47,45 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
 }
 
 fn tag_of(lang: Lang, sample: &str) -> &'static str {
-    if lang == Lang::Cmn && is_traditional(sample) { "zh-Hant" } else { tag(lang) }
+    match lang {
+        Lang::Cmn if is_traditional(sample) => "zh-Hant",
+        Lang::Dan | Lang::Nob => danish_or_norwegian(sample).unwrap_or_else(|| tag(lang)),
+        _ => tag(lang),
+    }
+}
+
+/// Frequent words that Danish and Norwegian spell differently, in pairs; their trigrams are much the same.
+const DANISH_NORWEGIAN: &[(&str, &str)] = &[
+    ("af", "av"),
+    ("efter", "etter"),
+    ("blev", "ble"),
+    ("mig", "meg"),
+    ("dig", "deg"),
+    ("sig", "seg"),
+    ("hvad", "hva"),
+    ("op", "opp"),
+    ("ud", "ut"),
+    ("nu", "nå"),
+    ("nogen", "noen"),
+    ("noget", "noe"),
+    ("vores", "vår"),
+    ("gange", "ganger"),
+    ("meget", "mye"),
+];
+
+/// Which of the two has more of its spellings in a text.
+fn danish_or_norwegian(text: &str) -> Option<&'static str> {
+    let (mut danish, mut norwegian) = (0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        let word = word.to_lowercase();
+        danish += usize::from(DANISH_NORWEGIAN.iter().any(|pair| pair.0 == word));
+        norwegian += usize::from(DANISH_NORWEGIAN.iter().any(|pair| pair.1 == word));
+    }
+    match danish.cmp(&norwegian) {
+        Ordering::Greater => Some("da"),
+        Ordering::Less => Some("nb"),
+        Ordering::Equal => None,
+    }
 }
 
 /// Frequent characters of Chinese that one script has and the other writes otherwise: the traditional one, then the
@@ -114,6 +171,16 @@ mod tests {
         ] {
             assert_eq!(detect(text), Some(language), "{text}");
         }
+    }
+
+    #[test]
+    fn danish_and_norwegian_are_told_by_spelling() {
+        let danish =
+            "Halvdelen af vores plæne er blevet til mos i løbet af vinteren. Det er blødt at gå på, men ikke pænt.";
+        let norwegian =
+            "Halvparten av plenen vår er blitt til mose i løpet av vinteren. Den er myk å gå på, men ikke pen.";
+        assert_eq!((detect(danish), detect(norwegian)), (Some("da"), Some("nb")));
+        assert_eq!(danish_or_norwegian("Det er rart"), None);
     }
 
     #[test]

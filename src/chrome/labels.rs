@@ -111,7 +111,8 @@ impl Labels {
         let folded = Folded::new(line);
         self.announcing.as_ref()?.find(&folded.text)?;
         let range = self.latest.iter().find_map(|pattern| pattern.matches(&folded.text, |_| true).flatten())?;
-        Some(folded.original(range)).filter(|name| !name.is_empty())
+        // "Newest member of ours:" is a longer label than "Newest member".
+        Some(folded.original(range)).filter(|name| !name.is_empty() && !name.ends_with([':', '：']))
     }
 
     /// Whether a line is the heading of statistics.

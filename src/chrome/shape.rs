@@ -27,6 +27,8 @@ const LABEL_WORDS: usize = 5;
 const LABEL_COLUMNS: usize = 48;
 /// What ends in these is a picture.
 const IMAGE_EXTENSIONS: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "bmp", "svg", "avif", "heic", "tif", "tiff"];
+/// What stands after a file's size, before what else is told of it.
+const FILE_SIZE_ENDS: [char; 10] = [',', ')', ']', '）', '،', '，', '·', '-', '|', ';'];
 /// Small letters directly before capitals that show a menu run together; "JavaScript" and "YouTube" are in prose too.
 const MIN_SEAMS: usize = 6;
 /// Characters of a line that are looked at for it.
@@ -45,6 +47,21 @@ pub(crate) fn is_image_name(line: &str) -> bool {
         && stem.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '_' | '-' | ']'))
         // "Screenshot 2024-05-01 at 11.04.12.png" has four words; a sentence about a file has more.
         && (spaces == 0 || spaces <= 3 && stem.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// What stands beside an attached file's name: `(84.2 KB, 37 views)`, `412,9 kB · Aufrufe: 48`.
+pub(crate) fn is_file_size(line: &str) -> bool {
+    let line = trimmed(line).trim_start_matches(['(', '[', '（']);
+    if line.len() > MAX_TOKEN_LINE || !line.starts_with(char::is_numeric) {
+        return false;
+    }
+    let end = line.find(char::is_alphabetic).unwrap_or(line.len());
+    let unit = line[end..].find(|c: char| !c.is_alphabetic()).map_or(line.len(), |length| end + length);
+    let rest = line[unit..].trim_start();
+    // one letter shortens counts and lengths, too
+    line[end..unit].chars().count() > 1
+        && numbers::parse_size(&line[..unit]).is_some()
+        && (rest.is_empty() || rest.starts_with(FILE_SIZE_ENDS))
 }
 
 /// A number alone: `3,386`, `33.7K`, `-55`, `(12)`, `۳٬۳۸۶`, `3.2만`.
@@ -149,6 +166,16 @@ pub(crate) fn is_short_label(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_of_attached_files() {
+        for size in ["(84.2 KB, 37 views)", "412,9 kB · Aufrufe: 48", "(212.4 KiB) Visto 61 volte", "12 KB"] {
+            assert!(is_file_size(size), "{size}");
+        }
+        for other in ["3 MB are enough for ten pictures.", "12 m", "84 posts, 37 views", "KB", "2024-05-01"] {
+            assert!(!is_file_size(other), "{other}");
+        }
+    }
 
     #[test]
     fn image_names() {

@@ -116,6 +116,7 @@ fn of_statement(text: &str, language: Option<&str>, stats: &mut Stats) {
     let labelled = label_of(&words(&items[..*first]), language).is_some();
     // "Topics 13 Replies 86": what stands after a number is the next one's label
     let all_labelled = labelled && matches!(items.last(), Some(Item::Number(_)));
+    let mut threads: Option<Option<u64>> = None;
     for at in numbers {
         let Item::Number(number) = items[at] else { continue };
         let start = items[..at].iter().rposition(|item| matches!(item, Item::Number(_))).map_or(0, |last| last + 1);
@@ -128,8 +129,14 @@ fn of_statement(text: &str, language: Option<&str>, stats: &mut Stats) {
         } else {
             after().or_else(before)
         };
+        // "9,482 กระทู้ in 1,107 หัวข้อ": a word for threads that counts posts where another counts threads
+        let again = found == Some(StatField::Threads) && threads == Some(stats.threads) && stats.posts.is_none();
+        if again && let Some(posts) = stats.threads.filter(|posts| *posts > number) {
+            (stats.posts, stats.threads) = (Some(posts), Some(number));
+        }
         if let Some(field) = found {
             set_count(field, number, stats);
+            threads = threads.or(stats.threads.filter(|_| field == StatField::Threads).map(Some));
         }
         // what follows tells who is online, not how many there are
         if found == Some(StatField::Online) {

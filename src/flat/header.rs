@@ -5,7 +5,8 @@ use super::lines::{Class, bare};
 
 use super::verdict::Verdicts;
 use crate::chrome::bylines::Bylines;
-use crate::chrome::phrases::PanelField;
+use crate::chrome::labels::Labels;
+use crate::chrome::phrases::{PanelField, StatField};
 use crate::chrome::shape;
 use crate::document::{Author, Post, RemovalKind};
 use crate::extract::numbers::parse_count;
@@ -16,6 +17,9 @@ const MAX_NAME_WORDS: usize = 4;
 
 /// Words before a date: number, "Reply by", a name.
 const MAX_DATED_WORDS: usize = 8;
+
+/// Words of the longest label of a panel: "Date of registration".
+const MAX_LABEL_WORDS: usize = 4;
 
 /// What a line of a header can be for its author's name: the best is taken, the first among equals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,17 +91,34 @@ impl<'a> Reader<'a> {
     fn read(&mut self, at: usize, recurs: bool) {
         let line = &self.source.lines[at];
         let text = bare(&line.text);
+        if line.family() == "pagination" {
+            return;
+        }
+        let (name, fields) = self.side_by_side(text);
+        if fields.len() > 1 {
+            fields.into_iter().for_each(|(field, value)| fill(&mut self.author, field, value));
+            self.names
+                .extend(Some(name).filter(|name| is_name(name)).map(|name| (Sureness::Possible, name.to_owned())));
+            return;
+        }
         if let Some(field) = self.label.take()
             && !matches!(line.class, Class::PostNumber(_))
+            // "Member" is a rank, too, and another label may follow it.
+            && self.source.phrases.panel_label(text).is_none()
         {
             return fill(&mut self.author, field, text);
         }
-        let (key, inline) = text.split_once(':').map_or((text, ""), |(key, rest)| (key, rest.trim()));
+        let (key, inline) = text.split_once(':').map_or((text, ""), |(key, rest)| (key, bare(rest)));
         if let Some(field) = self.source.phrases.panel_label(key) {
             match inline.is_empty() {
+                true if self.values_first(at) => fill(&mut self.author, field, bare(&self.source.lines[at - 1].text)),
                 true => self.label = Some(field),
                 false => fill(&mut self.author, field, inline),
             }
+            return;
+        }
+        if let Some(count) = counted_posts(text) {
+            self.author.post_count.get_or_insert(count);
             return;
         }
         match line.class {
@@ -109,10 +130,42 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What stands before the labels of a panel on one line, and each with its value: "Anna Posts: 12 Joined: 3 May 2012".
+    fn side_by_side<'t>(&self, text: &'t str) -> (&'t str, Vec<(PanelField, &'t str)>) {
+        // where each label begins, and where it ends
+        let mut labels: Vec<(usize, usize, PanelField)> = Vec::new();
+        for (colon, mark) in text.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
+            let from = labels.last().map_or(0, |label| label.1);
+            let starts = text[from..colon].char_indices().rev();
+            let starts = starts.filter(|(at, _)| *at == 0 || text[from..from + at].ends_with(char::is_whitespace));
+            let label = |start: usize| self.source.phrases.panel_label(&text[start..colon]).map(|field| (start, field));
+            let found = starts.take(MAX_LABEL_WORDS).filter_map(|(start, _)| label(from + start)).last();
+            labels.extend(found.map(|(start, field)| (start, colon + mark.len_utf8(), field)));
+        }
+        let ends = labels.iter().skip(1).map(|label| label.0).chain([text.len()]);
+        let fields = labels.iter().zip(ends).map(|(label, end)| (label.2, text[label.1..end].trim())).collect();
+        (text[..labels.first().map_or(text.len(), |label| label.0)].trim(), fields)
+    }
+
+    /// Whether the number above a label is its value: no other label is above the first of them.
+    fn values_first(&mut self, at: usize) -> bool {
+        let lines = self.source.lines;
+        let is_label = |at: usize| {
+            let text = bare(&lines[at].text);
+            self.source.phrases.panel_label(text).is_some() || Labels::get().stat(text, None).is_some()
+        };
+        let mut first = at;
+        while first >= self.range.start + 2 && lines[first - 1].class == Class::Number && is_label(first - 2) {
+            first -= 2;
+        }
+        first > self.range.start && lines[first - 1].class == Class::Number
+    }
+
     /// "Post by Anna » 3 May 2024", "#12", "anna 3 hours ago".
     fn phrase(&mut self, at: usize, text: &str) {
         self.number = self.number.or_else(|| text.split_whitespace().find_map(shape::post_number));
-        let name = self.source.phrases.header_author(text);
+        let again = self.title.is_some_and(|title| super::posts::repeats(text, title));
+        let name = self.source.phrases.header_author(text).filter(|_| !again);
         self.names.extend(name.map(|name| (Sureness::Told, name.to_owned())));
         match (dated(text), name.and_then(|name| text.strip_prefix(name))) {
             (Some((_, date)), _) => self.dates.push((at, date)),
@@ -172,6 +225,14 @@ impl<'a> Reader<'a> {
 pub(super) fn is_name(text: &str) -> bool {
     let numbered = text.split_whitespace().any(|word| shape::post_number(word).is_some());
     !numbered && text.split_whitespace().count() <= MAX_NAME_WORDS && shape::is_short_label(text)
+}
+
+/// "128 posts".
+fn counted_posts(text: &str) -> Option<u64> {
+    let at = text.rfind(char::is_numeric).map(|at| at + text[at..].chars().next().map_or(0, char::len_utf8))?;
+    let (number, noun) = text.split_at(at);
+    let is_posts = Labels::get().stat(noun.trim(), None) == Some(StatField::Posts);
+    parse_count(number.trim()).filter(|_| is_posts)
 }
 
 /// A name and a date on one line, with the words of a header around the name taken away.

@@ -1,7 +1,7 @@
 //! The frames of a flat thread's posts, from what recurs once a post.
 
 use super::frame::Frame;
-use super::lines::{Class, Line};
+use super::lines::{Class, Line, bare};
 use super::period::Period;
 use super::template::Templates;
 use crate::chrome::shape;
@@ -36,14 +36,18 @@ pub(super) fn frames(
     let names = if footers == 0 { page.labels(&starts, &ends, true) } else { page.names(&zones, footers) };
     let heads: Vec<usize> =
         zones.iter().zip(&starts).map(|(zone, start)| page.header(zone, footers, names).max(*start)).collect();
+    let (heads, ranked) = page.above_ranks(heads, &starts);
     ends.iter_mut().zip(&heads).for_each(|(end, head)| *end = (*end).min(*head));
-    let first = page.climbed(first, names).max(head.min(first));
+    let floor = head.min(first);
+    let first = page.climbed(first, names).max(floor);
+    let first = if ranked { page.above_rank(first, floor) } else { first };
     let last = starts[marks.len() - 1];
     starts.truncate(marks.len() - 1);
     let labels = page.labels(&starts, &ends, false);
     starts.push(last);
-    let labelled =
-        |start: usize, end: usize| start + (start..end).take(labels).take_while(|at| is_label(&lines[*at])).count();
+    let labelled = |start: usize, end: usize| {
+        start + (start..end).take(labels).take_while(|at| is_header_label(lines, *at)).count()
+    };
     let mut bodies: Vec<Range<usize>> =
         starts.iter().zip(&ends).map(|(start, end)| labelled(*start, *end).min(*end)..*end).collect();
     let written = |range: Range<usize>| lines[range].iter().any(|line| line.class == Class::Prose);
@@ -145,6 +149,35 @@ impl Page<'_> {
         from - (0..from).rev().take(names).take_while(is_name).count()
     }
 
+    /// The headers' beginnings, above the ranks that they begin with and the names above these: some people have more ranks
+    /// than others.
+    fn above_ranks(&self, heads: Vec<usize>, floors: &[usize]) -> (Vec<usize>, bool) {
+        let named: Vec<usize> = heads.iter().zip(floors).map(|(head, floor)| self.above_rank(*head, *floor)).collect();
+        let begins =
+            |at: usize| self.lines[at].class == Class::Short && self.lines[at + 1..].first().is_some_and(is_rank);
+        let ranks = named.iter().zip(&heads).filter(|(named, head)| named < head || begins(**head)).count();
+        let ranked = ranks * 100 >= heads.len() * COLUMN_SHARE;
+        let heads = if ranked { named } else { heads };
+        (heads.into_iter().zip(floors).map(|(head, floor)| self.above_initial(head, *floor)).collect(), ranked)
+    }
+
+    /// The place above the ranks at or over a place, and the name over them; the place itself where there is no such name.
+    fn above_rank(&self, from: usize, floor: usize) -> usize {
+        let ranks = (floor..from).rev().take_while(|at| is_rank(&self.lines[*at])).count();
+        let top = from - ranks;
+        let is_named = top > floor && is_rank(&self.lines[top]) && self.lines[top - 1].class == Class::Short;
+        if is_named { top - 1 } else { from }
+    }
+
+    /// The place above the letter that stands for a picture of the person named there.
+    fn above_initial(&self, from: usize, floor: usize) -> usize {
+        let initial = |line: &Line| bare(&line.text).chars().next().map(|c| c.to_lowercase().to_string());
+        let is_initial = from > floor
+            && bare(&self.lines[from - 1].text).chars().count() == 1
+            && self.lines.get(from).is_some_and(|name| initial(name) == initial(&self.lines[from - 1]));
+        if is_initial { from - 1 } else { from }
+    }
+
     /// Where the first post's header begins, and how many of the landmarks are the post's before: those that are not there.
     fn first_header(&self) -> (usize, usize) {
         let (landmarks, at) = self.above(self.period.marks[0], 0);
@@ -186,9 +219,20 @@ impl Page<'_> {
     }
 }
 
+/// Whether a line can be a header's, and is not the date of a quotation below it.
+fn is_header_label(lines: &[Line], at: usize) -> bool {
+    let quotes =
+        lines[at].class == Class::Date && lines.get(at + 1).is_some_and(|next| next.section() == "quote_header");
+    is_label(&lines[at]) && !quotes
+}
+
+fn is_rank(line: &Line) -> bool {
+    line.family() == "panel"
+}
+
 fn is_label(line: &Line) -> bool {
-    line.class == Class::Ornament
-        || !matches!(line.class, Class::Prose | Class::Text) && shape::is_short_label(&line.text)
+    let written = matches!(line.class, Class::Prose | Class::Text);
+    line.class == Class::Ornament || !written && line.section() != "quote_header" && shape::is_short_label(&line.text)
 }
 
 /// How far a landmark may be that is usually at a distance.

@@ -27,7 +27,7 @@ use crate::{Error, chrome, language};
 use frame::Frame;
 use layout::Layout;
 use lines::{Class, Line};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use template::Templates;
 use title::Title;
 use verdict::Verdicts;
@@ -59,7 +59,7 @@ pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
     document.stats = found.stats;
     let stats_lines: Vec<usize> = found.lines.into_iter().flatten().collect();
     let source = Source { lines: &lines, phrases, language: spoken, context };
-    thread(&source, &mut verdicts, &mut document)?;
+    thread(&source, &stats_lines, &mut verdicts, &mut document)?;
     for at in stats_lines {
         if verdicts.is_open(at) || document.posts.is_empty() {
             verdicts.remove(at, RemovalKind::Stats, stats_rule(&lines[at]));
@@ -124,7 +124,7 @@ fn chrome_language<'a>(text: &str, written: Option<&'a str>) -> Option<&'a str> 
 }
 
 /// Fills in posts and title if the lines show a thread's frames: learnt from what recurs, or told by numbers and dates.
-fn thread(source: &Source, verdicts: &mut Verdicts, document: &mut Document) -> Result<(), Error> {
+fn thread(source: &Source, stats: &[usize], verdicts: &mut Verdicts, document: &mut Document) -> Result<(), Error> {
     let templates = Templates::of(source.lines, source.language);
     let told = learnt(source, &templates, false).or_else(|| numbered(source));
     let named = learnt(source, &templates, true);
@@ -138,8 +138,15 @@ fn thread(source: &Source, verdicts: &mut Verdicts, document: &mut Document) -> 
         return Err(Error::LimitExceeded { limit: "max_posts", allowed });
     }
     let frames = refine::refined(source.lines, &templates, frames);
+    // The board's own counts have the labels of a user's.
+    let is_stats = |frame: &Frame| {
+        let mut written = frame.body.clone().filter(|at| !source.lines[*at].is_phrase());
+        stats.contains(&frame.body.start) || !frame.body.is_empty() && written.all(|at| stats.contains(&at))
+    };
+    let frames: Vec<Frame> = frames.into_iter().filter(|frame| !is_stats(frame)).collect();
     let many = frames.len() as u32 / 2;
-    let recurs = |at: usize| many > 0 && templates.count(templates.at(at)) > many && templates.at(at) != template::NONE;
+    let headers = in_headers(&templates, &frames);
+    let recurs = |at: usize| many > 0 && headers.get(&templates.at(at)).is_some_and(|count| *count > many);
     document.kind = Kind::Thread;
     let shown = title.as_ref().map(|title| title.text.as_str());
     document.posts = posts::posts(source, &frames, shown, &recurs, verdicts);
@@ -158,6 +165,16 @@ fn has_all(others: &[Frame], frames: &[Frame]) -> bool {
         others.iter().any(|other| frame.header.start < other.header.end && other.header.start < frame.header.end)
     };
     others.len() > frames.len() && frames.iter().all(is_there)
+}
+
+/// In how many headers each template is.
+fn in_headers(templates: &Templates, frames: &[Frame]) -> HashMap<u32, u32> {
+    let mut counts = HashMap::new();
+    for frame in frames {
+        let found: HashSet<u32> = frame.header.clone().map(|at| templates.at(at)).collect();
+        found.into_iter().filter(|id| *id != template::NONE).for_each(|id| *counts.entry(id).or_default() += 1);
+    }
+    counts
 }
 
 /// The frames that recur on the page, and the title above them.

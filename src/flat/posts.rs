@@ -179,6 +179,7 @@ fn body_lines(
             _ if shape::is_url(text) && at + 1 < body.end && lines[at + 1].family() == "share" => {
                 verdicts.remove(at, RemovalKind::Share, "shape.permalink");
             }
+            _ if shape::is_file_size(text) => verdicts.remove(at, RemovalKind::Attachment, "shape.file_size"),
             _ if kept.is_empty() && title.is_some_and(|title| repeats(text, title)) => {
                 verdicts.remove(at, RemovalKind::Duplicate, "shape.repeated_title");
             }
@@ -211,9 +212,9 @@ fn is_rule(text: &str) -> bool {
 
 /// Whether the line is the title again, as "Re: …" headers are.
 pub(super) fn repeats(text: &str, title: &str) -> bool {
-    let mark = |text: &str| text.split_once(": ").filter(|(mark, _)| mark.chars().count() <= MAX_MARK).is_some();
-    let same = |text: &str| text.eq_ignore_ascii_case(title);
-    same(text) || mark(text) && text.split_once(": ").is_some_and(|(_, rest)| same(rest))
+    let same = |text: &str| text.trim().to_lowercase() == title.to_lowercase();
+    let marked = || text.split_once([':', '：']).filter(|(mark, _)| mark.trim_end().chars().count() <= MAX_MARK);
+    same(text) || marked().is_some_and(|(_, rest)| same(rest))
 }
 
 /// Lines that end all of an author's posts, two or more, are that author's signature.

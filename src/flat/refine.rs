@@ -120,7 +120,9 @@ impl<'a> Known<'a> {
             Class::Phrase(found) => {
                 !matches!(found.kind, RemovalKind::QuoteHeader | RemovalKind::Attachment | RemovalKind::EditNotice)
             }
-            Class::Date | Class::PostNumber(_) => true,
+            // The date of what is quoted is before the words that name the author.
+            Class::Date => self.lines.get(at + 1).is_none_or(|next| next.section() != "quote_header"),
+            Class::PostNumber(_) => true,
             Class::Number => self.in_headers(at),
             Class::Short | Class::Text => self.in_headers(at) || self.is_name(at),
             _ => false,

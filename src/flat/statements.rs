@@ -1,6 +1,7 @@
 //! The statements of one line: what stood apart on the page may stand on one line of its text.
 
 use crate::chrome::labels::Labels;
+use crate::extract::numbers::has_digit;
 use std::borrow::Cow;
 
 /// Spaces between the cells of a table, and between two sentences of a paragraph.
@@ -75,7 +76,9 @@ fn before_labels(piece: &str) -> Vec<String> {
         let from = (end + 1).saturating_sub(MAX_LABEL).max(last);
         // the longest label that ends with this word
         let label = |at: &usize| Labels::get().stat(&words[*at..=end].join(" "), None).is_some();
-        cuts.extend((from..=end).find(label).filter(|at| *at > last));
+        // "who reads this topic: 3" is a sentence, and no count of topics
+        let ended = |at: &usize| words[last..*at].iter().any(|word| has_digit(word) || word.ends_with([':', '：']));
+        cuts.extend((from..=end).find(label).filter(|at| *at > last && ended(at)));
     }
     cuts.push(words.len());
     cuts.windows(2).map(|cut| words[cut[0]..cut[1]].join(" ")).filter(|piece| !piece.is_empty()).collect()

@@ -7,7 +7,7 @@ use crate::Stats;
 use crate::chrome::labels::Labels;
 use crate::chrome::phrases::{Phrases, StatField};
 use crate::extract::counts::of_lines;
-use crate::extract::numbers::parse_count;
+use crate::extract::numbers::{has_digit, parse_count};
 use std::ops::Range;
 
 /// Most lines between two parts of one block of statistics: a label, its value and a stray ornament.
@@ -78,6 +78,9 @@ fn part(at: usize, line: &Line) -> Option<Part> {
         _ => {}
     }
     let text = &*plain(text);
+    if let Some(number) = before_rate(text) {
+        return part(Sign::Number, vec![number.to_owned()]);
+    }
     if !labels.tells(text) {
         return (line.section() == "stats").then(|| part(Sign::Heading, Vec::new())).flatten();
     }
@@ -95,10 +98,21 @@ fn part(at: usize, line: &Line) -> Option<Part> {
     }
     // a number or a name is told by words before or after it
     let statements = statements(text);
+    // who reads a thread is no statistic of the board
+    if line.family() == "online" && read(&statements).online.is_none() {
+        return None;
+    }
     if read(&statements) != Stats::default() {
         return part(Sign::Statement, statements);
     }
     (line.section() == "stats").then(|| part(Sign::Heading, Vec::new())).flatten()
+}
+
+/// The number of "118.352 (31,4 posts a day)".
+fn before_rate(text: &str) -> Option<&str> {
+    let (number, rate) = text.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
+    let number = number.trim_end();
+    (parse_count(number).is_some() && has_digit(rate)).then_some(number)
 }
 
 fn read(statements: &[String]) -> Stats {
@@ -130,7 +144,8 @@ fn block(lines: &[Line], phrases: &Phrases, parts: &[Part], found: &mut Found) {
     let mut stats = read(&statements);
     let announcement = parts.iter().filter(|part| part.sign == Sign::Announcement);
     let name = announcement.filter_map(|part| name_beside(lines, part.line, false)).next();
-    stats.latest_member = stats.latest_member.take().or_else(|| Some(name_of(&lines[name?])));
+    stats.latest_member =
+        stats.latest_member.take().filter(|name| name != GAP).or_else(|| Some(name_of(&lines[name?])));
     let announced = stats.latest_member.is_some()
         && (counts(&stats) > 0
             || statements.iter().any(|statement| {

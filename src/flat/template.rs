@@ -3,6 +3,7 @@
 use super::lines::{Class, Line, bare};
 use crate::chrome::shape;
 use crate::extract::dates::{is_month, is_weekday};
+use crate::extract::numbers::is_separator;
 use foldhash::HashMap;
 use foldhash::fast::FixedState;
 use std::hash::BuildHasher;
@@ -20,6 +21,8 @@ pub(super) const DATE: u32 = 1;
 const POST_NUMBER: u32 = 2;
 /// Words after a date that are a template's; others are names.
 const WORDS_AFTER_DATE: usize = 1;
+/// Digits in one group of a number.
+const GROUP: usize = 3;
 /// What stands for a date in a line.
 const DATED: &str = " §date";
 /// A number alone on its line.
@@ -225,6 +228,10 @@ fn mask(line: &str, language: Option<&str>, out: &mut String) {
 
 fn mask_words(line: &str, figures: bool, language: Option<&str>, out: &mut String) {
     for word in line.split_whitespace() {
+        // "2 764": a number grouped by spaces is one
+        if figures && out.ends_with('0') && is_group(word) {
+            continue;
+        }
         if !out.is_empty() {
             out.push(' ');
         }
@@ -233,14 +240,25 @@ fn mask_words(line: &str, figures: bool, language: Option<&str>, out: &mut Strin
             continue;
         }
         let mut digits = false;
-        for c in word.chars() {
+        let mut rest = word.chars();
+        while let Some(c) = rest.next() {
             let is_digit = c.is_numeric();
+            // "1,204" and "1.204" are as much one number as "73"
+            let group = || rest.as_str().split(|c: char| !c.is_numeric()).next().is_some_and(is_group);
+            if digits && is_separator(c) && group() {
+                continue;
+            }
             if !(is_digit && digits) {
                 if is_digit { out.push('0') } else { out.extend(c.to_lowercase()) }
             }
             digits = is_digit;
         }
     }
+}
+
+/// Whether a word is one group of a number's digits.
+fn is_group(word: &str) -> bool {
+    word.chars().count() == GROUP && word.chars().all(char::is_numeric)
 }
 
 /// The last word where it is a mark, a label, or a short word such as "on", else nothing.
@@ -253,4 +271,23 @@ fn last_word(text: &str) -> &str {
         return if mark.contains(char::is_alphanumeric) || mark == "," { "" } else { mark };
     }
     if last.ends_with(':') || last.chars().count() <= 3 && last.len() < text.len() { last } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grouped_number_is_one() {
+        let masked = |line: &str| {
+            let mut out = String::new();
+            mask(line, None, &mut out);
+            out
+        };
+        for line in ["Posts: 73", "Posts: 1,204", "Posts: 1.204", "Posts: 2 764", "Posts: 2\u{a0}764", "Posts: ٣٬٣٨٦"]
+        {
+            assert_eq!(masked(line), "posts: 0", "{line}");
+        }
+        assert_eq!((masked("Page 2 of 12"), masked("Version 1.20")), ("page 0 of 0".into(), "version 0.0".into()));
+    }
 }

@@ -6,7 +6,13 @@ use crate::chrome::shape;
 /// The longest title, in columns: forum software allows 100 to 150 characters.
 const MAX_TITLE: usize = 180;
 /// What stands between a page's title and its site's name in window titles.
-const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " • ", " · ", " » ", " › ", " ‹ ", " « "];
+const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " / ", " • ", " · ", " » ", " › ", " ‹ ", " « "];
+/// What stands between the steps of breadcrumbs on one line.
+const CRUMBS: [&str; 4] = [" › ", " » ", " ► ", " → "];
+/// Lines below a title among which a reply has it again: those of a post or two.
+const REPLIED: usize = 200;
+/// What stands before the steps of breadcrumbs, the last of which is a thread's title.
+const CRUMB_MARKS: [char; 6] = ['»', '›', '►', '→', ' ', '\u{a0}'];
 /// Lines before the first post among which its title is looked for: breadcrumbs, starter, date and tags come between.
 const NEAR: usize = 32;
 /// The lowest level of heading that titles are marked with.
@@ -32,6 +38,13 @@ pub(super) struct Title {
 pub(super) fn find(lines: &[Line], head: Option<usize>, footers: bool) -> Option<Title> {
     let end = head.unwrap_or(lines.len());
     let title = |at: usize, text: &str| Some(Title { text: text.trim().to_owned(), line: at });
+    let near = lines.len().min(end.saturating_add(NEAR));
+    let replied = |at: &usize| can_be_title(&lines[*at]) && is_replied(lines, *at, crumb(&lines[*at]));
+    if head.is_some()
+        && let Some(at) = (0..near).find(replied)
+    {
+        return title(at, crumb(&lines[at]));
+    }
     let headings = (0..end).filter(|at| (1..=MAX_LEVEL).contains(&lines[*at].heading) && can_be_title(&lines[*at]));
     if let Some(at) = headings.rev().max_by_key(|at| score(lines, *at)) {
         return title(at, bare(&lines[at].text));
@@ -62,10 +75,16 @@ pub(super) fn find(lines: &[Line], head: Option<usize>, footers: bool) -> Option
     }
 }
 
+/// A line's words without what stands before a step of breadcrumbs.
+fn crumb<'a>(line: &'a Line) -> &'a str {
+    bare(&line.text).trim_start_matches(CRUMB_MARKS)
+}
+
 fn can_be_title(line: &Line) -> bool {
     matches!(line.class, Class::Short | Class::Text | Class::Prose)
         && shape::width(&line.text) <= MAX_TITLE
         && line.text.chars().count() > 1
+        && CRUMBS.iter().all(|mark| line.text.matches(mark).nth(1).is_none())
 }
 
 /// Titles have several words, and are no menu entry or sentence; what is marked as a heading or stands apart is likelier.
@@ -79,9 +98,16 @@ fn score(lines: &[Line], at: usize) -> usize {
     let sentence = line.text.ends_with(['.', ',', ':']) || shape::date_suffix(&line.text).is_some();
     let headed = is_headed(lines, at);
     let before = &lines[at.saturating_sub(NEAR)..at];
-    let again = before.iter().any(|other| bare(&other.text) == bare(&line.text));
+    let again = before.iter().any(|other| bare(&other.text) == bare(&line.text)) || is_replied(lines, at, &line.text);
     let likely = [(again, 5), (line.heading == 1, 4), (apart, 3), (headed, 6), (!listed, 4), (!sentence, 8)];
     words + likely.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<usize>()
+}
+
+/// Whether posts below a line name its words as what they reply to: "Re: Brewing tea".
+fn is_replied(lines: &[Line], at: usize, text: &str) -> bool {
+    let text = bare(text);
+    let below = lines[at + 1..].iter().take(REPLIED).map(|line| bare(&line.text));
+    below.filter(|other| other.len() > text.len()).any(|other| super::posts::repeats(other, text))
 }
 
 /// Whether the words under the line are those under a title: who started it, when, how often it was read.
@@ -107,11 +133,20 @@ fn repeated<'a>(lines: &'a [Line], end: usize) -> Option<(usize, &'a str)> {
     }
     parts.retain(|part| part.trim().chars().count() > 1);
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
-    let shown = |part: &str| (1..end).find(|at| bare(&lines[*at].text).eq_ignore_ascii_case(part.trim()));
+    let shown = |part: &str, end: usize| {
+        let is = |at: &usize| crumb(&lines[*at]).eq_ignore_ascii_case(part.trim());
+        (1..end).find(is)
+    };
+    // What a learnt header begins with may be the title above it.
+    let near = lines.len().min(end + NEAR);
+    let replied = parts.iter().filter(|part| part.contains(' ') && is_replied(lines, 0, part));
+    if let Some(found) = replied.filter_map(|part| Some((shown(part, near)?, *part))).next() {
+        return Some(found);
+    }
     // Most window titles begin with the page's own; a tag of one word may be before it.
     let begins = |part: &&&str| part.contains(' ') && whole.starts_with(**part);
-    let first = parts.iter().filter(begins).find_map(|part| Some((shown(part)?, *part)));
-    first.or_else(|| parts.iter().find_map(|part| Some((shown(part)?, *part))))
+    let first = parts.iter().filter(begins).find_map(|part| Some((shown(part, near)?, *part)));
+    first.or_else(|| parts.iter().find_map(|part| Some((shown(part, end)?, *part))))
 }
 
 /// A window title without the site's name.

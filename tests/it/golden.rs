@@ -61,11 +61,22 @@ goldens! {
     flarum_app: "flarum/app",
     flarum_content: "flarum/content",
     flarum_payload: "flarum/payload",
+    flat_arabic_wpforo: "flat/arabic_wpforo",
     flat_article_stats_after: "flat/article_stats_after",
     flat_browser_copy: "flat/browser_copy",
     flat_elinks: "flat/elinks",
+    flat_chinese_simplified_discuz: "flat/chinese_simplified_discuz",
+    flat_chinese_traditional_phpbb: "flat/chinese_traditional_phpbb",
+    flat_czech_phpbb: "flat/czech_phpbb",
+    flat_danish_smf: "flat/danish_smf",
+    flat_dutch_mybb: "flat/dutch_mybb",
+    flat_english_vbulletin: "flat/english_vbulletin",
+    flat_finnish_phpbb: "flat/finnish_phpbb",
+    flat_french_fluxbb: "flat/french_fluxbb",
     flat_german_thread: "flat/german_thread",
+    flat_german_woltlab: "flat/german_woltlab",
     flat_get_text: "flat/get_text",
+    flat_greek_phpbb: "flat/greek_phpbb",
     flat_hard_wrapped: "flat/hard_wrapped",
     flat_html2text: "flat/html2text",
     flat_inscriptis: "flat/inscriptis",
@@ -79,6 +90,29 @@ goldens! {
     flat_thread_quotes: "flat/thread_quotes",
     flat_trafilatura: "flat/trafilatura",
     flat_w3m: "flat/w3m",
+    flat_hebrew_phpbb: "flat/hebrew_phpbb",
+    flat_hindi_bbpress: "flat/hindi_bbpress",
+    flat_hungarian_xenforo: "flat/hungarian_xenforo",
+    flat_indonesian_smf: "flat/indonesian_smf",
+    flat_inscriptis: "flat/inscriptis",
+    flat_italian_phpbb: "flat/italian_phpbb",
+    flat_japanese_bbpress: "flat/japanese_bbpress",
+    flat_justext: "flat/justext",
+    flat_korean_nodebb: "flat/korean_nodebb",
+    flat_norwegian_vbulletin: "flat/norwegian_vbulletin",
+    flat_polish_ipb: "flat/polish_ipb",
+    flat_portuguese_ipb: "flat/portuguese_ipb",
+    flat_romanian_mybb: "flat/romanian_mybb",
+    flat_russian_ipb: "flat/russian_ipb",
+    flat_spanish_smf: "flat/spanish_smf",
+    flat_stats_sentences: "flat/stats_sentences",
+    flat_swedish_xenforo: "flat/swedish_xenforo",
+    flat_thai_smf: "flat/thai_smf",
+    flat_thread_quotes: "flat/thread_quotes",
+    flat_trafilatura: "flat/trafilatura",
+    flat_turkish_xenforo: "flat/turkish_xenforo",
+    flat_ukrainian_fluxbb: "flat/ukrainian_fluxbb",
+    flat_vietnamese_xenforo: "flat/vietnamese_xenforo",
     fluxbb_russian: "fluxbb/russian",
     fluxbb_thread: "fluxbb/thread",
     forumotion_phpbb2: "forumotion/phpbb2",
@@ -409,6 +443,12 @@ mod gold {
             }
             if !gold["role"].is_null() {
                 self.same(&format!("{at}.role"), &gold["role"], &post["author"]["role"]);
+            }
+            if !gold["joined"].is_null() {
+                self.begins(&format!("{at}.joined"), &gold["joined"], &post["author"]["joined"]);
+            }
+            if !gold["post_count"].is_null() {
+                self.same(&format!("{at}.post_count"), &gold["post_count"], &post["author"]["post_count"]);
             }
             if !gold["modified"].is_null() {
                 self.begins(&format!("{at}.modified"), &gold["modified"], &post["modified"]);

@@ -30,6 +30,10 @@ pub(super) fn cuts(text: &str) -> Vec<Cut> {
         if words.is_empty() || is_table_rule(words) || is_rule(words) {
             continue;
         }
+        if is_defined(words) {
+            // Its indentation would make it code when the marks are gone.
+            marks.cuts.push(Cut::gone(line.start..line.start + raw.len() - raw.trim_start().len()));
+        }
         marks.cells(&line, has_tables);
         marks.inline(line);
     }
@@ -52,10 +56,15 @@ impl Code {
             self.announced = indent >= CODE_INDENT || (self.announced && self.inside);
             return false;
         }
-        self.inside = indent >= CODE_INDENT && (self.inside || self.announced);
+        self.inside = indent >= CODE_INDENT && (self.inside || self.announced) && !is_defined(words.trim_start());
         self.announced = self.inside;
         self.inside
     }
+}
+
+/// `**Posts:** 12`: html2text indents the values of a list of terms as it does code.
+fn is_defined(words: &str) -> bool {
+    words.strip_prefix("**").is_some_and(|rest| rest.contains(":**") || rest.contains("**:"))
 }
 
 /// `---|---|---`

@@ -1,7 +1,9 @@
 //! Text of a print-out: page furniture, and words hyphenated at the end of a line.
 
 use super::rewrite::Cut;
+use crate::extract::dates::is_month;
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 /// Lines at the top or bottom of a page that can be its furniture.
 const MAX_FURNITURE: usize = 3;
@@ -11,6 +13,8 @@ const MIN_PAGES: usize = 2;
 const MIN_HYPHENATED: usize = 40;
 /// The longest page mark, in bytes.
 const MAX_MARK: usize = 200;
+/// Years, which are no numbers of pages after a word and another number: forums are no older.
+const YEARS: RangeInclusive<usize> = 1990..=2099;
 /// Most pages of a print-out.
 const MAX_PAGES: usize = 9999;
 
@@ -28,7 +32,9 @@ pub(super) fn page_of(line: &str) -> Option<usize> {
     let mut words = line.split_whitespace();
     let (word, page, of, pages) = (words.next()?, words.next()?, words.next()?, words.next()?);
     let alphabetic = |word: &str| word.chars().all(char::is_alphabetic) && word.len() <= 12;
-    (alphabetic(word) && alphabetic(of) && words.next().is_none()).then(|| counted(page, pages))?
+    // "Posted 5 May 2020"
+    let is_date = is_month(of, None) || pages.parse().is_ok_and(|pages: usize| YEARS.contains(&pages));
+    (alphabetic(word) && alphabetic(of) && !is_date && words.next().is_none()).then(|| counted(page, pages))?
 }
 
 fn counted(page: &str, pages: &str) -> Option<usize> {
@@ -145,6 +151,8 @@ mod tests {
             ("8/7", None),
             ("About 3/7", None),
             ("Chapter 3", None),
+            ("Posted 5 May 2020", None),
+            ("Napisano 5 Lutego 2020", None),
             ("I drank 3 of 7 cups", None),
         ] {
             assert_eq!(page_of(line), page, "{line}");
