@@ -7,6 +7,7 @@ mod header;
 mod layout;
 mod learn;
 mod lines;
+mod overview;
 mod period;
 mod posts;
 mod prepare;
@@ -59,14 +60,21 @@ pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
     document.stats = found.stats;
     let stats_lines: Vec<usize> = found.lines.into_iter().flatten().collect();
     let source = Source { lines: &lines, phrases, language: spoken, context };
-    thread(&source, &stats_lines, &mut verdicts, &mut document)?;
+    let overview = overview::find(&lines, spoken);
+    if overview.is_none() {
+        thread(&source, &stats_lines, &mut verdicts, &mut document)?;
+    }
     for at in stats_lines {
         if verdicts.is_open(at) || document.posts.is_empty() {
             verdicts.remove(at, RemovalKind::Stats, stats_rule(&lines[at]));
         }
     }
     if document.posts.is_empty() {
-        article(&lines, phrases, &mut verdicts, &mut document);
+        let head = overview.as_ref().map(|found| found.start);
+        article(&lines, phrases, head, &mut verdicts, &mut document);
+    }
+    if let Some(found) = overview {
+        document.kind = found.kind;
     }
     let visible = context.options.explain.then(|| verdicts.visible(text, &prepared.text, &lines, &prepared.map));
     Ok(Page { document, visible, ..Page::default() })
@@ -181,13 +189,14 @@ fn in_headers(templates: &Templates, frames: &[Frame]) -> HashMap<u32, u32> {
 fn learnt(source: &Source, templates: &Templates, by_names: bool) -> Option<(Vec<Frame>, Option<Title>)> {
     let lines = source.lines;
     let period = period::find(lines, templates, source.language, by_names)?;
-    let title = title::find(lines, Some(period.marks[0]), false);
-    let head = title.as_ref().map_or(0, |title| title.line + 1);
+    // The first mark can be the second post's; numbers and dates are nearer to a title.
+    let told = series::find(lines, source.phrases).map(|series| series.anchors[0].line).filter(|line| *line > 0);
+    let told = told.unwrap_or(period.marks[0]);
+    let title = title::find(lines, Some(told), false);
+    let head = title.as_ref().map_or(0, |title| title.line + 1).min(period.marks[0]);
     let frames = learn::frames(lines, templates, &period, head, |body| posts::tail(lines, &body));
     let start = frames.first().map_or(0, |frame| frame.header.start.min(frame.body.start));
-    // Numbers and dates are nearer to a title than names above a frame, which may be the title itself.
-    let told = numbered(source).and_then(|(_, title)| title);
-    let title = told.or_else(|| title::find(lines, Some(start), false)).or(title);
+    let title = title.map(|title| title.above(lines, start));
     Some((frames, title))
 }
 
@@ -197,10 +206,8 @@ fn numbered(source: &Source) -> Option<(Vec<Frame>, Option<Title>)> {
     let series = series::find(lines, source.phrases)?;
     let first = series.anchors[0].line;
     let title = title::find(lines, Some(first), series.may_be_footers());
-    let head = title.as_ref().map_or(0, |title| title.line + 1);
+    let head = title.as_ref().map_or(0, |title| title.line + 1).min(first);
     let frames = frame::frames(lines, &series, head);
-    let start = frames.first().map_or(first, |frame| frame.header.start.min(frame.body.start));
-    let title = title::find(lines, Some(start), false).filter(|_| !series.may_be_footers()).or(title);
     Some((frames, title))
 }
 
@@ -225,9 +232,9 @@ fn opening(document: &mut Document) {
     }
 }
 
-/// Fills in an article: all that reads as prose, with its title.
-fn article(lines: &[Line], phrases: &Phrases, verdicts: &mut Verdicts, document: &mut Document) {
-    let title = title::find(lines, None, false);
+/// Fills in an article: all that reads as prose, with its title. Of a list, whose rows begin at `head`, what it says of itself.
+fn article(lines: &[Line], phrases: &Phrases, head: Option<usize>, verdicts: &mut Verdicts, document: &mut Document) {
+    let title = title::find(lines, head, false);
     if let Some(title) = &title {
         keep_title(lines, title, verdicts);
     }
