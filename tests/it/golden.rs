@@ -77,6 +77,7 @@ goldens! {
     flat_german_woltlab: "flat/german_woltlab",
     flat_get_text: "flat/get_text",
     flat_greek_phpbb: "flat/greek_phpbb",
+    flat_glued_quotes: "flat/glued_quotes",
     flat_hard_wrapped: "flat/hard_wrapped",
     flat_html2text: "flat/html2text",
     flat_inscriptis: "flat/inscriptis",
