@@ -145,7 +145,7 @@ fn thread(source: &Source, stats: &[usize], verdicts: &mut Verdicts, document: &
     if frames.len() > allowed {
         return Err(Error::LimitExceeded { limit: "max_posts", allowed });
     }
-    let frames = refine::refined(source.lines, &templates, frames);
+    let frames = refine::refined(source, &templates, frames);
     // The board's own counts have the labels of a user's.
     let is_stats = |frame: &Frame| {
         let mut written = frame.body.clone().filter(|at| !source.lines[*at].is_phrase());
@@ -218,7 +218,7 @@ fn keep_title(lines: &[Line], title: &Title, verdicts: &mut Verdicts) {
         return verdicts.keep(title.line);
     }
     verdicts.remove(title.line, RemovalKind::Boilerplate, "shape.window_title");
-    if let Some(at) = (title.line + 1..lines.len()).find(|at| verdicts.is_open(*at) && is_alone(*at)) {
+    if let Some(at) = (0..lines.len()).find(|at| verdicts.is_open(*at) && is_alone(*at)) {
         verdicts.keep(at);
     }
 }

@@ -1,6 +1,7 @@
 //! What of a frame stands at the ends of bodies, or in the middle of them: lines that other posts have, too, and posts
 //! whose frame has another order than most.
 
+use super::Source;
 use super::frame::Frame;
 use super::lines::{Class, Line, bare};
 use super::template::{self, Templates};
@@ -18,8 +19,8 @@ const RECURRING_SHARE: usize = 25;
 const MIN_SHOWN: usize = 2;
 
 /// The frames with bodies that are only what was written.
-pub(super) fn refined(lines: &[Line], templates: &Templates, frames: Vec<Frame>) -> Vec<Frame> {
-    let known = Known::of(lines, templates, &frames);
+pub(super) fn refined(source: &Source, templates: &Templates, frames: Vec<Frame>) -> Vec<Frame> {
+    let known = Known::of(source, templates, &frames);
     let mut refined: Vec<Frame> = Vec::with_capacity(frames.len());
     for mut frame in frames {
         let end = known.end(&frame.body);
@@ -65,14 +66,19 @@ enum Step {
 }
 
 impl<'a> Known<'a> {
-    fn of(lines: &'a [Line<'a>], templates: &'a Templates, frames: &[Frame]) -> Self {
+    fn of(source: &Source<'a>, templates: &'a Templates, frames: &[Frame]) -> Self {
+        let lines = source.lines;
         let (headers, names, recurring) = (HashMap::new(), HashMap::new(), HashSet::new());
         let mut known = Known { lines, templates, headers, names, recurring };
         for at in frames.iter().flat_map(|frame| frame.header.clone()) {
             *known.headers.entry(templates.at(at)).or_default() += 1;
-            if matches!(lines[at].class, Class::Short | Class::Text) {
-                *known.names.entry(bare(&lines[at].text)).or_default() += 1;
-            }
+            let text = bare(&lines[at].text);
+            let name = match lines[at].class {
+                Class::Short | Class::Text => Some(text),
+                Class::Phrase(_) => source.phrases.header_author(text),
+                _ => None,
+            };
+            name.into_iter().for_each(|name| *known.names.entry(name).or_default() += 1);
         }
         known.headers.remove(&template::NONE);
         known.recurring = known.recurring(frames);
