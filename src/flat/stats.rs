@@ -98,11 +98,12 @@ fn part(at: usize, line: &Line) -> Option<Part> {
     }
     // a number or a name is told by words before or after it
     let statements = statements(text);
-    // who reads a thread is no statistic of the board
-    if line.family() == "online" && read(&statements).online.is_none() {
+    let stats = read(&statements);
+    // who reads a thread is no statistic of the board, but "Members: 2,052" can be
+    if line.family() == "online" && stats.online.or(stats.members).is_none() {
         return None;
     }
-    if read(&statements) != Stats::default() {
+    if stats != Stats::default() {
         return part(Sign::Statement, statements);
     }
     (line.section() == "stats").then(|| part(Sign::Heading, Vec::new())).flatten()

@@ -130,7 +130,9 @@ impl Splitter<'_> {
     fn header(&self, at: usize, line: &Line, headers: &mut Headers) -> Option<usize> {
         let found = self.citations.at(&self.text[at..line.end])?;
         let end = if found.is_open { self.named(at + found.end, line)? } else { at + found.end };
-        headers.is_sure |= !found.is_open && (found.is_sure || self.is_glued(&found, at));
+        // "Quote from the garage: 400 euros" has a label and a name, but nobody's words behind the colon at once, nor a date.
+        let dated = found.is_sure && self.text[at..end].contains(char::is_numeric);
+        headers.is_sure |= !found.is_open && (dated || self.is_glued(&found, at));
         Some(end)
     }
 
