@@ -151,6 +151,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_page_says_again_is_its_title() {
+        let replied =
+            "Tea Board\nForum\nSomething of other words\nBrewing tea at home\nAnna\nRe: Brewing tea at home\n";
+        assert_eq!(shown(replied, 4), "Brewing tea at home");
+        let crumbs = "Brewing tea at home - Tea Board\nHome › Leaves › Brewing tea at home\nAnna\n";
+        assert_eq!(shown(crumbs, 2), "Brewing tea at home");
+    }
+
+    #[test]
     fn the_longest_title_has_a_bound() {
         let prose = "\nThis is a sentence about tea, and it is rather long.\n";
         let found = |columns: usize| {
