@@ -200,3 +200,30 @@ impl Retrieved {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_that_tell_a_time_from_now() {
+        for (line, end) in [
+            ("Anna B replied 6 months, 2 weeks ago", "6 months, 2 weeks ago"),
+            ("anna vor 3 Tagen", "vor 3 Tagen"),
+            ("Anna il y a 2 heures", "il y a 2 heures"),
+            ("Анна 3 часа назад", "3 часа назад"),
+            ("あんな 3時間前", "3時間前"),
+            ("안나 3시간 전", "3시간 전"),
+            ("안나 3시간전", "3시간전"),
+            ("Anna, a day ago", "a day ago"),
+            ("Anna yesterday at 4:11 PM", "yesterday at 4:11 PM"),
+            ("Anna gestern, 10:12 Uhr", "gestern, 10:12 Uhr"),
+            ("3 hours ago", "3 hours ago"),
+        ] {
+            assert_eq!(suffix(line, None).map(|at| &line[at..]), Some(end), "{line}");
+        }
+        for line in ["Anna 12", "I saw it yesterday", "3 hours", "It was long ago", "two posts", "", "今天"] {
+            assert_eq!(suffix(line, None), None, "{line}");
+        }
+    }
+}
