@@ -22,7 +22,7 @@ const HEAD_LINES: usize = 3;
 /// Words from which more do not make a line likelier to be a title.
 const TITLE_WORDS: usize = 8;
 /// Lines an article without a sentence is looked through for a title.
-const MAX_LINES: usize = 2_000;
+const MAX_LINES: usize = 400;
 
 /// The title, and the line that shows it.
 #[derive(Debug, Clone, PartialEq)]
