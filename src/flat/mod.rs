@@ -28,6 +28,7 @@ use crate::{Error, chrome, language};
 use frame::Frame;
 use layout::Layout;
 use lines::{Class, Line};
+use series::Series;
 use std::collections::{HashMap, HashSet};
 use template::Templates;
 use title::Title;
@@ -134,8 +135,9 @@ fn chrome_language<'a>(text: &str, written: Option<&'a str>) -> Option<&'a str> 
 /// Fills in posts and title if the lines show a thread's frames: learnt from what recurs, or told by numbers and dates.
 fn thread(source: &Source, stats: &[usize], verdicts: &mut Verdicts, document: &mut Document) -> Result<(), Error> {
     let templates = Templates::of(source.lines, source.language);
-    let told = learnt(source, &templates, false).or_else(|| numbered(source));
-    let named = learnt(source, &templates, true);
+    let series = series::find(source.lines, source.phrases);
+    let told = learnt(source, &templates, series.as_ref(), false).or_else(|| numbered(source, series.as_ref()?));
+    let named = learnt(source, &templates, series.as_ref(), true);
     let found = match (told, named) {
         (Some(told), Some(named)) if has_all(&named.0, &told.0) => Some(named),
         (told, named) => told.or(named),
@@ -169,8 +171,11 @@ fn thread(source: &Source, stats: &[usize], verdicts: &mut Verdicts, document: &
 
 /// Whether each header of the frames is one of the others', which are more.
 fn has_all(others: &[Frame], frames: &[Frame]) -> bool {
+    // Both are in order: each is looked through once.
+    let mut rest = others.iter().peekable();
     let is_there = |frame: &Frame| {
-        others.iter().any(|other| frame.header.start < other.header.end && other.header.start < frame.header.end)
+        while rest.next_if(|other| other.header.end <= frame.header.start).is_some() {}
+        rest.peek().is_some_and(|other| other.header.start < frame.header.end)
     };
     others.len() > frames.len() && frames.iter().all(is_there)
 }
@@ -186,11 +191,16 @@ fn in_headers(templates: &Templates, frames: &[Frame]) -> HashMap<u32, u32> {
 }
 
 /// The frames that recur on the page, and the title above them.
-fn learnt(source: &Source, templates: &Templates, by_names: bool) -> Option<(Vec<Frame>, Option<Title>)> {
+fn learnt(
+    source: &Source,
+    templates: &Templates,
+    series: Option<&Series>,
+    by_names: bool,
+) -> Option<(Vec<Frame>, Option<Title>)> {
     let lines = source.lines;
     let period = period::find(lines, templates, source.language, by_names)?;
     // The first mark can be the second post's; numbers and dates are nearer to a title.
-    let told = series::find(lines, source.phrases).map(|series| series.anchors[0].line).filter(|line| *line > 0);
+    let told = series.map(|series| series.anchors[0].line).filter(|line| *line > 0);
     let told = told.unwrap_or(period.marks[0]);
     let title = title::find(lines, Some(told), false);
     let head = title.as_ref().map_or(0, |title| title.line + 1).min(period.marks[0]);
@@ -201,13 +211,12 @@ fn learnt(source: &Source, templates: &Templates, by_names: bool) -> Option<(Vec
 }
 
 /// The frames around numbers and dates that come once a post, and the title above them.
-fn numbered(source: &Source) -> Option<(Vec<Frame>, Option<Title>)> {
+fn numbered(source: &Source, series: &Series) -> Option<(Vec<Frame>, Option<Title>)> {
     let lines = source.lines;
-    let series = series::find(lines, source.phrases)?;
     let first = series.anchors[0].line;
     let title = title::find(lines, Some(first), series.may_be_footers());
     let head = title.as_ref().map_or(0, |title| title.line + 1).min(first);
-    let frames = frame::frames(lines, &series, head);
+    let frames = frame::frames(lines, series, head);
     Some((frames, title))
 }
 

@@ -194,10 +194,13 @@ impl<'a> Known<'a> {
     /// The headers of posts in a body.
     fn inside(&self, body: &Range<usize>) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
+        let mut written = body.clone().filter(|at| self.is_written(*at..*at + 1));
+        let Some(first) = written.next() else { return found };
+        let last = written.next_back().unwrap_or(first);
         let mut at = body.start;
         while let Some(start) = (at..body.end).find(|at| self.is_furniture(*at)) {
-            let end = self.run(start..body.end, |at, _| self.is_furniture(at)).map_or(start, |last| last) + 1;
-            if self.is_header(start..end) && self.is_written(body.start..start) && self.is_written(end..body.end) {
+            let end = self.run(start..body.end, |at, _| self.is_furniture(at)).unwrap_or(start) + 1;
+            if self.is_header(start..end) && first < start && end <= last {
                 found.push(start..end);
             }
             at = end;
