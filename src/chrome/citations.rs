@@ -10,13 +10,14 @@ use super::pattern::{Folded, is_name, key, number_length};
 use super::shape::{clock_prefix, date_prefix};
 use aho_corasick::{AhoCorasick, MatchKind};
 use foldhash::{HashMap, HashMapExt, HashSet};
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
 use wordings::{Part, Wording, parts, searched_words};
 
 /// Characters of the longest header: label, name, verb and date.
-const MAX_HEADER: usize = 140;
+pub(crate) const MAX_HEADER: usize = 140;
 /// Places after a name that are tried for what follows it.
 const MAX_TRIES: usize = 6;
 /// Letters of a name's last word with a full stop: initials, "Jr."; longer words end sentences.
@@ -98,6 +99,11 @@ impl Citations {
         reader.name(0, reader.text().len()).is_some()
     }
 
+    /// Whether a word is in the text that headers have.
+    pub(crate) fn may_be_in(&self, text: &str) -> bool {
+        self.words.as_ref().is_some_and(|words| words.is_match(text))
+    }
+
     /// The header that a text begins with, up to the end of its first line.
     pub(crate) fn at(&self, text: &str) -> Option<Citation> {
         let line = text.lines().next()?;
@@ -144,13 +150,18 @@ struct Reader<'a> {
     origins: Vec<u32>,
     /// The window ends where the line does.
     is_whole: bool,
+    /// Where the window's last number begins: no date begins after it.
+    last_number: Option<usize>,
+    /// Places where dates were looked for, and where those end that begin there: many wordings ask for the same.
+    dates: RefCell<Vec<(usize, Option<usize>)>>,
 }
 
 impl<'a> Reader<'a> {
     fn new(words: &'a Citations, window: &'a str, is_whole: bool) -> Self {
         let folded = Folded::new(window);
         let origins = folded.origins();
-        Reader { words, window, folded, origins, is_whole }
+        let last_number = window.rfind(char::is_numeric);
+        Reader { words, window, folded, origins, is_whole, last_number, dates: RefCell::default() }
     }
 
     /// Where in the window a place in the folded text is.
@@ -185,8 +196,20 @@ impl<'a> Reader<'a> {
 
     /// Where the date ends that begins at a place.
     fn date(&self, at: usize) -> Option<usize> {
-        let text = &self.window[self.place(at)..];
-        let start = self.window.len() - text.len();
+        let start = self.place(at);
+        if self.last_number.is_none_or(|last| last < start) {
+            return None;
+        }
+        if let Some((_, end)) = self.dates.borrow().iter().find(|(place, _)| *place == at) {
+            return *end;
+        }
+        let end = self.date_from(at, start);
+        self.dates.borrow_mut().push((at, end));
+        end
+    }
+
+    fn date_from(&self, at: usize, start: usize) -> Option<usize> {
+        let text = &self.window[start..];
         if let Some(length) = date_prefix(text) {
             return Some(self.folded_at(start + length));
         }
@@ -299,7 +322,9 @@ impl<'a> Reader<'a> {
         }
         let bracket = mark(at, &['(', '[']);
         let start = self.spaced(bracket.unwrap_or(at));
-        if let Some(end) = self.date(start).filter(|_| marked || bracket.is_some()) {
+        if (marked || bracket.is_some())
+            && let Some(end) = self.date(start)
+        {
             let closed = mark(end, &[')', ']']).filter(|_| bracket.is_some());
             if bracket.is_none() || closed.is_some() {
                 (at, dated) = (closed.unwrap_or(end), true);

@@ -37,6 +37,10 @@ use verdict::Verdicts;
 /// Characters of prose that are enough to tell the language.
 const LANGUAGE_SAMPLE: usize = 4 << 10;
 
+/// Of a page's different labels, one in so many that the phrases of what is written explain tells that the board is in the
+/// same language: most labels are names, and trigrams cost more than all else that tells it.
+const EXPLAINED: usize = 3;
+
 /// What every step reads.
 struct Source<'a> {
     lines: &'a [Line<'a>],
@@ -117,12 +121,15 @@ fn chrome_language<'a>(text: &str, written: Option<&'a str>) -> Option<&'a str> 
             sample.push('\n');
         }
     }
-    let foreign: String = labels.iter().filter(|label| !label.is_ascii()).flat_map(|label| [label, "\n"]).collect();
     let known = |language: Option<&str>| {
         let phrases = Phrases::for_language(language);
         labels.iter().filter(|label| phrases.whole_line(label).is_some()).count()
     };
     let mut best = (known(written), written);
+    if best.0 * EXPLAINED >= labels.len() {
+        return written;
+    }
+    let foreign: String = labels.iter().filter(|label| !label.is_ascii()).flat_map(|label| [label, "\n"]).collect();
     for other in [language::guess(&sample), language::guess(&foreign)] {
         if other.is_some() && other != best.1 {
             let known = known(other);

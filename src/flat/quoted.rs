@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::lines::{Class, Line, bare};
-use crate::chrome::citations::{Citation, Citations};
+use crate::chrome::citations::{self, Citation, Citations};
 use crate::chrome::labels::is_unspaced;
 use crate::chrome::phrases::Phrases;
 use foldhash::{HashSet, HashSetExt};
@@ -175,7 +175,7 @@ impl Finder<'_> {
         let citations = Citations::get();
         let mut joined = String::new();
         let mut ends = Vec::with_capacity(MAX_HEADER);
-        let mut found = None;
+        let (mut found, mut may_introduce) = (None, false);
         for place in at..self.kept.len().min(at + MAX_HEADER) {
             let line = self.line(place);
             if line.class == Class::Prose && place > at || line.quoted != self.line(at).quoted {
@@ -184,6 +184,13 @@ impl Finder<'_> {
             joined.push_str(if joined.is_empty() { "" } else { " " });
             joined.push_str(bare(&line.text));
             ends.push(joined.len());
+            if joined.len() > citations::MAX_HEADER && joined.chars().count() > citations::MAX_HEADER {
+                break;
+            }
+            may_introduce = may_introduce || citations.may_be_in(bare(&line.text));
+            if !may_introduce {
+                continue;
+            }
             let whole = |citation: &Citation| {
                 // A name is not broken into lines.
                 let broken = ends.iter().any(|end| citation.author.start < *end && *end < citation.author.end);

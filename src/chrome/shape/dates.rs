@@ -371,6 +371,9 @@ fn same(known: &str, word: &str) -> bool {
 /// `2024-05-01`, `1.5.2024`, `05/01/24`.
 fn is_full_date(word: &str) -> bool {
     let word = word.trim_matches([',', '(', ')', '«', '»', '[', ']']);
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let word = word.split('T').next().unwrap_or(word);
     for separator in ['-', '/', '.'] {
         let parts: Vec<&str> = word.split(separator).take(4).collect();
