@@ -314,6 +314,11 @@ mod tests {
         assert_eq!(chrome_language(&text, Some("en")), Some("de"));
         assert_eq!(chrome_language("Reply\nQuote\nÜbermorgen\n", Some("en")), Some("en"));
         assert_eq!(chrome_language("", Some("en")), Some("en"));
+        // Of the labels, those of the board are not many fewer.
+        let english = ["Reply\n", "Quote\n", "Report\n"];
+        let explained = |count: usize| chrome_language(&(text.clone() + &english[..count].concat()), Some("en"));
+        assert_eq!((2 * EXPLAINED, explained(2)), (5 + 2 - 1, Some("de")));
+        assert_eq!(explained(3), Some("en"));
     }
 
     #[test]

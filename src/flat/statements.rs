@@ -86,7 +86,8 @@ fn before_labels(piece: &str) -> Vec<String> {
 
 /// Whether a line ends where the newest member's name follows: "13 Members - Latest Member:", "The newest member is".
 pub(super) fn announces(line: &str) -> bool {
-    let last = [" - ", " – ", "•", "|"].iter().fold(line, |last, mark| last.rsplit(mark).next().unwrap_or(last)).trim();
+    let last =
+        [" - ", " – ", "•", "|", ". "].iter().fold(line, |last, mark| last.rsplit(mark).next().unwrap_or(last)).trim();
     Labels::get().latest(&format!("{last} {SOMEBODY}")) == Some(SOMEBODY)
 }
 
@@ -117,7 +118,11 @@ mod tests {
 
     #[test]
     fn names_and_statements_may_follow_on() {
-        assert!(announces("13 Members - Latest Member:") && announces("The newest member is"));
+        assert!(
+            announces("13 Members - Latest Member:")
+                && announces("13 Members. Latest Member:")
+                && announces("The newest member is")
+        );
         assert!(!announces("The newest member is Anna") && !announces("13 Members -"));
         assert_eq!(after_heading("Board statistics Total posts: 12"), Some("Total posts: 12"));
         assert_eq!(after_heading("Board statistics"), Some(""));
