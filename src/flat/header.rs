@@ -190,6 +190,7 @@ impl<'a> Reader<'a> {
         let introduced = before.is_some_and(|before| {
             self.bylines.after(&format!("{before} {text}")).is_some_and(|(rest, _)| rest == text)
         });
+        let text = answering(text);
         let named = self.bylines.after(text).filter(|(rest, sure)| *sure && is_name(rest)).map(|(rest, _)| rest);
         let text = named.unwrap_or(text);
         if text.ends_with(':') || self.title.is_some_and(|title| super::posts::repeats(text, title)) {
@@ -225,6 +226,13 @@ impl<'a> Reader<'a> {
 pub(super) fn is_name(text: &str) -> bool {
     let numbered = text.split_whitespace().any(|word| shape::post_number(word).is_some());
     !numbered && text.split_whitespace().count() <= MAX_NAME_WORDS && shape::is_short_label(text)
+}
+
+/// A name, without the one it answers: "Anna @ben".
+fn answering(text: &str) -> &str {
+    let (name, other) = text.rsplit_once('@').unwrap_or((text, ""));
+    let spaced = name.ends_with([' ', '_']) && !other.contains(' ');
+    if spaced { bare(name) } else { text }
 }
 
 /// "128 posts".

@@ -1,6 +1,7 @@
 //! Flat text: a page that has lost its markup, only lines left.
 
 mod article;
+mod badges;
 mod blocks;
 mod frame;
 mod header;
@@ -142,6 +143,9 @@ fn chrome_language<'a>(text: &str, written: Option<&'a str>) -> Option<&'a str> 
 /// Fills in posts and title if the lines show a thread's frames: learnt from what recurs, or told by numbers and dates.
 fn thread(source: &Source, stats: &[usize], verdicts: &mut Verdicts, document: &mut Document) -> Result<(), Error> {
     let templates = Templates::of(source.lines, source.language);
+    if let Some(found) = badged(source.lines) {
+        return posted(source, stats, &templates, found, verdicts, document);
+    }
     let series = series::find(source.lines, source.phrases);
     let told = learnt(source, &templates, series.as_ref(), false).or_else(|| numbered(source, series.as_ref()?));
     let named = learnt(source, &templates, series.as_ref(), true);
@@ -149,12 +153,24 @@ fn thread(source: &Source, stats: &[usize], verdicts: &mut Verdicts, document: &
         (Some(told), Some(named)) if has_all(&named.0, &told.0) => Some(named),
         (told, named) => told.or(named),
     };
-    let Some((frames, title)) = found else { return Ok(()) };
+    let Some(found) = found else { return Ok(()) };
+    let found = (refine::refined(source, &templates, found.0), found.1);
+    posted(source, stats, &templates, found, verdicts, document)
+}
+
+/// Fills in the posts of frames, and the title.
+fn posted(
+    source: &Source,
+    stats: &[usize],
+    templates: &Templates,
+    (frames, title): (Vec<Frame>, Option<Title>),
+    verdicts: &mut Verdicts,
+    document: &mut Document,
+) -> Result<(), Error> {
     let allowed = source.context.options.max_posts;
     if frames.len() > allowed {
         return Err(Error::LimitExceeded { limit: "max_posts", allowed });
     }
-    let frames = refine::refined(source, &templates, frames);
     // The board's own counts have the labels of a user's.
     let is_stats = |frame: &Frame| {
         let mut written = frame.body.clone().filter(|at| !source.lines[*at].is_phrase());
@@ -162,7 +178,7 @@ fn thread(source: &Source, stats: &[usize], verdicts: &mut Verdicts, document: &
     };
     let frames: Vec<Frame> = frames.into_iter().filter(|frame| !is_stats(frame)).collect();
     let many = frames.len() as u32 / 2;
-    let headers = in_headers(&templates, &frames);
+    let headers = in_headers(templates, &frames);
     let recurs = |at: usize| many > 0 && headers.get(&templates.at(at)).is_some_and(|count| *count > many);
     document.kind = Kind::Thread;
     let shown = title.as_ref().map(|title| title.text.as_str());
@@ -215,6 +231,13 @@ fn learnt(
     let start = frames.first().map_or(0, |frame| frame.header.start.min(frame.body.start));
     let title = title.map(|title| title.above(lines, start));
     Some((frames, title))
+}
+
+/// The frames below badges, and the title above them.
+fn badged(lines: &[Line]) -> Option<(Vec<Frame>, Option<Title>)> {
+    let (first, frames) = badges::frames(lines, |body| posts::tail(lines, &body))?;
+    let title = title::find(lines, Some(first), false);
+    Some((frames, title.map(|title| title.above(lines, first))))
 }
 
 /// The frames around numbers and dates that come once a post, and the title above them.
