@@ -21,6 +21,12 @@ const DENSE_LINES: usize = 3;
 const HEAD_LINES: usize = 3;
 /// Words from which more do not make a line likelier to be a title.
 const TITLE_WORDS: usize = 8;
+/// Lines of prose below words under a title from which they are a post's own; banners and teasers have fewer.
+const PROSE_LINES: usize = 3;
+/// What lies below so much prose is likelier part of it, in words that a title has more than another.
+const BELOW_PROSE: i32 = -6;
+/// Lines of banners, about cookies or scripts, that come between an article's first sentence and its heading at most.
+const BANNER_LINES: usize = 4;
 /// Lines an article without a sentence is looked through for a title.
 const MAX_LINES: usize = 400;
 
@@ -38,29 +44,53 @@ pub(super) fn find(lines: &[Line], head: Option<usize>, footers: bool) -> Option
     let end = match head {
         Some(head) if footers => head,
         Some(head) => (head + BELOW).min(lines.len()),
-        None => body.unwrap_or(lines.len()).min(MAX_LINES),
+        None => article_end(lines, body),
     };
-    let pieces = pieces::of(&lines[..end], head.is_some());
-    let evidence = Evidence::of(lines, end, &pieces);
-    let near = head.map_or(0, |head| head.saturating_sub(NEAR));
-    let fits = |piece: &&Piece| {
-        let line = &lines[piece.line];
-        let inside = head.is_some_and(|head| piece.line >= head);
-        let spoken = evidence.speaks_for(piece);
-        let alone = matches!(piece.form, Form::Line | Form::Noted | Form::Trail)
-            && can_be_title(line)
-            && piece.line >= near
-            && !inside
-            || piece.form == Form::Window && head.is_some();
-        let written = footers && line.class == Class::Prose && !is_headed(lines, piece.line);
-        // Without a body, a line alone is as likely what somebody wrote.
-        let alone = alone && (head.is_some() || body.is_some() || line.heading > 0);
-        let ends = head.is_none() && piece.form == Form::Line && line.text.ends_with(['.', ',', ';', ':']);
-        (if inside { evidence.names(piece) } else { spoken || alone }) && !written && (spoken || !ends)
-    };
-    let score = |piece: &&Piece| score(lines, piece) + evidence.score(piece);
-    let best = pieces.iter().filter(fits).max_by_key(score)?;
-    Some(Title { text: best.text.to_owned(), line: best.line })
+    let bounds = Bounds { head, body, end, footers };
+    bounds.best(lines, false).or_else(|| {
+        let end = lines.len().min(NEAR);
+        let below_banners = Bounds { end, ..bounds };
+        if head.is_none() && end > bounds.end { below_banners.best(lines, true) } else { None }
+    })
+}
+
+/// Among which lines a title is looked for.
+struct Bounds {
+    head: Option<usize>,
+    body: Option<usize>,
+    end: usize,
+    footers: bool,
+}
+
+impl Bounds {
+    /// The likeliest title; one that the page shows again, if `spoken_only`.
+    fn best(&self, lines: &[Line], spoken_only: bool) -> Option<Title> {
+        let head = self.head;
+        let pieces = pieces::of(&lines[..self.end], head.is_some());
+        let evidence = Evidence::of(lines, self.end, &pieces);
+        let near = head.map_or(0, |head| head.saturating_sub(NEAR));
+        let written_from = written_from(&lines[..self.end]);
+        let fits = |piece: &&Piece| {
+            let line = &lines[piece.line];
+            let inside = head.is_some_and(|head| piece.line >= head);
+            let spoken = evidence.speaks_for(piece);
+            let above = piece.line >= near || piece.line < written_from && is_headed(lines, piece.line);
+            let alone =
+                matches!(piece.form, Form::Line | Form::Noted | Form::Trail) && can_be_title(line) && above && !inside
+                    || piece.form == Form::Window && head.is_some();
+            let written = self.footers && line.class == Class::Prose && !is_headed(lines, piece.line);
+            // Without a body, a line alone is as likely what somebody wrote.
+            let alone = alone && !spoken_only && (head.is_some() || self.body.is_some() || line.heading > 0);
+            let ends = head.is_none() && piece.form == Form::Line && line.text.ends_with(['.', ',', ';', ':']);
+            (if inside { evidence.names(piece) } else { spoken || alone }) && !written && (spoken || !ends)
+        };
+        let below =
+            |piece: &Piece| head.is_some() && piece.line >= written_from && !evidence.shown_before(piece, written_from);
+        let score =
+            |piece: &&Piece| score(lines, piece) + evidence.score(piece) + if below(piece) { BELOW_PROSE } else { 0 };
+        let best = pieces.iter().filter(fits).max_by_key(score)?;
+        Some(Title { text: best.text.to_owned(), line: best.line })
+    }
 }
 
 impl Title {
@@ -117,6 +147,25 @@ fn body(lines: &[Line]) -> Option<usize> {
     body.clone().find(dense).or(body.next())
 }
 
+/// Where an article's title must have been: where its body begins, or with the first heading near it where banners come
+/// before.
+fn article_end(lines: &[Line], body: Option<usize>) -> usize {
+    let body = body.unwrap_or(lines.len()).min(MAX_LINES);
+    let is_main = |line: &Line| line.heading == 1;
+    if lines[..body].iter().any(is_main) {
+        return body;
+    }
+    let below = lines[body..].iter().take(BANNER_LINES).position(is_main);
+    below.map_or(body, |below| body + below + 1)
+}
+
+/// Where what stands below words under a title reads as written, if anywhere: a post's mark can be the second's.
+fn written_from(lines: &[Line]) -> usize {
+    let headed = lines.iter().position(|line| line.family() == "post_header").unwrap_or(lines.len());
+    let mut prose = (headed..lines.len()).filter(|at| lines[*at].class == Class::Prose);
+    prose.nth(PROSE_LINES - 1).unwrap_or(lines.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::lines::scan;
@@ -157,6 +206,56 @@ mod tests {
         assert_eq!(shown(replied, 4), "Brewing tea at home");
         let crumbs = "Brewing tea at home - Tea Board\nHome › Leaves › Brewing tea at home\nAnna\n";
         assert_eq!(shown(crumbs, 2), "Brewing tea at home");
+    }
+
+    #[test]
+    fn breadcrumbs_in_a_list_name_a_short_title() {
+        let crumbs = |last: &str| format!("* Home\n* Leaves\n* Tea 2024\n{last}\nAnna Brown writes 9\nBerta\nCarl\n");
+        assert_eq!(shown(&crumbs("Tea 2024"), 6), "Tea 2024");
+        assert_eq!(shown(&crumbs("Teapots"), 6), "Anna Brown writes 9");
+    }
+
+    fn sentences(count: usize) -> String {
+        (0..count).map(|at| format!("This is sentence {at} about tea, and it is rather long.\n")).collect()
+    }
+
+    #[test]
+    fn what_repeats_below_prose_is_no_title() {
+        let found = |written: usize| {
+            let date = "Posted on March 5, 2024\n";
+            let body = sentences(written);
+            let thread = format!("Brewing tea at home\n{date}{body}Water of two days\nWater of two days\n{date}Anna\n");
+            shown(&thread, written + 5)
+        };
+        assert_eq!(found(PROSE_LINES), "Brewing tea at home");
+        assert_eq!(found(PROSE_LINES - 1), "Water of two days");
+    }
+
+    #[test]
+    fn headings_of_articles_stand_below_banners() {
+        let found = |banners: usize| {
+            let article = format!("Leaves\n{}# Brewing tea\n{}", sentences(banners), sentences(2));
+            let lines = scan(&article, Flavour::Markdown, Phrases::for_language(None));
+            find(&lines, None, false).map(|title| title.text)
+        };
+        assert_eq!(found(BANNER_LINES - 1).as_deref(), Some("Brewing tea"));
+        assert_eq!(found(BANNER_LINES).as_deref(), Some("Leaves"));
+    }
+
+    #[test]
+    fn articles_below_banners_repeat_their_titles() {
+        let found = |banners: usize, again: &str| {
+            title(&format!("{}Brewing tea at home\n{again}\n", sentences(banners)), None).map(|title| title.0)
+        };
+        assert_eq!(found(NEAR - 2, "Brewing tea at home").as_deref(), Some("Brewing tea at home"));
+        assert_eq!(found(NEAR - 1, "Brewing tea at home"), None);
+        assert_eq!(found(NEAR - 2, "Leaves of green tea"), None);
+    }
+
+    #[test]
+    fn the_window_without_its_site_is_likelier_than_a_slogan() {
+        let thread = "Tea - worth it? | Board\nGood tea for you\nAnna\n";
+        assert_eq!(shown(thread, 2), "Tea - worth it?");
     }
 
     #[test]

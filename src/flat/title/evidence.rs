@@ -14,6 +14,8 @@ const ANSWERED: i32 = 8;
 const AGAIN: i32 = 5;
 /// … for what a note or a label has been cut from …
 const CUT: i32 = 5;
+/// … for the window's title without the site's name …
+const OWN_WINDOW: i32 = 1;
 /// … for breadcrumbs' own last part …
 const OWN_TRAIL: i32 = 3;
 /// … and against what breadcrumbs show above another part.
@@ -76,12 +78,19 @@ impl Evidence {
         signs.window || signs.trail || signs.answered
     }
 
+    /// Whether a line before `at` shows the same.
+    pub(super) fn shown_before(&self, piece: &Piece, at: usize) -> bool {
+        let places = self.0.get(&folded(piece.text));
+        places.is_some_and(|places| places.lines.iter().any(|line| *line < at))
+    }
+
     pub(super) fn score(&self, piece: &Piece) -> i32 {
         let signs = self.signs(piece);
         let weights = [
             (signs.window, WINDOW),
             (signs.begins, BEGINS),
             (signs.trail, TRAIL),
+            (piece.form == Form::Window, OWN_WINDOW),
             (piece.form == Form::Trail && !signs.trail, OWN_TRAIL),
             (matches!(piece.form, Form::Noted | Form::Labelled), CUT),
             (signs.answered, ANSWERED),

@@ -10,6 +10,8 @@ const SEPARATORS: &[&str] =
     &[" | ", " - ", " – ", " — ", " :: ", " • ", " · ", " / ", " » ", " › ", " ‹ ", " « ", " → ", " > "];
 /// What leads from a part of breadcrumbs to the next.
 const STEPS: &[char] = &['»', '›', '→', '>', '▸', '►', '❯'];
+/// What marks the entries of a list.
+const BULLETS: &[&str] = &["* ", "+ ", "- ", "• "];
 /// Separators of each kind that are looked at in a window title.
 const MAX_CUTS: usize = 4;
 /// The longest label before a title, in columns: "Subject", "Re", "标题".
@@ -86,7 +88,7 @@ pub(super) fn of<'a>(lines: &'a [Line], thread: bool) -> Vec<Piece<'a>> {
         if let Some(rest) = text.strip_prefix(label).filter(|_| at > 0 && !label.is_empty()) {
             add(rest.strip_prefix(' ').unwrap_or_default(), Form::Labelled);
         }
-        if let Some(last) = last_of_list(lines, at) {
+        if let Some(last) = last_of_list(lines, at).or_else(|| repeated_after_list(lines, at)) {
             add(last, Form::Trail);
         }
         for cell in text.split("  ").map(str::trim).filter(|cell| !cell.is_empty()) {
@@ -113,13 +115,19 @@ struct Note<'a> {
 /// Adds what stands before notes that count something, or that are a line of their own elsewhere.
 fn noted<'a>(pieces: &mut Vec<Piece<'a>>, notes: &[Note<'a>]) {
     let shown = |note: &&Note| pieces.iter().any(|piece| piece.text == note.note && piece.line != note.line);
-    let counts = |note: &&Note| note.note.starts_with(|c: char| c.is_ascii_digit());
+    let counts = |note: &&Note| note.note.starts_with(|c: char| c.is_ascii_digit()) && !begins_with_year(note.note);
     let found: Vec<Piece> = notes
         .iter()
         .filter(|note| shape::width(note.rest) <= MAX_TITLE && (counts(note) || shown(note)))
         .map(|note| Piece { text: note.rest, line: note.line, form: Form::Noted, begins: true })
         .collect();
     pieces.extend(found);
+}
+
+/// Whether a note begins with a year of the web, which titles name more often than counts come to it.
+fn begins_with_year(note: &str) -> bool {
+    let number = note.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
 }
 
 /// The pieces of what stands in one column.
@@ -152,6 +160,15 @@ fn last_of_list<'a>(lines: &'a [Line], at: usize) -> Option<&'a str> {
     let before = numbered(at.checked_sub(1)?)?;
     let ends = numbered(at + 1).is_none_or(|(next, _)| next != number + 1);
     (number > 2 && before.0 + 1 == number && ends).then(|| rest.trim_start_matches(STEPS).trim())
+}
+
+/// The text of the last of listed lines, which the line after the list shows again: breadcrumbs are lists, too.
+fn repeated_after_list<'a>(lines: &'a [Line], at: usize) -> Option<&'a str> {
+    let listed = |line: &Line| BULLETS.iter().any(|bullet| line.text.starts_with(bullet));
+    let next = lines.get(at + 1).filter(|_| listed(&lines[at]))?;
+    let follows = at.checked_sub(1).is_some_and(|before| listed(&lines[before]));
+    let text = bare(&lines[at].text);
+    (follows && !listed(next) && bare(&next.text) == text).then_some(text)
 }
 
 /// What a short label of one word with a colon stands before.
@@ -225,6 +242,12 @@ mod tests {
         assert!(under_label(&label(MAX_LABEL)).is_some() && under_label(&label(MAX_LABEL + 1)).is_none());
         assert_eq!(before_note("Brewing tea (104 views)"), Some(("Brewing tea", "104 views")));
         assert_eq!((before_note("(tea)"), before_note("Brewing tea")), (None, None));
+    }
+
+    #[test]
+    fn years_are_no_counts() {
+        assert!(begins_with_year("2025 update") && begins_with_year("1999"));
+        assert!(!begins_with_year("104 views") && !begins_with_year("20 replies") && !begins_with_year("20250 views"));
     }
 
     #[test]
