@@ -7,6 +7,7 @@ mod frame;
 mod header;
 mod layout;
 mod learn;
+mod letter;
 mod lines;
 mod overview;
 mod period;
@@ -66,9 +67,13 @@ pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
     document.stats = found.stats;
     let stats_lines: Vec<usize> = found.lines.into_iter().flatten().collect();
     let source = Source { lines: &lines, phrases, language: spoken, context };
-    let overview = overview::find(&lines, spoken);
+    let mut overview = overview::find(&lines, spoken);
     if overview.is_none() {
         thread(&source, &stats_lines, &mut verdicts, &mut document)?;
+    }
+    // The letters below one are a list as well.
+    if document.posts.is_empty() && letter::fill(&source, &mut verdicts, &mut document) {
+        overview = None;
     }
     for at in stats_lines {
         if verdicts.is_open(at) || document.posts.is_empty() {

@@ -18,7 +18,7 @@ const MAX_SIGNATURE: usize = 8;
 /// Characters of the shortest rule above a signature.
 const MIN_RULE: usize = 5;
 /// Characters of the longest mark of a title that is given again: "Re", "Antw", "Topic".
-const MAX_MARK: usize = 6;
+pub(super) const MAX_MARK: usize = 6;
 /// Lines that are no prose in a row that end the last post: a footer has many more.
 const MAX_LIST_TAIL: usize = 12;
 /// Posts of one author that show what ends all of them.
@@ -82,7 +82,7 @@ fn folded(name: &str) -> String {
 }
 
 /// Parses the dates of posting, editing and joining.
-fn dates(source: &Source, posts: &mut [Post]) {
+pub(super) fn dates(source: &Source, posts: &mut [Post]) {
     let joined = |post: &'_ Post| post.author.as_ref().and_then(|author| author.joined.clone());
     let raws: Vec<String> =
         posts.iter().flat_map(|post| [post.published_raw.clone(), joined(post)]).flatten().collect();
