@@ -290,7 +290,7 @@ fn field(lines: &[Line], at: usize) -> Option<(Field, String, usize)> {
     let mut value = inline.to_owned();
     let last = lines.len().min(end + MAX_VALUE);
     let is_open = |value: &str| value.is_empty() || value.ends_with(',') || open(value);
-    while end < last && is_open(&value) && !(is_label(lines, end) && !open(&value)) {
+    while end < last && is_open(&value) && (open(&value) || !is_label(lines, end)) {
         let line = &lines[end];
         value.push_str(if value.ends_with('<') || line.text.starts_with('>') || value.is_empty() { "" } else { " " });
         value.push_str(&">".repeat(line.quoted.into()));
