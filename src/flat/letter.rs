@@ -8,6 +8,7 @@ use super::title::{self, Title};
 use super::verdict::Verdicts;
 use super::{Source, posts};
 use crate::document::{Author, Document, Kind, RemovalKind};
+pub(super) use headers::begins;
 use headers::{Headers, label};
 use std::collections::HashSet;
 use std::ops::Range;

@@ -2,7 +2,9 @@
 
 use crate::chrome::shape;
 use crate::flat::lines::{Class, Line, bare};
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Lines above the headers: what an archive says of itself, and its links.
 const MAX_ABOVE: usize = 80;
@@ -14,6 +16,8 @@ const MIN_LABELS: u32 = 3;
 const MAX_VALUE: usize = 24;
 /// Letters of the longest label.
 const MAX_LABEL: usize = 24;
+/// Bytes of the longest label.
+const MAX_LABEL_BYTES: usize = 48;
 
 /// What a label names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,6 +219,12 @@ const LABELS: [(Field, &[&str]); 10] = [
     (Field::Other, &["organization", "organisation", "user-agent", "lines", "sender", "delivered-to", "attachments"]),
 ];
 
+static BY_LABEL: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
+    let mut fields = HashMap::new();
+    LABELS.iter().for_each(|(field, labels)| fields.extend(labels.iter().map(|label| (*label, *field))));
+    fields
+});
+
 /// The headers of a letter that the page begins with.
 #[derive(Debug)]
 pub(super) struct Headers {
@@ -229,8 +239,17 @@ pub(super) fn label(key: &str) -> Option<Field> {
     if key.is_empty() || key.chars().count() > MAX_LABEL {
         return None;
     }
-    let key = key.to_lowercase();
-    LABELS.iter().find(|(_, labels)| labels.contains(&key.as_str())).map(|(field, _)| *field)
+    BY_LABEL.get(key.to_lowercase().as_str()).copied()
+}
+
+/// Whether a line is a header or the label of one.
+pub(in crate::flat) fn begins(line: &str) -> bool {
+    // What is looked at is short: lines are many.
+    let near = line.bytes().take(MAX_LABEL_BYTES).position(|byte| byte == b':');
+    match near {
+        Some(colon) => label(&line[..colon]).is_some(),
+        None => line.len() < MAX_LABEL_BYTES && label(line).is_some(),
+    }
 }
 
 /// The first run of labels that is a letter's, near the page's beginning.
@@ -387,6 +406,13 @@ mod tests {
     }
 
     #[test]
+    fn lines_begin_with_labels() {
+        let begin = ["From: Ines", "Subject", "In-Reply-To: <a@b>", "Тема: чай"].map(begins);
+        let others = ["From here on", "He said: no", "", ":", &"é".repeat(MAX_LABEL_BYTES)].map(begins);
+        assert_eq!((begin, others), ([true; 4], [false; 5]));
+    }
+
+    #[test]
     fn headers_are_near_the_beginning() {
         let letter = "From: Ines\nSubject: Tea\nDate: 11 June 2024\n";
         let below = |line: &str, count: usize| headers(&format!("{}{letter}", line.repeat(count))).is_some();
@@ -411,10 +437,10 @@ mod tests {
 
     #[test]
     fn long_values_have_a_bound() {
-        let addresses = |count: usize| {
+        let lines = |count: usize| {
             let to = "a@tea.example,\n".repeat(count);
-            headers(&format!("To: {to}b@tea.example\nFrom: Ines\nSubject: Tea\nDate: 11 June 2024\n"))
+            headers(&format!("From: Ines\nSubject: Tea\nTo: {to}b@tea.example\nb@tea.example\nDate: 11 June 2024\n"))
         };
-        assert!(addresses(MAX_VALUE).is_some());
+        assert!(lines(MAX_VALUE - 1).is_some() && lines(MAX_VALUE + 1).is_none());
     }
 }

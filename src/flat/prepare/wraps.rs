@@ -4,6 +4,7 @@ use super::flavour::Flavour;
 use super::markdown::Code;
 use super::rewrite::Cut;
 use crate::chrome::shape;
+use crate::flat::letter;
 use std::ops::Range;
 
 /// Hard wraps are narrower: 72 to 80 columns are usual, lynx and mail go to 100.
@@ -74,7 +75,10 @@ fn breaks(text: &str, flavour: Flavour) -> (Vec<Break>, Option<usize>) {
             widest = if end > MAX_WRAP { widest } else { widest.max(end) };
         }
         let lower = &words[marks..];
-        if let Some(upper) = above.filter(|upper| upper.marks == marks && !begins(lower, flavour)) {
+        // A letter's headers stand below each other, however long they are.
+        let headed = |upper: &Upper| upper.end >= MIN_WRAP && letter::begins(lower);
+        let joins = |upper: &Upper| upper.marks == marks && !begins(lower, flavour) && !headed(upper);
+        if let Some(upper) = above.filter(joins) {
             let word = lower.split(' ').next().unwrap_or_default();
             let needed = upper.end + 1 + shape::width(word);
             breaks.push(Break { range: upper.at..from, end: upper.end, needed, tells: upper.tells });
@@ -137,6 +141,13 @@ mod tests {
         assert_eq!(plain(&text, Flavour::Markdown).lines().count(), 7);
         let hard = wrapped(72, "").replace('\n', "  \n");
         assert_eq!(plain(&hard, Flavour::Markdown), hard);
+    }
+
+    #[test]
+    fn headers_of_letters_are_no_wraps() {
+        let title = "the quick brown fox jumps over the lazy dog and runs off";
+        let text = format!("{}\nSubject: {title}\nFrom: Anna <anna@tea.example>\nTo\n", wrapped(72, ""));
+        assert_eq!(plain(&text, Flavour::Nodes).lines().count(), 4);
     }
 
     #[test]
