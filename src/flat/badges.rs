@@ -94,7 +94,9 @@ fn badge<'a>(lines: &'a [Line], at: usize) -> Option<Badge<'a>> {
     }
     let line = lines.get(name)?;
     let text = bare(&line.text);
-    let is_named = is_initial(initial, text) && text.chars().nth(1).is_some() && line.class != Class::Prose;
+    // "o Finishing" is an entry of a list whose bullets are letters.
+    let goes_on = text.chars().nth(1).is_some_and(|next| !next.is_whitespace());
+    let is_named = is_initial(initial, text) && goes_on && line.class != Class::Prose;
     is_named.then_some(Badge { start: at, name, initial, status })
 }
 
@@ -243,16 +245,24 @@ mod tests {
         assert_eq!(posts(&text), expected());
     }
 
+    /// How many badges a text has.
+    fn count(text: &str) -> usize {
+        let phrases = crate::chrome::phrases::Phrases::for_language(None);
+        super::badges(&super::super::lines::scan(text, super::super::prepare::Flavour::Nodes, phrases)).len()
+    }
+
+    #[test]
+    fn bullets_are_no_badges() {
+        let menu = |mark: &str| format!("{mark} Trees\n{mark}ranges and pears\n").repeat(super::MIN_BADGES + 1);
+        assert_eq!(count(&menu("O")), super::MIN_BADGES + 1);
+        assert_eq!(count(&menu("O").replace("Oranges", "O Oranges")), 0);
+    }
+
     #[test]
     fn a_letter_above_a_name_and_a_rank_is_no_badge() {
-        let lines = |text: &str| {
-            let phrases = crate::chrome::phrases::Phrases::for_language(None);
-            let lines = super::super::lines::scan(text, super::super::prepare::Flavour::Nodes, phrases);
-            super::badges(&lines).len()
-        };
-        assert_eq!(lines("M\nMarta\nMember\ntea\nM\nMarta\nMember\ntea\n"), 0);
-        assert_eq!(lines("M\nOffline\nMarta\ntea\n"), 0);
-        assert_eq!(lines("M\nOffline\nMarta\ntea\nB\nOffline\nBen\ntea\n"), 2);
-        assert_eq!(lines("M\nOffline\nMarta\ntea\nB\nOffline\nAnna\ntea\n"), 0);
+        assert_eq!(count("M\nMarta\nMember\ntea\nM\nMarta\nMember\ntea\n"), 0);
+        assert_eq!(count("M\nOffline\nMarta\ntea\n"), 0);
+        assert_eq!(count("M\nOffline\nMarta\ntea\nB\nOffline\nBen\ntea\n"), 2);
+        assert_eq!(count("M\nOffline\nMarta\ntea\nB\nOffline\nAnna\ntea\n"), 0);
     }
 }

@@ -1,6 +1,7 @@
 //! A page with one letter of a mailing list or a newsgroup: its headers, its words, and links to the letters beside it.
 
 mod headers;
+mod labels;
 
 use super::frame::Frame;
 use super::lines::{Class, Line, bare};

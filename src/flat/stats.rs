@@ -10,8 +10,8 @@ use crate::extract::counts::of_lines;
 use crate::extract::numbers::{has_digit, parse_count};
 use std::ops::Range;
 
-/// Most lines between two parts of one block of statistics: a label, its value and a stray ornament.
-const MAX_GAP: usize = 3;
+/// Most lines between two parts of one block of statistics: a label, its value, and a sentence that its links broke up.
+const MAX_GAP: usize = 5;
 /// Kinds of counts that make a block of statistics without a heading; a user panel has fewer.
 const MIN_FIELDS: usize = 3;
 /// A line that belongs to no statement: what it stands between is not side by side.

@@ -97,6 +97,7 @@ goldens! {
     flat_indonesian_smf: "flat/indonesian_smf",
     flat_index_smf: "flat/index_smf",
     flat_italian_phpbb: "flat/italian_phpbb",
+    flat_letter: "flat/letter",
     flat_listing_phpbb: "flat/listing_phpbb",
     flat_japanese_bbpress: "flat/japanese_bbpress",
     flat_korean_nodebb: "flat/korean_nodebb",

@@ -1,5 +1,6 @@
 //! Markdown as html2text writes it: marks of links, pictures, emphasis, escapes and tables, taken out of the text.
 
+use super::joined;
 use super::rewrite::Cut;
 use crate::chrome::shape;
 use std::ops::Range;
@@ -35,6 +36,7 @@ pub(super) fn cuts(text: &str) -> Vec<Cut> {
             marks.cuts.push(Cut::gone(line.start..line.start + raw.len() - raw.trim_start().len()));
         }
         marks.cells(&line, has_tables);
+        joined::cut(text, line.start..line.start + raw.trim_end().len(), &mut marks.cuts);
         marks.inline(line);
     }
     marks.cuts

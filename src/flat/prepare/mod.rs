@@ -6,6 +6,7 @@ mod dump;
 mod echoes;
 mod flavour;
 mod glued;
+mod joined;
 mod markdown;
 mod mixed;
 mod printed;

@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn headers_of_letters_are_no_wraps() {
         let title = "the quick brown fox jumps over the lazy dog and runs off";
-        let text = format!("{}\nSubject: {title}\nFrom: Anna <anna@tea.example>\nTo\n", wrapped(72, ""));
+        let text = format!("{}Subject: {title}\nFrom: Anna <anna@tea.example>\nTo\n", wrapped(72, ""));
         assert_eq!(plain(&text, Flavour::Nodes).lines().count(), 4);
     }
 
