@@ -35,6 +35,12 @@ pub(super) fn cut(text: &str, line: Range<usize>, cuts: &mut Vec<Cut>) {
     }
 }
 
+/// Whether a text is the end of a sentence in bold: "The newest member is  **Anna**."
+fn is_end_in_bold(text: &str) -> bool {
+    let bold = text.trim_start().strip_prefix("**").and_then(|rest| rest.strip_suffix("**."));
+    bold.is_some_and(|bold| bold.len() <= MAX_NAME && !bold.contains("**"))
+}
+
 /// Whether nothing but words in a row are on a line: no sentence, figure or mark of an element.
 fn is_menu(words: &str) -> bool {
     !words.contains(|c: char| c.is_numeric() || matches!(c, '*' | '_' | '!' | '[' | '.' | '?' | '。'))
@@ -72,7 +78,7 @@ impl Breaks<'_> {
                 seen = *gap;
                 // What stands in backticks is code.
                 // Behind a mark the same header goes on: "Anna ·  May 3, 2024".
-                let goes_on = words[..*gap].ends_with(['·', '•', '–', '—', ',']);
+                let goes_on = words[..*gap].ends_with(['·', '•', '–', '—', ',']) || is_end_in_bold(&words[*gap..]);
                 ticks % 2 == 0 && *gap > 0 && !matches!(bytes[gap - 1], b' ' | b'|') && !goes_on
             })
             .peekable();
@@ -185,12 +191,15 @@ mod tests {
             "answered May 3, 2024 by  Anna (12 points)",
             "tea|  milk",
             "My tea  Leaves  Saved",
+            "The newest member is  **Anna**.",
             "Anna ·  May 3, 2024 10:12",
             "Run `tea  milk`",
             "tea",
         ] {
             assert_eq!(made(kept), [kept]);
         }
+        assert_eq!(made(&format!("It is  **{}**.", "x".repeat(MAX_NAME))).len(), 1);
+        assert_eq!(made(&format!("It is  **{}**.", "x".repeat(MAX_NAME + 1))).len(), 2);
         let long = format!("answered May 3, 2024 by  {}", "x".repeat(MAX_PHRASE));
         assert_eq!(made(&long).len(), 2);
     }
