@@ -11,7 +11,7 @@ use crate::extract::numbers::{has_digit, parse_count};
 use std::ops::Range;
 
 /// Most lines between two parts of one block of statistics: a label, its value, and a sentence that its links broke up.
-const MAX_GAP: usize = 5;
+const MAX_GAP: usize = 4;
 /// Kinds of counts that make a block of statistics without a heading; a user panel has fewer.
 const MIN_FIELDS: usize = 3;
 /// A line that belongs to no statement: what it stands between is not side by side.
