@@ -37,9 +37,12 @@ impl<'a> Plain<'a> {
         &self.text
     }
 
-    /// Where the last words begin in the line, and the text from there on; the last one first.
-    pub(super) fn ends(&self, words: usize) -> impl Iterator<Item = (usize, &str)> {
-        self.starts.iter().rev().take(words).map(|(at, plain)| (*at, &self.text[*plain..]))
+    /// A word, counted from the last one on: where it begins in the line, and its text up to the next word's.
+    pub(super) fn word_from_end(&self, index: usize) -> Option<(usize, &str)> {
+        let place = self.starts.len().checked_sub(index + 1)?;
+        let (at, start) = self.starts[place];
+        let end = self.starts.get(place + 1).map_or(self.text.len(), |(_, next)| *next);
+        Some((at, &self.text[start..end]))
     }
 }
 
@@ -161,10 +164,14 @@ mod tests {
     #[test]
     fn words_begin_where_they_do_in_the_line() {
         let line = "Ada\u{200f} ۳ مه";
-        let ends: Vec<_> =
-            Plain::of(line).ends(9).map(|(at, plain)| (line[at..].to_owned(), plain.to_owned())).collect();
-        let expected = [("مه", "مه"), ("۳ مه", "3 مه"), ("Ada\u{200f} ۳ مه", "Ada 3 مه")];
-        assert_eq!(ends, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
-        assert_eq!(Plain::of("3 May 2024").ends(2).map(|(at, _)| at).collect::<Vec<_>>(), [6, 2]);
+        let plain = Plain::of(line);
+        let found: Vec<_> =
+            (0..9).map_while(|index| plain.word_from_end(index)).map(|(at, text)| (&line[at..], text)).collect();
+        assert_eq!(found, [("مه", "مه"), ("۳ مه", "3 "), ("Ada\u{200f} ۳ مه", "Ada ")]);
+        let plain = Plain::of("3 May 2024");
+        assert_eq!(
+            (0..9).map_while(|index| plain.word_from_end(index)).map(|(at, _)| at).collect::<Vec<_>>(),
+            [6, 2, 0]
+        );
     }
 }
