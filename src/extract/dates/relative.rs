@@ -90,7 +90,30 @@ pub(super) fn suffix(line: &str, language: Option<&str>) -> Option<usize> {
     if !(0..last.len()).any(can_end) {
         return None;
     }
-    words().take(MAX_WORDS).filter(|start| is_from_now(&tokenize(&line[*start..]), language)).last()
+    let starts: Vec<usize> = words().take(MAX_WORDS).collect();
+    let (tokens, firsts) = by_word(line, &starts);
+    // Tokens that mean something with the next word's are read again for each end.
+    if tokens.iter().any(Token::may_join) {
+        return starts.into_iter().filter(|start| is_from_now(&tokenize(&line[*start..]), language)).last();
+    }
+    let found = starts.iter().zip(firsts.iter().rev()).filter(|(_, first)| is_from_now(&tokens[**first..], language));
+    found.last().map(|(start, _)| *start)
+}
+
+/// The tokens of a line's last words, and where in them each word begins; of the words is given where they begin in the line,
+/// the last one first.
+fn by_word(line: &str, starts: &[usize]) -> (Vec<Token>, Vec<usize>) {
+    let (mut tokens, mut firsts) = (Vec::new(), Vec::new());
+    let ends = starts.iter().rev().skip(1).copied().chain([line.len()]);
+    for (start, end) in starts.iter().rev().zip(ends) {
+        let first = tokens.len();
+        firsts.push(first);
+        tokens.append(&mut tokenize(&line[*start..end]));
+        if let Some(token) = tokens.get_mut(first).filter(|_| first > 0) {
+            token.spaced = true;
+        }
+    }
+    (tokens, firsts)
 }
 
 /// Whether a word such as "ago" or "yesterday", or the longest of several, is in a text: every time told from now has one.

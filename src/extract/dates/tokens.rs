@@ -32,6 +32,11 @@ impl Token {
         self.kind == Kind::Word && self.text == word
     }
 
+    /// Whether a word that stands beside it may be read together with it: a month's number, in letters or after its word.
+    pub(super) fn may_join(&self) -> bool {
+        ["月", "thứ", "thang", "thg"].iter().any(|word| self.is_word(word))
+    }
+
     pub(super) fn is_symbol(&self) -> bool {
         self.kind == Kind::Symbol
     }
