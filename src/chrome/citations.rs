@@ -10,7 +10,8 @@ use super::pattern::{Folded, is_name, key, number_length};
 use super::shape::{clock_prefix, date_prefix};
 use aho_corasick::{AhoCorasick, MatchKind};
 use foldhash::{HashMap, HashMapExt, HashSet};
-use std::cell::RefCell;
+use memchr::memmem;
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -115,6 +116,7 @@ impl Citations {
             .find_overlapping_iter(window)
             .flat_map(|found| &self.of_word[found.pattern()])
             .copied()
+            .filter(|at| self.wordings[*at].fits(window))
             .collect();
         wordings.sort_unstable();
         wordings.dedup();
@@ -147,7 +149,7 @@ struct Reader<'a> {
     window: &'a str,
     folded: Folded<'a>,
     /// For each byte of the folded window, the byte of the window it came from.
-    origins: Vec<u32>,
+    origins: OnceCell<Vec<u32>>,
     /// The window ends where the line does.
     is_whole: bool,
     /// Where the window's last number begins: no date begins after it.
@@ -159,19 +161,22 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(words: &'a Citations, window: &'a str, is_whole: bool) -> Self {
         let folded = Folded::new(window);
-        let origins = folded.origins();
         let last_number = window.rfind(char::is_numeric);
-        Reader { words, window, folded, origins, is_whole, last_number, dates: RefCell::default() }
+        Reader { words, window, folded, origins: OnceCell::new(), is_whole, last_number, dates: RefCell::default() }
+    }
+
+    fn origins(&self) -> &[u32] {
+        self.origins.get_or_init(|| self.folded.origins())
     }
 
     /// Where in the window a place in the folded text is.
     fn place(&self, at: usize) -> usize {
-        self.origins.get(at).map_or(self.window.len(), |origin| *origin as usize)
+        self.origins().get(at).map_or(self.window.len(), |origin| *origin as usize)
     }
 
     /// The place in the folded text of a place in the window, or of the next one that is in both.
     fn folded_at(&self, place: usize) -> usize {
-        self.origins.partition_point(|origin| (*origin as usize) < place)
+        self.origins().partition_point(|origin| (*origin as usize) < place)
     }
 
     fn text(&self) -> &str {
@@ -196,8 +201,9 @@ impl<'a> Reader<'a> {
 
     /// Where the date ends that begins at a place.
     fn date(&self, at: usize) -> Option<usize> {
+        let last = self.last_number?;
         let start = self.place(at);
-        if self.last_number.is_none_or(|last| last < start) {
+        if last < start {
             return None;
         }
         if let Some((_, end)) = self.dates.borrow().iter().find(|(place, _)| *place == at) {
@@ -284,7 +290,7 @@ impl<'a> Reader<'a> {
                 .map(|(end, mark)| end + usize::from(mark == " "))
                 .take(MAX_TRIES)
                 .collect(),
-            _ => rest.match_indices(words).map(|(end, _)| end).take(MAX_TRIES).collect(),
+            _ => memmem::find_iter(rest.as_bytes(), words).take(MAX_TRIES).collect(),
         };
         found.into_iter().filter_map(move |end| Some((self.name(at, at + end)?, at + end)))
     }

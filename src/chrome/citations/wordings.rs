@@ -5,6 +5,9 @@ use super::super::pattern::Folded;
 /// The shortest word that lines are searched for, in bytes; what is shorter stands in other words.
 const MIN_WORD: usize = 3;
 
+/// How many times as long as a letter its lower case is at most, in bytes.
+const MOST_GROWTH: usize = 2;
+
 /// A part of a header.
 #[derive(Debug, PartialEq)]
 pub(super) enum Part {
@@ -20,6 +23,8 @@ pub(super) struct Wording {
     pub(super) parts: Vec<Part>,
     /// The words themselves ask for a colon.
     pub(super) colon: bool,
+    /// Bytes of the shortest header: the words, and a letter or figure for all else.
+    shortest: usize,
 }
 
 impl Wording {
@@ -35,7 +40,14 @@ impl Wording {
                 false => *words = bare.into(),
             }
         }
-        Wording { parts, colon }
+        let length = |part: &Part| if let Part::Words(words) = part { words.len() } else { 1 };
+        Wording { shortest: parts.iter().map(length).sum(), parts, colon }
+    }
+
+    /// Whether a text is as long as a header in these words is at least. Letters that are not ASCII can be longer in lower case.
+    pub(super) fn fits(&self, text: &str) -> bool {
+        let folded = if text.is_ascii() { text.len() } else { text.len() * MOST_GROWTH };
+        self.shortest <= folded
     }
 }
 
