@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::layout::Layout;
 use super::lines::{Class, Line, bare};
-use super::quoted::{self, Finder, Written};
+use super::quoted::{self, Finder, Known, Written};
 use super::verdict::Verdicts;
 use super::{Source, blocks, header};
 use crate::block::{Block, QuoteBlock};
@@ -56,7 +56,8 @@ pub(super) fn posts(
     let is_member = |name: &str| names.contains(&folded(name));
     for (post, kept) in posts.iter_mut().zip(&kept) {
         kept.iter().for_each(|at| verdicts.keep(*at));
-        let finder = Finder { lines, kept, written: &written, phrases: source.phrases, is_member: &is_member };
+        let known = Known { written: &written, phrases: source.phrases, is_member: &is_member };
+        let finder = Finder::new(lines, kept, known);
         let quotations = finder.find();
         let mut from = 0;
         for quotation in quotations {

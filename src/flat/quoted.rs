@@ -6,7 +6,7 @@ use crate::chrome::citations::{self, Citation, Citations};
 use crate::chrome::labels::is_unspaced;
 use crate::chrome::phrases::Phrases;
 use foldhash::{HashSet, HashSetExt};
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// Words in a row that two people hardly write by chance. In scripts without spaces, characters that are letters.
@@ -21,6 +21,11 @@ const QUOTING_SHARE: usize = 70;
 const MAX_PARAGRAPH: usize = 20;
 /// Of a hundred shingles of a line, so many were written before: quotations are shortened and spelled as they were.
 const SEEN_SHARE: usize = 80;
+
+/// Bytes of a word with the space behind it, about.
+const BYTES_PER_WORD: usize = 5;
+/// An odd number with bits all over, which spreads what is multiplied by it.
+const SPREAD: u64 = 0x517c_c1b7_2722_0a95;
 
 /// A quotation at places of a list of lines.
 #[derive(Debug, PartialEq)]
@@ -47,7 +52,7 @@ impl Written {
     /// Notes the lines of a post.
     pub(super) fn add(&mut self, lines: &[Line], kept: &[usize]) {
         for at in kept {
-            let words = self.words(&lines[*at].text);
+            let words = Self::words(&lines[*at].text);
             self.shingles.extend(words.windows(SHINGLE).map(|shingle| self.hasher.hash_one(shingle)));
             self.lines.insert(self.hasher.hash_one(&words));
         }
@@ -55,7 +60,7 @@ impl Written {
 
     /// Whether a line was written before, or is a part of one that was.
     fn has(&self, line: &str) -> bool {
-        let words = self.words(line.trim_end_matches(['.', '…', ' ']));
+        let words = Self::words(line.trim_end_matches(['.', '…', ' ']));
         if words.len() < SHINGLE {
             return !words.is_empty() && self.lines.contains(&self.hasher.hash_one(&words));
         }
@@ -64,32 +69,38 @@ impl Written {
         seen.count() * 100 >= shingles * SEEN_SHARE
     }
 
-    fn words(&self, text: &str) -> Vec<u64> {
-        let mut words = Vec::new();
-        let mut word = self.hasher.build_hasher();
-        let mut open = false;
-        for c in text.chars().flat_map(char::to_lowercase) {
-            let alone = is_unspaced(c);
-            if open && (alone || !c.is_alphanumeric()) {
-                words.push(std::mem::replace(&mut word, self.hasher.build_hasher()).finish());
-                open = false;
+    /// The line's words as numbers.
+    fn words(text: &str) -> Vec<u64> {
+        let mut words = Vec::with_capacity(text.len() / BYTES_PER_WORD + 1);
+        let mut word = 0;
+        let mut add = |c: char| {
+            let letter = c.is_alphanumeric();
+            if word != 0 && (!letter || is_unspaced(c)) {
+                words.push(std::mem::take(&mut word));
             }
-            if c.is_alphanumeric() {
-                c.hash(&mut word);
-                open = true;
+            if letter {
+                word = mixed(word, c);
             }
+        };
+        match text.is_ascii() {
+            true => text.bytes().for_each(|byte| add(char::from(byte.to_ascii_lowercase()))),
+            false => text.chars().flat_map(char::to_lowercase).for_each(&mut add),
         }
-        if open {
-            words.push(word.finish());
+        if word != 0 {
+            words.push(word);
         }
         words
     }
 }
 
-/// Finds quotations among the lines that are kept of a post.
-pub(super) struct Finder<'a> {
-    pub(super) lines: &'a [Line<'a>],
-    pub(super) kept: &'a [usize],
+/// A word's number with one more letter; never 0, which stands for no word.
+fn mixed(word: u64, c: char) -> u64 {
+    (word.rotate_left(5) ^ u64::from(c)).wrapping_mul(SPREAD) | 1
+}
+
+/// What quotations are told by.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
     /// What the posts before say.
     pub(super) written: &'a Written,
     pub(super) phrases: &'a Phrases,
@@ -97,18 +108,28 @@ pub(super) struct Finder<'a> {
     pub(super) is_member: &'a dyn Fn(&str) -> bool,
 }
 
+/// Finds quotations among the lines that are kept of a post.
+pub(super) struct Finder<'a> {
+    lines: &'a [Line<'a>],
+    kept: &'a [usize],
+    known: Known<'a>,
+    /// Which of the lines have a word of what introduces quotations: each is in several headers that are tried.
+    introducing: Vec<bool>,
+}
+
 /// The frames, with what introduces quotations at the beginning of bodies, which reads like the labels of a header.
 pub(super) fn introduced(lines: &[Line], frames: &[Frame], phrases: &Phrases) -> Vec<Frame> {
     let written = Written::new();
     let is_header = |range: Range<usize>| {
         let kept: Vec<usize> = range.collect();
-        let finder = Finder { lines, kept: &kept, written: &written, phrases, is_member: &|_| false };
+        let finder = Finder::new(lines, &kept, Known { written: &written, phrases, is_member: &|_| false });
         finder.header(0).is_some_and(|header| header.lines == kept.len())
     };
     let length = |frame: &Frame| {
         let room = frame.header.len().saturating_sub(1).min(MAX_HEADER);
         let apart = frame.header.end != frame.body.start;
-        if apart {
+        let mut near = lines[frame.body.start.saturating_sub(room)..frame.body.start].iter();
+        if apart || !near.any(|line| Citations::get().may_be_in(&line.text) || line.family() == "quote_header") {
             None
         } else {
             (1..=room).rev().find(|length| is_header(frame.body.start - length..frame.body.start))
@@ -136,7 +157,12 @@ struct Header {
     is_sure: bool,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    pub(super) fn new(lines: &'a [Line<'a>], kept: &'a [usize], known: Known<'a>) -> Self {
+        let may = |at: &usize| Citations::get().may_be_in(bare(&lines[*at].text));
+        Finder { lines, kept, known, introducing: kept.iter().map(may).collect() }
+    }
+
     /// The quotations, in order.
     pub(super) fn find(&self) -> Vec<Quotation> {
         let mut found = Vec::new();
@@ -167,7 +193,7 @@ impl Finder<'_> {
     fn is_header(&self, at: usize) -> bool {
         let line = self.line(at);
         line.family() == "quote_header"
-            && (self.phrases.quote_author(bare(&line.text)).is_some() || line.text.trim_end().ends_with(':'))
+            && (self.known.phrases.quote_author(bare(&line.text)).is_some() || line.text.trim_end().ends_with(':'))
     }
 
     /// The header at a place: one line, or the several that its links and dates were.
@@ -187,7 +213,7 @@ impl Finder<'_> {
             if joined.len() > citations::MAX_HEADER && joined.chars().count() > citations::MAX_HEADER {
                 break;
             }
-            may_introduce = may_introduce || citations.may_be_in(bare(&line.text));
+            may_introduce |= self.introducing[place];
             if !may_introduce {
                 continue;
             }
@@ -198,13 +224,13 @@ impl Finder<'_> {
             };
             if let Some(citation) = citations.at(&joined).filter(whole) {
                 let author = joined[citation.author].to_owned();
-                let is_sure = citation.is_sure || (self.is_member)(&author);
+                let is_sure = citation.is_sure || (self.known.is_member)(&author);
                 found = Some(Header { lines: place + 1 - at, author: Some(author), is_sure });
             }
         }
         let named = || Header {
             lines: 1,
-            author: self.phrases.quote_author(bare(&self.line(at).text)).map(str::to_owned),
+            author: self.known.phrases.quote_author(bare(&self.line(at).text)).map(str::to_owned),
             is_sure: false,
         };
         found.or_else(|| self.is_header(at).then(named))
@@ -212,7 +238,7 @@ impl Finder<'_> {
 
     /// The quotation that begins at a place, if what follows its header was written before.
     fn sourced(&self, from: usize, header: Option<&Header>) -> Option<Quotation> {
-        let seen = |at: usize| self.written.has(&self.line(at).text);
+        let seen = |at: usize| self.known.written.has(&self.line(at).text);
         let short = |at: &usize| self.line(*at).class != Class::Prose;
         let limit = self.kept.len().min(from + MAX_HEADER + 1);
         let begin = from + header.map_or(0, |header| header.lines);
@@ -245,7 +271,7 @@ impl Finder<'_> {
             return None;
         }
         let author = header.and_then(|header| header.author.clone());
-        let named = || (begin..start).find_map(|at| self.phrases.quote_author(bare(&self.line(at).text)));
+        let named = || (begin..start).find_map(|at| self.known.phrases.quote_author(bare(&self.line(at).text)));
         Some(Quotation { header: from..start, text: start..end, author: author.or_else(|| named().map(str::to_owned)) })
     }
 
@@ -288,7 +314,7 @@ mod tests {
         written.add(&lines, &[0, 1]);
         let kept: Vec<usize> = (2..lines.len()).collect();
         let is_member = |name: &str| name == "Anna";
-        let finder = Finder { lines: &lines, kept: &kept, written: &written, phrases, is_member: &is_member };
+        let finder = Finder::new(&lines, &kept, Known { written: &written, phrases, is_member: &is_member });
         let words = |range: Range<usize>| {
             kept[range].iter().map(|at| lines[*at].text.to_string()).collect::<Vec<_>>().join("|")
         };
