@@ -93,11 +93,12 @@ pub(super) fn suffix(line: &str, language: Option<&str>) -> Option<usize> {
     let starts: Vec<usize> = words().take(MAX_WORDS).collect();
     let (tokens, firsts) = by_word(line, &starts);
     // Tokens that mean something with the next word's are read again for each end.
-    if tokens.iter().any(Token::may_join) {
-        return starts.into_iter().filter(|start| is_from_now(&tokenize(&line[*start..]), language)).last();
-    }
-    let found = starts.iter().zip(firsts.iter().rev()).filter(|(_, first)| is_from_now(&tokens[**first..], language));
-    found.last().map(|(start, _)| *start)
+    let joined = tokens.iter().any(Token::may_join);
+    let is_told = |start: usize, first: usize| match joined {
+        true => is_from_now(&tokenize(&line[start..]), language),
+        false => is_from_now(&tokens[first..], language),
+    };
+    starts.into_iter().rev().zip(firsts).find(|(start, first)| is_told(*start, *first)).map(|(start, _)| start)
 }
 
 /// The tokens of a line's last words, and where in them each word begins; of the words is given where they begin in the line,
