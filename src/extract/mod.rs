@@ -39,7 +39,7 @@ mod panel;
 mod person;
 mod posts;
 mod records;
-mod references;
+pub(crate) mod references;
 mod roots;
 mod shown_author;
 mod shown_date;

@@ -12,7 +12,7 @@ use super::claims::Claims;
 use super::written::{lines, slice};
 
 /// Letters of the shortest line that is taken for a quotation because a post before has it.
-const MIN_ECHO: usize = 8;
+pub(crate) const MIN_ECHO: usize = 8;
 
 /// Makes quotations of the lines that quote, and takes away the lines that only say whom.
 ///
@@ -121,7 +121,7 @@ pub(super) fn claim(body: Node, name: &str, claims: &mut Claims) {
 }
 
 /// The last post that a line of nothing but references names.
-fn reference_line(line: &str) -> Option<&str> {
+pub(crate) fn reference_line(line: &str) -> Option<&str> {
     /// What software writes after a reference to the opening post, to the reader's own, or into another thread.
     const NOTES: [&str; 4] = ["(OP)", "(You)", "(Cross-thread)", "→"];
     let mut words = line.split_whitespace().filter(|word| !NOTES.contains(word));

@@ -5,6 +5,7 @@ mod badges;
 mod blocks;
 mod frame;
 mod header;
+mod imageboards;
 mod layout;
 mod learn;
 mod letter;
@@ -147,6 +148,9 @@ fn chrome_language<'a>(text: &str, written: Option<&'a str>) -> Option<&'a str> 
 
 /// Fills in posts and title if the lines show a thread's frames: learnt from what recurs, or told by numbers and dates.
 fn thread(source: &Source, stats: &[usize], verdicts: &mut Verdicts, document: &mut Document) -> Result<(), Error> {
+    if imageboards::fill(source, verdicts, document)? {
+        return Ok(());
+    }
     let templates = Templates::of(source.lines, source.language);
     if let Some(found) = badged(source.lines) {
         return posted(source, stats, &templates, found, verdicts, document);

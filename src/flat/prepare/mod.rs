@@ -1,5 +1,6 @@
 //! A flat text before it is cut into lines: what scrapers added is taken out, as the text's flavour has it.
 
+mod boards;
 mod characters;
 mod columns;
 mod dump;
@@ -16,6 +17,7 @@ mod strokes;
 mod tags;
 mod wraps;
 
+pub(super) use boards::{MARKS as BOARD_MARKS, is_board_date, is_file_note, names_board};
 pub(super) use flavour::Flavour;
 pub(super) use markdown::Code;
 pub(super) use mixed::CODE_MARK;
@@ -61,6 +63,8 @@ pub(super) fn prepare(text: &str) -> Prepared<'_> {
         let made = columns::rewrite(&prepared.text, wrapped);
         prepared.take(Some(made));
     }
+    let made = boards::split(&prepared.text);
+    prepared.take(made);
     let made = glued::split(&prepared.text);
     prepared.take(made);
     prepared
