@@ -315,6 +315,21 @@ mod tests {
     }
 
     #[test]
+    fn replies_in_panels_make_no_list_of_threads() {
+        let is_thread = |count: &str| {
+            let post = |n: u32| {
+                format!(
+                    "Name{n}\n当前离线\n{n}{count}\n发表于 2025-5-{n} 10:1{n}\n我喜欢喝茶，也喜欢喝咖啡，每天{n}杯。\n"
+                )
+            };
+            let text: String = (1..=4).map(post).collect();
+            let lines = lines::scan(&text, prepare::Flavour::Nodes, Phrases::for_language(Some("zh-Hans")));
+            period::find(&lines, &Templates::of(&lines, Some("zh-Hans")), Some("zh-Hans"), false).is_some()
+        };
+        assert!(is_thread("回帖") && !is_thread("回复"));
+    }
+
+    #[test]
     fn nothing_is_an_empty_document() {
         for text in ["", "\n \n", "x", "#1", "Reply\n"] {
             let document = page(text, &Options::new()).unwrap().document;

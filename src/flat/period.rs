@@ -284,7 +284,8 @@ impl Page<'_> {
     /// Whether lines that recur count what lists of threads count: replies, or replies and views.
     fn are_rows(&self, lines: impl Iterator<Item = usize>) -> bool {
         let (mut replies, mut views) = (false, false);
-        for at in lines {
+        // What a user panel counts are the user's own posts and replies.
+        for at in lines.filter(|at| self.lines[*at].family() != "panel") {
             let text = bare(&self.lines[at].text);
             let label =
                 text.trim_matches(|c: char| c.is_numeric() || c.is_whitespace() || matches!(c, ':' | ',' | '.' | 'K'));

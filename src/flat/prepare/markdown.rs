@@ -92,7 +92,7 @@ impl Marks<'_> {
     /// Cells of a table's row become lines.
     fn cells(&mut self, line: &Range<usize>, has_tables: bool) {
         let bytes = self.text.as_bytes();
-        let row = self.text[line.clone()].trim_start();
+        let row = after_pictures(self.text[line.clone()].trim_start());
         let bordered = row.starts_with('|') && (has_tables || row.matches('|').count() > 1);
         if !bordered && !has_tables {
             return;
@@ -169,13 +169,23 @@ impl Marks<'_> {
         let opens = before.is_whitespace() || matches!(before, '(' | '[' | '"' | '“' | '‘' | '|' | '>');
         let alone = before.is_whitespace() && after.is_whitespace();
         let bullet = first && alone && end == at + 1 && bytes[at] == b'*';
-        // "5 * 3"; underscores alone are what is left of an icon.
-        let product = alone && !first && bytes[at] == b'*';
+        // "5 * 3"; two stars are bold with white space in it, and underscores alone are what is left of an icon.
+        let product = alone && !first && end == at + 1 && bytes[at] == b'*';
         if (opens || !after.is_alphanumeric()) && !bullet && !product {
             self.cuts.push(Cut::gone(at..end));
         }
         end
     }
+}
+
+/// What follows the pictures that a line begins with.
+fn after_pictures(mut line: &str) -> &str {
+    while line.starts_with("![")
+        && let Some(end) = memchr::memmem::find(line.as_bytes(), b"](").and_then(|at| address_end(line, at + 1))
+    {
+        line = line[end..].trim_start();
+    }
+    line
 }
 
 /// The end of an address in parentheses that begins here: `(https://… "title")`, `(<…>)`.
@@ -216,6 +226,7 @@ mod tests {
             ("**A** _very_ snake_case self._x it\\'s *b*.", "A very snake_case self._x it's b."),
             ("__Suche and __ Nach oben", "Suche and  Nach oben"),
             ("  * tea, 5 * 3", "  * tea, 5 * 3"),
+            ("| ** 3 # ** x", "|  3 #  x"),
             ("* * *", "* * *"),
             ("[![x](a.png) Tea](/t \"A (good) tea\"), [or](</a b>)", " Tea, or"),
             ("See [this\npage](/x) [not a link] (or this)", "See this\npage [not a link] (or this)"),
@@ -231,6 +242,8 @@ mod tests {
         assert_eq!(plain("Posts: 2| Posted [#1](/p)\n---|---\nx|y"), "Posts: 2\n Posted #1\n---|---\nx|y");
         assert_eq!(plain("|  | **a** | b |"), "\n  \n a \n b \n");
         assert_eq!(plain("a| b"), "a| b");
+        assert_eq!(plain("![](a.png) ![](b) | c| d"), "  \n c\n d");
+        assert_eq!(plain("![a] | b"), "![a] | b");
     }
 
     #[test]
