@@ -38,7 +38,7 @@ use title::Title;
 use verdict::Verdicts;
 
 /// Characters of prose that are enough to tell the language.
-const LANGUAGE_SAMPLE: usize = 4 << 10;
+const LANGUAGE_SAMPLE: usize = 2 << 10;
 
 /// Of a page's different labels, one in so many that the phrases of what is written explain tells that the board is in the
 /// same language: most labels are names, and trigrams cost more than all else that tells it.
