@@ -25,12 +25,11 @@ pub(super) struct Folded<'a> {
 impl<'a> Folded<'a> {
     pub(super) fn new(line: &'a str) -> Self {
         let body = skip_bullets(line);
-        let mut text = String::with_capacity(body.len());
         if body.is_ascii() {
-            fold_ascii(body, &mut text);
-        } else {
-            fold(body, |piece, _| text.push_str(piece));
+            return Folded { text: fold_ascii(body), line };
         }
+        let mut text = String::with_capacity(body.len());
+        fold(body, |piece, _| text.push_str(piece));
         Folded { text, line }
     }
 
@@ -99,26 +98,31 @@ fn fold(line: &str, mut write: impl FnMut(&str, usize)) {
 }
 
 /// The same of a line in ASCII.
-fn fold_ascii(line: &str, text: &mut String) {
+fn fold_ascii(line: &str) -> String {
     let bytes = line.as_bytes();
+    let mut folded = Vec::with_capacity(bytes.len());
     let (mut pending_space, mut at_word_start) = (false, true);
     for (at, byte) in bytes.iter().enumerate() {
-        let c = char::from(*byte);
-        if c.is_whitespace() {
-            (pending_space, at_word_start) = (!text.is_empty(), true);
+        if byte.is_ascii_whitespace() || *byte == VERTICAL_TAB {
+            (pending_space, at_word_start) = (!folded.is_empty(), true);
             continue;
         }
         let ends_word = || bytes.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
-        if matches!(c, '*' | '_') && (at_word_start || ends_word()) {
+        if matches!(byte, b'*' | b'_') && (at_word_start || ends_word()) {
             continue;
         }
         at_word_start = false;
         if std::mem::take(&mut pending_space) {
-            text.push(' ');
+            folded.push(b' ');
         }
-        text.push(c.to_ascii_lowercase());
+        folded.push(byte.to_ascii_lowercase());
     }
+    // ASCII stays ASCII.
+    String::from_utf8(folded).unwrap_or_default()
 }
+
+/// White space that bytes are not asked for.
+const VERTICAL_TAB: u8 = 0x0b;
 
 /// Zero-width characters, marks of direction, the dot below letters of Hindi, and the private-use glyphs of icon fonts.
 fn is_ignored(c: char) -> bool {

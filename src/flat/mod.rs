@@ -31,6 +31,7 @@ use crate::{Error, chrome, language};
 use frame::Frame;
 use layout::Layout;
 use lines::{Class, Line};
+use period::Period;
 use series::Series;
 use std::collections::{HashMap, HashSet};
 use template::Templates;
@@ -156,8 +157,10 @@ fn thread(source: &Source, stats: &[usize], verdicts: &mut Verdicts, document: &
         return posted(source, stats, &templates, found, verdicts, document);
     }
     let series = series::find(source.lines, source.phrases);
-    let told = learnt(source, &templates, series.as_ref(), false).or_else(|| numbered(source, series.as_ref()?));
-    let named = learnt(source, &templates, series.as_ref(), true);
+    let mut titles = Titles { lines: source.lines, found: Vec::new() };
+    let [told, named] = period::find(source.lines, &templates, source.language)
+        .map(|period| Some(learnt(source.lines, &templates, series.as_ref(), &period?, &mut titles)));
+    let told = told.or_else(|| Some(numbered(source.lines, series.as_ref()?, &mut titles)));
     let found = match (told, named) {
         (Some(told), Some(named)) if has_all(&named.0, &told.0) => Some(named),
         (told, named) => told.or(named),
@@ -222,24 +225,41 @@ fn in_headers(templates: &Templates, frames: &[Frame]) -> HashMap<u32, u32> {
     counts
 }
 
+/// Titles above the places where posts may begin: the same place is asked for by several ways to find posts.
+struct Titles<'a> {
+    lines: &'a [Line<'a>],
+    found: Vec<((usize, bool), Option<Title>)>,
+}
+
+impl Titles<'_> {
+    /// The title of a thread whose first header begins at `head`.
+    fn above(&mut self, head: usize, footers: bool) -> Option<Title> {
+        let key = (head, footers);
+        if let Some((_, title)) = self.found.iter().find(|(known, _)| *known == key) {
+            return title.clone();
+        }
+        let title = title::find(self.lines, Some(head), footers);
+        self.found.push((key, title.clone()));
+        title
+    }
+}
+
 /// The frames that recur on the page, and the title above them.
 fn learnt(
-    source: &Source,
+    lines: &[Line],
     templates: &Templates,
     series: Option<&Series>,
-    by_names: bool,
-) -> Option<(Vec<Frame>, Option<Title>)> {
-    let lines = source.lines;
-    let period = period::find(lines, templates, source.language, by_names)?;
+    period: &Period,
+    titles: &mut Titles,
+) -> (Vec<Frame>, Option<Title>) {
     // The first mark can be the second post's; numbers and dates are nearer to a title.
     let told = series.map(|series| series.anchors[0].line).filter(|line| *line > 0);
-    let told = told.unwrap_or(period.marks[0]);
-    let title = title::find(lines, Some(told), false);
+    let title = titles.above(told.unwrap_or(period.marks[0]), false);
     let head = title.as_ref().map_or(0, |title| title.line + 1).min(period.marks[0]);
-    let frames = learn::frames(lines, templates, &period, head, |body| posts::tail(lines, &body));
+    let frames = learn::frames(lines, templates, period, head, |body| posts::tail(lines, &body));
     let start = frames.first().map_or(0, |frame| frame.header.start.min(frame.body.start));
     let title = title.map(|title| title.above(lines, start));
-    Some((frames, title))
+    (frames, title)
 }
 
 /// The frames below badges, and the title above them.
@@ -250,13 +270,12 @@ fn badged(lines: &[Line]) -> Option<(Vec<Frame>, Option<Title>)> {
 }
 
 /// The frames around numbers and dates that come once a post, and the title above them.
-fn numbered(source: &Source, series: &Series) -> Option<(Vec<Frame>, Option<Title>)> {
-    let lines = source.lines;
+fn numbered(lines: &[Line], series: &Series, titles: &mut Titles) -> (Vec<Frame>, Option<Title>) {
     let first = series.anchors[0].line;
-    let title = title::find(lines, Some(first), series.may_be_footers());
+    let title = titles.above(first, series.may_be_footers());
     let head = title.as_ref().map_or(0, |title| title.line + 1).min(first);
     let frames = frame::frames(lines, series, head);
-    Some((frames, title))
+    (frames, title)
 }
 
 /// Keeps the line of a title. The window's names the site, too: the first line that is the title alone is kept for it.

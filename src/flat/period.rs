@@ -118,26 +118,19 @@ struct Page<'a> {
     /// Words of each line that are not forum software's.
     words: Vec<u32>,
     total: usize,
+    /// Which lines can belong to the frame of a post.
+    recurring: Vec<bool>,
 }
 
-/// The frame that explains most of the page, where one is sure enough.
-pub(super) fn find(lines: &[Line], templates: &Templates, language: Option<&str>, by_names: bool) -> Option<Period> {
-    let words: Vec<u32> = lines.iter().map(words).collect();
-    let total = words.iter().map(|words| *words as usize).sum();
-    let page = Page { lines, language, templates, words, total };
-    let mut best: Option<Period> = None;
+/// The frames that explain most of the page, where they are sure enough: without and with the names beside the marks.
+pub(super) fn find(lines: &[Line], templates: &Templates, language: Option<&str>) -> [Option<Period>; 2] {
+    let page = Page::of(lines, templates, language);
+    let candidates = page.candidates();
     let mut work = Work::new(templates.len());
-    work.by_names = by_names;
-    for marks in page.candidates() {
-        let found = page.period(marks, &mut work);
-        if let Some(found) = found
-            && best.as_ref().is_none_or(|best| found.score > best.score)
-        {
-            best = Some(found);
-        }
-    }
-    let best = page.widened(best?, &mut work);
-    Some(page.with_first(page.rotated(best, &mut work)))
+    [false, true].map(|by_names| {
+        work.by_names = by_names;
+        page.best(&candidates, &mut work)
+    })
 }
 
 fn words(line: &Line) -> u32 {
@@ -180,15 +173,38 @@ impl Work {
     }
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    fn of(lines: &'a [Line<'a>], templates: &'a Templates, language: Option<&'a str>) -> Self {
+        let words: Vec<u32> = lines.iter().map(words).collect();
+        let total = words.iter().map(|words| *words as usize).sum();
+        let elsewhere = |line: &Line| {
+            matches!(
+                line.family(),
+                "quote_header" | "code" | "footer" | "login" | "related" | "online" | "breadcrumbs" | "attachment"
+            )
+        };
+        let recurs = |(at, line): (usize, &Line)| templates.at(at) != template::NONE && !elsewhere(line);
+        let recurring = lines.iter().enumerate().map(recurs).collect();
+        Page { lines, language, templates, words, total, recurring }
+    }
+
     /// Whether a line can belong to the frame of a post.
     fn can_recur(&self, at: usize) -> bool {
-        let line = &self.lines[at];
-        let elsewhere = matches!(
-            line.family(),
-            "quote_header" | "code" | "footer" | "login" | "related" | "online" | "breadcrumbs" | "attachment"
-        );
-        self.templates.at(at) != template::NONE && !elsewhere
+        self.recurring[at]
+    }
+
+    /// The frame that explains most, around any of the marks.
+    fn best(&self, candidates: &[Vec<usize>], work: &mut Work) -> Option<Period> {
+        let mut best: Option<Period> = None;
+        for marks in candidates {
+            if let Some(found) = self.period(marks.clone(), work)
+                && best.as_ref().is_none_or(|best| found.score > best.score)
+            {
+                best = Some(found);
+            }
+        }
+        let best = self.widened(best?, work);
+        Some(self.with_first(self.rotated(best, work)))
     }
 
     fn candidates(&self) -> Vec<Vec<usize>> {

@@ -249,7 +249,11 @@ fn mask_words(line: &str, figures: bool, language: Option<&str>, out: &mut Strin
                 continue;
             }
             if !(is_digit && digits) {
-                if is_digit { out.push('0') } else { out.extend(c.to_lowercase()) }
+                match c {
+                    _ if is_digit => out.push('0'),
+                    _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+                    _ => out.extend(c.to_lowercase()),
+                }
             }
             digits = is_digit;
         }
