@@ -124,6 +124,11 @@ pub(crate) fn from_address(url: &str) -> Option<String> {
 
 /// Whether a word names a month.
 pub(crate) fn is_month(word: &str, language: Option<&str>) -> bool {
+    if word.is_ascii() {
+        let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+        return tokens::lower_ascii(&word[..letters], &mut [0; names::LONGEST_ASCII_MONTH])
+            .is_some_and(|month| names::sure_month(month, language).is_some());
+    }
     tokenize(word).first().is_some_and(|token| names::sure_month(&token.text, language).is_some())
 }
 

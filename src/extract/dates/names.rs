@@ -86,6 +86,9 @@ struct Index {
 /// Bytes of the longest word in ASCII that tells a time from now; a test holds it.
 pub(super) const LONGEST_ASCII_WORD: usize = 16;
 
+/// The same of the names of months.
+pub(super) const LONGEST_ASCII_MONTH: usize = 16;
+
 static INDEX: LazyLock<Index> = LazyLock::new(build);
 
 /// Words in the longest phrase of the tables.
@@ -260,6 +263,8 @@ mod tests {
         }
         let ascii = INDEX.from_now.iter().filter(|word| word.is_ascii());
         assert!(ascii.map(String::len).max().is_some_and(|longest| longest <= LONGEST_ASCII_WORD));
+        let months = INDEX.months.keys().filter(|word| word.is_ascii());
+        assert!(months.map(String::len).max().is_some_and(|longest| longest <= LONGEST_ASCII_MONTH));
         assert!(INDEX.phrases.keys().all(|phrase| !phrase.is_empty() && phrase.split(' ').count() <= LONGEST_PHRASE));
     }
 

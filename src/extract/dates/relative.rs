@@ -4,7 +4,7 @@ use jiff::Span;
 
 use super::clock::{self, Clock};
 use super::names::{self, Unit, phrase};
-use super::tokens::{Token, tokenize};
+use super::tokens::{Token, lower_ascii, tokenize};
 use super::{DateContext, Retrieved, Stamp};
 
 /// A larger number is no distance in time.
@@ -123,12 +123,8 @@ pub(super) fn may_tell(text: &str) -> bool {
         return tokenize(text).iter().any(|token| names::tells_from_now(&token.text));
     }
     let mut buffer = [0; names::LONGEST_ASCII_WORD];
-    text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| {
-        let Some(lower) = buffer.get_mut(..word.len()).filter(|lower| !lower.is_empty()) else { return false };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).is_ok_and(names::tells_from_now)
-    })
+    text.split(|c: char| !c.is_ascii_alphabetic())
+        .any(|word| lower_ascii(word, &mut buffer).is_some_and(names::tells_from_now))
 }
 
 /// Whether nothing but a time told from now is in the tokens: amounts with a word such as "ago", or a day with a time.

@@ -56,7 +56,7 @@ impl Token {
 pub(super) fn tokenize(raw: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let (mut spaced, mut alone) = (false, true);
-    for c in raw.chars().flat_map(char::to_lowercase) {
+    for c in raw.chars().flat_map(lower) {
         if c.is_whitespace() {
             (spaced, alone) = (true, true);
             continue;
@@ -78,6 +78,21 @@ pub(super) fn tokenize(raw: &str) -> Vec<Token> {
         token.value = token.text.parse().unwrap_or(u32::MAX);
     }
     tokens
+}
+
+/// The letters of a character in lower case: of most characters there is nothing to look up.
+fn lower(c: char) -> impl Iterator<Item = char> {
+    let (plain, other) =
+        if c.is_ascii() { (Some(c.to_ascii_lowercase()), None) } else { (None, Some(c.to_lowercase())) };
+    plain.into_iter().chain(other.into_iter().flatten())
+}
+
+/// A word in ASCII in lower case, if it is no longer than the buffer.
+pub(super) fn lower_ascii<'a>(word: &str, buffer: &'a mut [u8]) -> Option<&'a str> {
+    let lower = buffer.get_mut(..word.len()).filter(|lower| !lower.is_empty())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).ok()
 }
 
 /// Writes the number of a spelled month in digits: `十一月`.

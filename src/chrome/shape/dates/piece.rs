@@ -166,3 +166,17 @@ pub(super) fn kind_of(word: &str, known: Known, years: Years) -> Piece {
     }
     if dates::is_weekday(word) { Piece::Beside } else { Piece::Other }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_words_are_found_in_any_case() {
+        assert!(
+            KNOWN.keys().all(|word| Known::of(&word.to_uppercase()).beside == KNOWN[word].beside || !word.is_ascii())
+        );
+        assert!(KNOWN.keys().filter(|word| word.is_ascii()).all(|word| word.len() <= LONGEST_ASCII));
+        assert!(Known::of("UHR").beside && !Known::of("Tea").beside && Known::of("Năm").spelled);
+    }
+}
