@@ -29,6 +29,8 @@ const BESIDE_NAME: [char; 9] = [' ', '–', '—', '-', ',', '|', '•', '»', '
 /// The words of all languages that introduce quotations.
 pub(crate) struct Citations {
     wordings: Vec<Wording>,
+    /// The first words of those that begin with a label.
+    labels: HashSet<Box<str>>,
     /// A word of each of them.
     words: Option<AhoCorasick>,
     /// The wordings that have each of the words.
@@ -68,7 +70,7 @@ impl Citations {
 
     fn read() -> Citations {
         let (mut wordings, mut recent) = (Vec::new(), Vec::new());
-        let mut not_user = HashSet::default();
+        let (mut not_user, mut labels) = (HashSet::default(), HashSet::default());
         let (mut searched, mut of_word): (Vec<String>, Vec<Vec<usize>>) = (Vec::new(), Vec::new());
         let mut places: HashMap<String, usize> = HashMap::new();
         for (_, section, _, phrase) in lines() {
@@ -84,14 +86,18 @@ impl Citations {
                         });
                         of_word[at].push(wordings.len());
                     }
-                    wordings.push(Wording::new(phrase));
+                    let wording = Wording::new(phrase);
+                    if let Some(Part::Words(words)) = wording.parts.first() {
+                        labels.insert(first_word(words).into());
+                    }
+                    wordings.push(wording);
                 }
                 _ => {}
             }
         }
         let mut builder = AhoCorasick::builder();
         let words = builder.match_kind(MatchKind::Standard).ascii_case_insensitive(true).build(&searched).ok();
-        Citations { wordings, words, of_word, recent, not_user }
+        Citations { wordings, labels, words, of_word, recent, not_user }
     }
 
     /// Whether a text can be the name of somebody who is quoted.
@@ -103,6 +109,14 @@ impl Citations {
     /// Whether a word is in the text that headers have.
     pub(crate) fn may_be_in(&self, text: &str) -> bool {
         self.words.as_ref().is_some_and(|words| words.is_match(text))
+    }
+
+    /// Whether a header can be at the beginning of a line that goes on behind it: something shows where it ends, or a label
+    /// comes first. Not asked of what is not ASCII.
+    pub(crate) fn may_begin(&self, line: &str) -> bool {
+        let window = &line.as_bytes()[..line.len().min(MAX_HEADER)];
+        let ends = |byte: &u8| matches!(byte, b':' | b'(' | b'[' | b'0'..=b'9') || !byte.is_ascii();
+        window.iter().any(ends) || self.labels.contains(&*first_word(line).to_ascii_lowercase())
     }
 
     /// The header that a text begins with, up to the end of its first line.
@@ -141,6 +155,12 @@ impl Citations {
             is_open: found.is_open,
         })
     }
+}
+
+/// The letters that a text begins with, behind what is no letter.
+fn first_word(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// A text while its header is looked for.

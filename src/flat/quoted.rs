@@ -159,7 +159,8 @@ struct Header {
 
 impl<'a> Finder<'a> {
     pub(super) fn new(lines: &'a [Line<'a>], kept: &'a [usize], known: Known<'a>) -> Self {
-        let may = |at: &usize| Citations::get().may_be_in(bare(&lines[*at].text));
+        let is_long = |text: &str| text.len() > citations::MAX_HEADER && text.chars().count() > citations::MAX_HEADER;
+        let may = |at: &usize| !is_long(&lines[*at].text) && Citations::get().may_be_in(bare(&lines[*at].text));
         Finder { lines, kept, known, introducing: kept.iter().map(may).collect() }
     }
 

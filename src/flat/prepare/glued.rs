@@ -23,10 +23,8 @@ pub(super) fn split(text: &str) -> Option<Rewritten> {
     for line in text.split_inclusive('\n') {
         let words = line.trim_start_matches(is_margin);
         let from = start + line.len() - words.len();
-        if citations
-            .at(words)
-            .is_some_and(|found| found.is_open || !words[found.end.min(words.len())..].trim().is_empty())
-        {
+        let goes_on = |found: Citation| found.is_open || !words[found.end.min(words.len())..].trim().is_empty();
+        if citations.may_begin(words) && citations.at(words).is_some_and(goes_on) {
             headers.push(Line { start, from, end: start + line.trim_end().len() });
         }
         start += line.len();

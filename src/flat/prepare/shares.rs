@@ -2,6 +2,7 @@
 
 use super::dump;
 use super::printed;
+use memchr::{memchr2, memmem};
 
 /// Spaces between two cells of a row; two can stand between sentences.
 pub(super) const GUTTER: usize = 3;
@@ -44,10 +45,15 @@ impl Shares {
             seen.lines += 1;
             seen.indented += usize::from(line.starts_with([' ', '\t']));
             seen.markdown += markdown_marks(trimmed);
-            seen.rows += usize::from(trimmed.contains("   "));
-            seen.boxes += usize::from(trimmed.contains(['│', '┃', '║']));
+            let has = |mark: &str| memmem::find(trimmed.as_bytes(), mark.as_bytes()).is_some();
+            seen.rows += usize::from(has("   "));
+            seen.boxes += usize::from(!trimmed.is_ascii() && trimmed.contains(['│', '┃', '║']));
             seen.page_marks += usize::from(printed::page_of(trimmed).is_some());
-            seen.dump_marks += usize::from(trimmed.contains("(BUTTON)") || trimmed.contains("[____"));
+            // All that is left has brackets.
+            if memchr2(b'[', b'(', trimmed.as_bytes()).is_none() {
+                continue;
+            }
+            seen.dump_marks += usize::from(has("(BUTTON)") || has("[____"));
             while let Some(next) = dump::reference_of(trimmed, links + 1) {
                 links = next;
                 if links >= 3 {
@@ -62,12 +68,12 @@ impl Shares {
 
 /// How many kinds of Markdown's marks a line shows.
 fn markdown_marks(line: &str) -> usize {
-    let links = line.find("](").is_some_and(|middle| {
+    let links = memmem::find(line.as_bytes(), b"](").is_some_and(|middle| {
         let address = &line[middle + 2..];
         line[..middle].contains('[')
             && ["http", "/", "#", "<", "mailto:", ".", "?"].iter().any(|start| address.starts_with(start))
     });
-    let picture = line.contains("![") && line.contains("](");
+    let picture = memmem::find(line.as_bytes(), b"![").is_some() && line.contains("](");
     let heading =
         line.trim_start_matches('#').starts_with(' ') && line.starts_with('#') && !line.starts_with("#######");
     let bold = line.starts_with("**") && line.len() > 4 && line[2..].contains("**");
