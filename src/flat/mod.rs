@@ -343,7 +343,7 @@ mod tests {
             };
             let text: String = (1..=4).map(post).collect();
             let lines = lines::scan(&text, prepare::Flavour::Nodes, Phrases::for_language(Some("zh-Hans")));
-            period::find(&lines, &Templates::of(&lines, Some("zh-Hans")), Some("zh-Hans"), false).is_some()
+            period::find(&lines, &Templates::of(&lines, Some("zh-Hans")), Some("zh-Hans"))[0].is_some()
         };
         assert!(is_thread("回帖") && !is_thread("回复"));
     }
