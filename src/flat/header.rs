@@ -275,7 +275,7 @@ mod tests {
         let lines = scan(text, Flavour::Nodes, phrases);
         let options = crate::Options::new();
         let context = crate::pipeline::Context { url: None, retrieved: None, options: &options };
-        let source = Source { lines: &lines, phrases, language: None, context: &context };
+        let source = Source { text, lines: &lines, phrases, language: None, context: &context };
         post(&source, 0..lines.len(), None, &|_| false, &mut Verdicts::new(lines.len()))
     }
 

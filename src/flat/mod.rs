@@ -17,6 +17,7 @@ mod prepare;
 mod quoted;
 mod refine;
 mod series;
+mod signatures;
 mod statements;
 mod stats;
 mod template;
@@ -47,6 +48,8 @@ const EXPLAINED: usize = 3;
 
 /// What every step reads.
 struct Source<'a> {
+    /// The text that the lines are of.
+    text: &'a str,
     lines: &'a [Line<'a>],
     phrases: &'a Phrases,
     language: Option<&'a str>,
@@ -68,7 +71,7 @@ pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
     let found = stats::find(&lines, phrases);
     document.stats = found.stats;
     let stats_lines: Vec<usize> = found.lines.into_iter().flatten().collect();
-    let source = Source { lines: &lines, phrases, language: spoken, context };
+    let source = Source { text: &prepared.text, lines: &lines, phrases, language: spoken, context };
     let mut overview = overview::find(&lines, spoken);
     if overview.is_none() {
         thread(&source, &stats_lines, &mut verdicts, &mut document)?;

@@ -4,25 +4,22 @@ use super::frame::Frame;
 use super::layout::Layout;
 use super::lines::{Class, Line, bare};
 use super::quoted::{self, Finder, Known, Written};
+use super::signatures::{self, MAX_SIGNATURE};
 use super::verdict::Verdicts;
 use super::{Source, blocks, header};
 use crate::block::{Block, QuoteBlock};
 use crate::chrome::shape;
 use crate::document::{Image, Post, RemovalKind};
 use crate::extract::dates::{DateContext, day_first_of, parse_date};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
-/// Lines of a signature under its rule: forums allow a few.
-const MAX_SIGNATURE: usize = 8;
 /// Characters of the shortest rule above a signature.
 const MIN_RULE: usize = 5;
 /// Characters of the longest mark of a title that is given again: "Re", "Antw", "Topic".
 pub(super) const MAX_MARK: usize = 6;
 /// Lines that are no prose in a row that end the last post: a footer has many more.
 const MAX_LIST_TAIL: usize = 12;
-/// Posts of one author that show what ends all of them.
-const SIGNATURE_REPEATS: usize = 2;
 
 /// The posts of the frames; their lines' verdicts are noted.
 pub(super) fn posts(
@@ -48,7 +45,7 @@ pub(super) fn posts(
         written.splice(0..0, beside);
         kept.push(written);
     }
-    signatures(lines, &mut posts, &mut kept, verdicts);
+    signatures::take(source, &mut posts, &mut kept, verdicts);
     let page = Layout::of(lines);
     let mut written = Written::new();
     let names: HashSet<String> =
@@ -207,8 +204,9 @@ fn trim(lines: &[Line], kept: &mut Vec<usize>) {
     kept.drain(..leading);
 }
 
+/// A rule, or the two dashes that mail and old boards set above a signature.
 fn is_rule(text: &str) -> bool {
-    text.len() >= MIN_RULE && text.chars().all(|c| matches!(c, '_' | '-' | '—' | '='))
+    text == "--" || text.len() >= MIN_RULE && text.chars().all(|c| matches!(c, '_' | '-' | '—' | '='))
 }
 
 /// Whether the line is the title again, as "Re: …" headers are.
@@ -216,52 +214,6 @@ pub(super) fn repeats(text: &str, title: &str) -> bool {
     let same = |text: &str| text.trim().to_lowercase() == title.to_lowercase();
     let marked = || text.split_once([':', '：']).filter(|(mark, _)| mark.trim_end().chars().count() <= MAX_MARK);
     same(text) || marked().is_some_and(|(_, rest)| same(rest))
-}
-
-/// Lines that end all of an author's posts, two or more, are that author's signature.
-fn signatures(lines: &[Line], posts: &mut [Post], kept: &mut [Vec<usize>], verdicts: &mut Verdicts) {
-    let name = |post: &Post| post.author.as_ref().and_then(|author| author.name.clone());
-    let mut by_author: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, post) in posts.iter().enumerate() {
-        if let Some(name) = name(post) {
-            by_author.entry(name).or_default().push(index);
-        }
-    }
-    for indexes in by_author.values().filter(|indexes| indexes.len() >= SIGNATURE_REPEATS) {
-        let endings = |left: usize, right: usize| {
-            let at = |index: usize, back: usize| {
-                kept[index].len().checked_sub(back + 1).filter(|at| *at > 0).map(|at| kept[index][at])
-            };
-            let same = |back: &usize| match (at(left, *back), at(right, *back)) {
-                (Some(left), Some(right)) => lines[left].text == lines[right].text,
-                _ => false,
-            };
-            (0..MAX_SIGNATURE).take_while(same).count()
-        };
-        // As far as a post ends as the author's one before it or after it does.
-        let shared: Vec<usize> = indexes.windows(2).map(|pair| endings(pair[0], pair[1])).collect();
-        let lengths: Vec<usize> = (0..indexes.len())
-            .map(|at| {
-                [at.checked_sub(1), Some(at)]
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|pair| shared.get(pair))
-                    .max()
-                    .copied()
-                    .unwrap_or(0)
-            })
-            .collect();
-        if lengths.iter().filter(|length| **length > 0).count() * 2 < indexes.len() {
-            continue;
-        }
-        for (index, length) in indexes.iter().zip(lengths).filter(|(_, length)| *length > 0) {
-            let at = kept[*index].len() - length;
-            let signature = kept[*index].split_off(at);
-            signature.iter().for_each(|at| verdicts.remove(*at, RemovalKind::Signature, "shape.repeated_ending"));
-            let text: Vec<&str> = signature.iter().map(|at| lines[*at].text.as_ref()).collect();
-            posts[*index].signature.get_or_insert_with(|| text.join("\n"));
-        }
-    }
 }
 
 #[cfg(test)]
