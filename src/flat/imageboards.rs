@@ -4,7 +4,7 @@
 use super::Source;
 use super::frame::Frame;
 use super::lines::{Class, Line, bare};
-use super::prepare::{BOARD_MARKS, is_board_date, is_file_note, names_board};
+use super::prepare::{BOARD_MARKS, is_board_date, is_file_note, is_identity, names_board};
 use super::title::{self, Title};
 use super::verdict::Verdicts;
 use super::{keep_title, opening, posts};
@@ -105,10 +105,8 @@ fn place(lines: &[Line], at: usize, floor: usize) -> Option<Place> {
         return None;
     }
     let above = |at: usize| at.checked_sub(1).filter(|above| *above >= floor);
-    let is_identity = |at: usize| {
-        bare(&lines[at].text).trim_start_matches('(').get(..3).is_some_and(|label| label.eq_ignore_ascii_case("id:"))
-    };
-    let date = above(at).and_then(|date| if is_identity(date) { above(date) } else { Some(date) })?;
+    let is_other = |at: usize| !is_board_date(bare(&lines[at].text)) && is_identity(bare(&lines[at].text));
+    let date = above(at).and_then(|date| if is_other(date) { above(date) } else { Some(date) })?;
     if !is_board_date(bare(&lines[date].text)) {
         return None;
     }
@@ -170,9 +168,16 @@ fn frames(lines: &[Line], places: &[Place]) -> Vec<Frame> {
     let frame = |(index, (place, end)): (usize, (&Place, usize))| {
         let start = place.header.end.min(end);
         let end = if index == last { closing(lines, start..posts::tail(lines, &(start..end))) } else { end };
+        let end = if place.is_control && end > start + 1 && is_omission(&lines[end - 1]) { end - 1 } else { end };
         Frame { number: None, header: place.name..place.date + 1, body: start..end.max(start) }
     };
     places.iter().zip(ends).enumerate().map(frame).collect()
+}
+
+/// Whether a line says how many posts of a thread are left out: "5 posts omitted. Click Reply to view."
+fn is_omission(line: &Line) -> bool {
+    let rest = line.text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.text.len() && rest.starts_with(' ') && rest.trim_end().ends_with('.') && rest.contains(". ")
 }
 
 /// Where the last body ends: at the first line of controls in brackets: "[Return]", "[Return] [Top]", "Delete Post [ File]".
@@ -314,6 +319,19 @@ mod tests {
         assert_eq!(document.posts[1].text, "> with milk\n\nNever do that to tea.");
         assert!(document.posts[2].quotes.is_empty());
         assert_eq!(document.posts[2].text, ">be me\n>drink coffee\n\nIt was good coffee, too.");
+    }
+
+    #[test]
+    fn what_is_left_out_is_no_body() {
+        let body = |control: &str| {
+            let text = format!(
+                "/tea/ - Kettles\nAnonymous 05/03/24 (Fri) 10:12:39 No.4145{control}\n{}\n5 posts omitted. Click Reply to view.\n\
+                 Anonymous 05/03/24 (Fri) 10:33:56 No.4945\n{}\n",
+                WORDS[0], WORDS[1]
+            );
+            posts(&text)[0].1.contains("omitted")
+        };
+        assert!(!body("[Reply]") && body(""));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Flat text: a page that has lost its markup, only lines left.
 
+mod answers;
 mod article;
 mod badges;
 mod blocks;
@@ -152,7 +153,7 @@ fn chrome_language<'a>(text: &str, written: Option<&'a str>) -> Option<&'a str> 
 
 /// Fills in posts and title if the lines show a thread's frames: learnt from what recurs, or told by numbers and dates.
 fn thread(source: &Source, stats: &[usize], verdicts: &mut Verdicts, document: &mut Document) -> Result<(), Error> {
-    if imageboards::fill(source, verdicts, document)? {
+    if imageboards::fill(source, verdicts, document)? || answers::fill(source, verdicts, document)? {
         return Ok(());
     }
     let templates = Templates::of(source.lines, source.language);

@@ -39,6 +39,7 @@ pub(super) fn split(text: &str) -> Option<Rewritten> {
     let mut before = 0;
     for header in &headers {
         cuts.extend(file_before(text, before..header.range.start));
+        cuts.extend(count_before(text, before..header.range.start));
         cuts.push(header.range.start);
         cuts.extend(&header.parts);
         cuts.push(header.range.end);
@@ -108,11 +109,29 @@ fn figures(text: &str) -> Option<usize> {
     found.then_some(start)
 }
 
-/// Where the identity of who wrote begins at the end of a text: "ID: 8xQ7dm", "(ID: 8xQ7dm)", "Id: 8xQ7dm".
+/// Where the identity of who wrote begins at the end of a text: "ID: 8xQ7dm", "(ID: 8xQ7dm)", "Id: 8xQ7dm"; or "cf53e" alone behind
+/// the seconds.
 fn identity(text: &str) -> Option<usize> {
     const LABELS: [&str; 4] = ["(ID:", "ID:", "Id:", "id:"];
-    let at = LABELS.iter().filter_map(|label| text.rfind(label)).min()?;
-    (text[at..].split_whitespace().count() <= 2).then_some(at)
+    /// Digits of a time's last part.
+    const SECONDS: usize = 2;
+    if let Some(at) = LABELS.iter().filter_map(|label| text.rfind(label)).min() {
+        return (text[at..].split_whitespace().count() <= 2).then_some(at);
+    }
+    let end = text.rfind(':')? + 1 + SECONDS;
+    is_identity(text.get(end..)?.trim()).then_some(end)
+}
+
+/// Whether a word can be the identity of who wrote: "cf53e", "8xQ7dm", "(ID: 8xQ7dm)".
+pub(in crate::flat) fn is_identity(text: &str) -> bool {
+    /// Letters of an identity.
+    const LENGTH: std::ops::RangeInclusive<usize> = 4..=12;
+    let word = text.trim_matches(['(', ')']);
+    let word = word
+        .get(..3)
+        .filter(|label| label.eq_ignore_ascii_case("id:"))
+        .map_or(word, |label| word[label.len()..].trim());
+    LENGTH.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
 }
 
 /// The headers of a text that have more on their line than a number. One alone counts where the text names its board.
@@ -204,6 +223,20 @@ fn file_before(text: &str, range: Range<usize>) -> Vec<usize> {
         Some(vec![start + label, start + close + 1])
     };
     whole().unwrap_or_default()
+}
+
+/// Where a sentence that begins with a number is glued to the end of a body: how many posts are left out.
+fn count_before(text: &str, range: Range<usize>) -> Option<usize> {
+    let start = line_start(text, range.end).max(range.start);
+    let (mut before, mut earlier) = (' ', ' ');
+    let is_seam = |(at, c): (usize, char)| {
+        // "1.99" is one number.
+        let ends = matches!(before, '.' | '!' | '?' | '。' | '！' | '？') && !earlier.is_ascii_digit();
+        (earlier, before) = (before, c);
+        let rest = text[start + at..range.end].trim_start_matches(|c: char| c.is_ascii_digit());
+        (ends && c.is_ascii_digit() && rest.starts_with(' ')).then_some(start + at)
+    };
+    text[start..range.end].char_indices().filter_map(is_seam).last()
 }
 
 /// The cuts among what refers to other posts and quotes them, from a place on: `>>4120>pitted racesFlip it.`
@@ -335,11 +368,12 @@ mod tests {
             "24/05/03(金)10:12:39",
             "03/05/24 Птн 10:12:39",
             "2024/05/03 (Fr.) 10:12",
+            "05/03/24 (Fri) 10:12:39cf53e",
             "3 May 2024 10:12",
             "2024-05-03 10:12:39",
             "05/03/24 (Fri) 10:12:39 (ID: 8xQ)",
         ] {
-            let end = date.find(" (ID").unwrap_or(date.len());
+            let end = date.find(" (ID").or(date.find("cf53e")).unwrap_or(date.len());
             let text = format!("Anonymous {date} ");
             assert_eq!(dated(&text).map(|found| text[found].to_owned()).as_deref(), Some(&date[..end]), "{date}");
             assert!(is_board_date(&date[..end]), "{date}");

@@ -17,7 +17,7 @@ mod strokes;
 mod tags;
 mod wraps;
 
-pub(super) use boards::{MARKS as BOARD_MARKS, is_board_date, is_file_note, names_board};
+pub(super) use boards::{MARKS as BOARD_MARKS, is_board_date, is_file_note, is_identity, names_board};
 pub(super) use flavour::Flavour;
 pub(super) use markdown::Code;
 pub(super) use mixed::CODE_MARK;
