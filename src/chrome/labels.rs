@@ -23,7 +23,7 @@ pub(crate) struct Labels {
     rows: Meanings<RowField>,
     /// What the newest member is announced with.
     latest: Vec<Pattern>,
-    /// A word or more of each of them: most lines have none.
+    /// A word or more of each of them, and of each label of the newest member: most lines have none.
     announcing: Option<AhoCorasick>,
     /// Words of lines whose numbers are no totals: "most users ever online".
     not_total: Option<AhoCorasick>,
@@ -82,7 +82,11 @@ impl Labels {
             }
         }
         // the most that a pattern says of itself is the least that it takes for the name
-        let announcing: BTreeSet<&str> = labels.latest.iter().map(Pattern::longest_literal).collect();
+        let newest =
+            labels.stats.iter().filter(|(_, of)| of.iter().any(|(_, field)| *field == StatField::LatestMember));
+        let announcing =
+            labels.latest.iter().map(Pattern::longest_literal).chain(newest.map(|(label, _)| longest_word(label)));
+        let announcing: BTreeSet<&str> = announcing.collect();
         let told = labels.stats.keys().chain(&labels.headings).map(|label| &**label);
         let telling: BTreeSet<&str> = told.chain(announcing.iter().copied()).map(longest_word).collect();
         (labels.announcing, labels.telling) = (any_of(announcing), any_of(telling));
@@ -109,7 +113,7 @@ impl Labels {
     /// The name in a line that announces the newest member.
     pub(crate) fn latest<'a>(&self, line: &'a str) -> Option<&'a str> {
         let folded = Folded::new(line);
-        self.announcing.as_ref()?.find(&folded.text)?;
+        self.announcing.as_ref().filter(|words| words.is_match(&folded.text))?;
         let range = self.latest.iter().find_map(|pattern| pattern.matches(&folded.text, |_| true).flatten())?;
         // "Newest member of ours:" is a longer label than "Newest member".
         Some(folded.original(range)).filter(|name| !name.is_empty() && !name.ends_with([':', '：']))
@@ -118,6 +122,11 @@ impl Labels {
     /// Whether a line is the heading of statistics.
     pub(crate) fn is_stats_heading(&self, line: &str) -> bool {
         self.headings.contains(key(&Folded::new(line).text)) && !self.is_no_total(line)
+    }
+
+    /// Whether a line may announce the newest member, or have a label of theirs.
+    pub(crate) fn may_announce(&self, line: &str) -> bool {
+        self.announcing.as_ref().is_some_and(|words| words.is_match(&Folded::new(line).text))
     }
 
     /// Whether a line says anything of statistics: else it has no label, heading or announcement of theirs, nor has a part.

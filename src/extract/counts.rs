@@ -5,6 +5,7 @@ use crate::chrome::phrases::StatField;
 use crate::document::Stats;
 
 use super::numbers::{digit, is_mark, parse_count};
+use memchr::memmem;
 
 /// What stands between two statements on one line.
 const SEPARATORS: [&str; 9] = ["•", "|", "·", "\t", "::", " - ", " – ", "。", "；"];
@@ -85,8 +86,9 @@ fn set_count(field: StatField, number: u64, stats: &mut Stats) {
 
 fn statements(line: &str) -> Vec<&str> {
     let mut parts = vec![line];
-    for separator in SEPARATORS {
-        parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
+    let is_there = |separator: &&&str| memmem::find(line.as_bytes(), separator.as_bytes()).is_some();
+    for separator in SEPARATORS.iter().filter(is_there) {
+        parts = parts.into_iter().flat_map(|part| part.split(*separator)).collect();
     }
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
@@ -148,6 +150,9 @@ fn of_statement(text: &str, language: Option<&str>, stats: &mut Stats) {
 /// The name of the newest member, announced in a sentence or behind a label.
 fn latest<'a>(text: &'a str, language: Option<&str>) -> Option<&'a str> {
     let labels = Labels::get();
+    if !labels.may_announce(text) {
+        return None;
+    }
     let is_label = |label: &str| labels.stat(label, language) == Some(StatField::LatestMember);
     if let Some((label, name)) = text.split_once([':', '：'])
         && is_label(label)

@@ -90,10 +90,12 @@ fn part(at: usize, line: &Line) -> Option<Part> {
     if let Some(rest) = after_heading(text) {
         return part(Sign::Heading, statements(rest));
     }
-    if announces(text) {
+    let may_announce = labels.may_announce(text);
+    if may_announce && announces(text) {
         return part(Sign::Announcement, statements(text));
     }
-    if !text.contains(char::is_numeric) && labels.latest(text).is_none() && line.section() != "stats" {
+    let announced = || may_announce && labels.latest(text).is_some();
+    if !text.contains(char::is_numeric) && !announced() && line.section() != "stats" {
         return None;
     }
     // a number or a name is told by words before or after it
