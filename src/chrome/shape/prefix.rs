@@ -6,6 +6,8 @@ use super::is_date_like;
 const MAX_DATE: usize = 50;
 /// Numbers of the longest date, apart from what is looked at in vain: year, month, day, hour, minute, second.
 const MAX_NUMBERS: usize = 6;
+/// More words before the first of them than any date has: "Wednesday, the", "Ngày thứ sáu tháng".
+const TOO_MANY_WORDS: usize = 6;
 /// What stands before the minutes.
 const CLOCK: [char; 6] = [':', '時', '时', '點', '点', '시'];
 /// What can follow a clock.
@@ -19,6 +21,10 @@ pub(crate) fn date_prefix(text: &str) -> Option<usize> {
     let line = text.lines().next().unwrap_or_default();
     let end = line.char_indices().nth(MAX_DATE).map_or(line.len(), |(at, _)| at);
     let line = &line[..end];
+    let number = line.find(char::is_numeric)?;
+    if line[..number].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count() >= TOO_MANY_WORDS {
+        return None;
+    }
     let mut found: Option<usize> = None;
     for end in number_ends(line).take(MAX_NUMBERS) {
         let end = marked(line, end);

@@ -32,9 +32,12 @@ pub(super) fn page_of(line: &str) -> Option<usize> {
     let mut words = line.split_whitespace();
     let (word, page, of, pages) = (words.next()?, words.next()?, words.next()?, words.next()?);
     let alphabetic = |word: &str| word.chars().all(char::is_alphabetic) && word.len() <= 12;
+    if !alphabetic(word) || !alphabetic(of) || words.next().is_some() {
+        return None;
+    }
     // "Posted 5 May 2020"
-    let is_date = is_month(of, None) || pages.parse().is_ok_and(|pages: usize| YEARS.contains(&pages));
-    (alphabetic(word) && alphabetic(of) && !is_date && words.next().is_none()).then(|| counted(page, pages))?
+    let is_date = || is_month(of, None) || pages.parse().is_ok_and(|pages: usize| YEARS.contains(&pages));
+    counted(page, pages).filter(|_| !is_date())
 }
 
 fn counted(page: &str, pages: &str) -> Option<usize> {
