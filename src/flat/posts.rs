@@ -10,7 +10,7 @@ use super::{Source, blocks, header};
 use crate::block::{Block, QuoteBlock};
 use crate::chrome::shape;
 use crate::document::{Image, Post, RemovalKind};
-use crate::extract::dates::{DateContext, day_first_of, parse_date};
+use crate::extract::dates::{DateContext, day_first_of, parse_date, zone_in};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -20,6 +20,10 @@ const MIN_RULE: usize = 5;
 pub(super) const MAX_MARK: usize = 6;
 /// Lines that are no prose in a row that end the last post: a footer has many more.
 const MAX_LIST_TAIL: usize = 12;
+/// Lines at a page's end among which its zone is named …
+const MAX_FOOTER: usize = 60;
+/// … and bytes of the longest such line.
+const MAX_ZONE: usize = 120;
 
 /// The posts of the frames; their lines' verdicts are noted.
 pub(super) fn posts(
@@ -88,7 +92,7 @@ pub(super) fn dates(source: &Source, posts: &mut [Post]) {
         DateContext { retrieved: source.context.retrieved, language: source.language, ..DateContext::default() };
     let others = || source.lines.iter().map(|line| line.text.as_ref());
     let day_first = day_first_of(raws.iter().map(String::as_str), others, None, &context);
-    let context = DateContext { day_first, ..context };
+    let context = DateContext { day_first, offset: zone(source.lines), ..context };
     for post in posts {
         post.modified = post.modified.take().and_then(|raw| parse_date(&raw, &context));
         post.published = post.published_raw.as_deref().and_then(|raw| parse_date(raw, &context));
@@ -96,6 +100,16 @@ pub(super) fn dates(source: &Source, posts: &mut [Post]) {
             author.joined = author.joined.take().and_then(|raw| parse_date(&raw, &context));
         }
     }
+}
+
+/// The zone that the page names for its times: "All times are GMT+8".
+fn zone(lines: &[Line]) -> Option<i32> {
+    let named = |line: &&Line| {
+        let text = line.text.as_bytes();
+        let is_short = text.len() <= MAX_ZONE && line.class != Class::Prose;
+        is_short && ["GMT", "UTC"].iter().any(|zone| memchr::memmem::find(text, zone.as_bytes()).is_some())
+    };
+    lines.iter().rev().take(MAX_FOOTER).filter(named).find_map(|line| zone_in(&line.text))
 }
 
 /// Where the last post ends: at the first words that stand under a thread, or where nothing but short lines follows.
@@ -274,6 +288,27 @@ mod tests {
             |count: usize| thread(&[PROSE, &format!("{OTHER}\n{}{PROSE}", "12\n".repeat(count))]).posts[1].body.len();
         assert!(figures(MAX_LIST_TAIL) > 1);
         assert_eq!(figures(MAX_LIST_TAIL + 1), 1);
+    }
+
+    #[test]
+    fn the_page_s_zone_is_that_of_its_times() {
+        let dated = |footer: &str| {
+            let post = |n: u32| format!("anna\nMay {n}, 2024, 4:11 AM\n#{n}\n{PROSE}\n");
+            let text = post(1) + &post(2) + footer;
+            clean(text.as_str(), &Options::new()).unwrap().posts[0].published.clone()
+        };
+        assert_eq!(dated("").as_deref(), Some("2024-05-01T04:11:00"));
+        assert_eq!(dated("All times are GMT+8\n").as_deref(), Some("2024-05-01T04:11:00+08:00"));
+        assert_eq!(
+            dated("I said that we would meet at seven, and seven is GMT+8 here.\n").as_deref(),
+            Some("2024-05-01T04:11:00")
+        );
+        let far = |lines: usize| dated(&format!("All times are GMT+8\n{}", "Tea\n".repeat(lines)));
+        assert!(far(MAX_FOOTER - 1).unwrap().ends_with("+08:00") && !far(MAX_FOOTER).unwrap().ends_with("+08:00"));
+        let long = |bytes: usize| {
+            dated(&format!("All times are GMT+8 {}\n", "x".repeat(bytes - "All times are GMT+8 ".len())))
+        };
+        assert!(long(MAX_ZONE).unwrap().ends_with("+08:00") && !long(MAX_ZONE + 1).unwrap().ends_with("+08:00"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Tables that were laid out with spaces: their cells become lines, and a body beside a user panel follows it.
 
+use super::padded;
 use super::rewrite::{Rewritten, Writer};
 use super::shares::GUTTER;
 use super::strokes;
@@ -23,6 +24,12 @@ const MIN_WRAPPED: usize = 30;
 /// Words of a line that can be justified prose rather than a row of cells.
 const JUSTIFIED_WORDS: usize = 8;
 
+/// Tables of one post each that make a thread.
+const MIN_POSTS: usize = 2;
+
+/// Of a hundred of them, so many have a body that is wider than the panel's column.
+const NARROW_SHARE: usize = 50;
+
 /// A physical line, without its break.
 type Lines = Vec<Range<usize>>;
 
@@ -41,8 +48,14 @@ enum Place {
 pub(super) fn rewrite(text: &str, wrapped: bool) -> Rewritten {
     let lines = lines(text);
     let mut writer = Writer::new(text);
+    let mut posts = posts(text, &lines, wrapped).into_iter().peekable();
     let mut at = 0;
     while at < lines.len() {
+        if let Some((start, post)) = posts.next_if(|(start, _)| *start <= at) {
+            post.group(0..post.places.len(), &mut writer, wrapped);
+            at = start + post.places.len();
+            continue;
+        }
         at = match strokes::rows(text, &lines[at..]) {
             0 => match gutter(text, &lines[at]).and_then(|column| table(text, &lines, at, column)) {
                 Some(table) if table.is_panel() => {
@@ -65,6 +78,34 @@ pub(super) fn rewrite(text: &str, wrapped: bool) -> Rewritten {
         };
     }
     writer.finish()
+}
+
+/// The tables that hold one post each, with their first lines: a panel beside a body, each as high as it likes. A single
+/// one can hold all posts.
+fn posts<'a>(text: &'a str, lines: &Lines, wrapped: bool) -> Vec<(usize, Table<'a>)> {
+    if wrapped {
+        return Vec::new();
+    }
+    let table = |row: padded::Row| {
+        let places = lines[row.lines.clone()].iter().map(|line| {
+            let (left, right) = padded::sides(text, line, row.column);
+            match (left.is_empty(), right.is_empty()) {
+                (true, true) => Place::Blank,
+                (false, true) => Place::Left(left),
+                (true, false) => Place::Right(right),
+                (false, false) => Place::Both(left, right),
+            }
+        });
+        (row.lines.start, row.column, Table { text, places: places.collect() })
+    };
+    let mut found: Vec<(usize, usize, Table)> = padded::rows(text, lines).into_iter().map(table).collect();
+    found.retain(|(_, _, table)| table.is_panel());
+    // A first cell that is wider holds what is written, with a title and a date far to the right of it.
+    let narrow = found.iter().filter(|(_, column, table)| table.body_width() > *column).count();
+    if found.len() < MIN_POSTS || narrow * 100 < found.len() * NARROW_SHARE {
+        return Vec::new();
+    }
+    found.into_iter().map(|(start, _, table)| (start, table)).collect()
 }
 
 fn lines(text: &str) -> Lines {
@@ -164,6 +205,15 @@ impl Table<'_> {
             }
         }
         right >= rows * MIN_BODY && right > left
+    }
+
+    /// Characters of the longest line on the right.
+    fn body_width(&self) -> usize {
+        let width = |place: &Place| match place {
+            Place::Right(body) | Place::Both(_, body) => self.text[body.clone()].chars().count(),
+            Place::Blank | Place::Left(_) | Place::Across => 0,
+        };
+        self.places.iter().map(width).max().unwrap_or(0)
     }
 
     /// Writes one post after the other, its panel before its body. A post begins where words are on the left again, after
@@ -294,6 +344,22 @@ mod tests {
         let justified = "This  line was spread   over the width  of a page.";
         assert_eq!(plain(justified), justified);
         assert_eq!(plain("Threads   12\nPosts     30\nMembers    4\n"), "Threads\n12\nPosts\n30\nMembers\n4\n");
+    }
+
+    /// A post as inscriptis lays it out: a short panel in the middle of a body, all lines as wide as the widest.
+    fn padded(body: &str, column: usize) -> String {
+        let rows = [("", body), ("Anna", "and it is green, too."), ("", "It is drunk at home."), ("Member", body)];
+        let width = column + body.len();
+        rows.map(|(panel, body)| format!("{:width$}\n", format!("{panel:column$}{body}"))).concat() + "Reply\n"
+    }
+
+    #[test]
+    fn a_panel_in_the_middle_of_a_body_stands_before_it() {
+        let body = "I like tea, and so do many.";
+        let heads = |text: String| plain(&text).trim_start().starts_with("Anna\n\nMember\n");
+        assert!(heads(padded(body, 12).repeat(MIN_POSTS)) && !heads(padded(body, 12).repeat(MIN_POSTS - 1)));
+        let (wide, narrow) = (padded(body, 12), padded(body, 40));
+        assert!(heads(wide.clone() + &narrow) && !heads(wide + &narrow + &narrow));
     }
 
     #[test]

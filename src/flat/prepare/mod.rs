@@ -10,6 +10,7 @@ mod glued;
 mod joined;
 mod markdown;
 mod mixed;
+mod padded;
 mod printed;
 mod rewrite;
 mod shares;
