@@ -16,7 +16,7 @@ const MAX_OPEN: usize = 16;
 pub(super) fn cuts(text: &str) -> Vec<Cut> {
     let mut marks = Marks { text, cuts: Vec::new(), open: Vec::new(), past: 0 };
     let has_tables = text.lines().any(is_table_rule);
-    let (mut start, mut code) = (0, Code::default());
+    let (mut start, mut code, mut letter) = (0, Code::default(), Letter::default());
     for raw in text.split_inclusive('\n') {
         let line = start..start + raw.len();
         start = line.end;
@@ -25,7 +25,13 @@ pub(super) fn cuts(text: &str) -> Vec<Cut> {
             // A paragraph's end closes what it left open.
             marks.open.clear();
         }
-        if code.takes(raw) {
+        let is_code = code.takes(raw);
+        if is_code || words.is_empty() {
+            letter.add(raw, line.start);
+        } else {
+            letter.end(&mut marks.cuts);
+        }
+        if is_code {
             continue;
         }
         if words.is_empty() || is_table_rule(words) || is_rule(words) {
@@ -39,7 +45,41 @@ pub(super) fn cuts(text: &str) -> Vec<Cut> {
         joined::cut(text, line.start..line.start + raw.trim_end().len(), &mut marks.cuts);
         marks.inline(line);
     }
+    letter.end(&mut marks.cuts);
     marks.cuts
+}
+
+/// A block of code that is a letter: archives of mailing lists set letters as they came. Who is quoted is told on a line
+/// that ends in a colon, above lines with marks.
+#[derive(Debug, Default)]
+struct Letter {
+    /// Its lines' indentation.
+    cuts: Vec<Cut>,
+    /// The line above ends in a colon.
+    introduces: bool,
+    quotes: bool,
+}
+
+impl Letter {
+    fn add(&mut self, raw: &str, start: usize) {
+        let words = raw.trim();
+        let indent = raw.bytes().take(CODE_INDENT).take_while(|b| *b == b' ').count();
+        if indent > 0 {
+            self.cuts.push(Cut::gone(start..start + indent));
+        }
+        if !words.is_empty() {
+            self.quotes |= self.introduces && words.starts_with("> ");
+            self.introduces = words.ends_with([':', '：']);
+        }
+    }
+
+    /// The block ends: a letter is no code, and is not indented.
+    fn end(&mut self, cuts: &mut Vec<Cut>) {
+        let ended = std::mem::take(self);
+        if ended.quotes {
+            cuts.extend(ended.cuts);
+        }
+    }
 }
 
 /// Follows which lines are code: html2text writes two lines of four spaces above it, and none above other indented lines.
@@ -250,6 +290,10 @@ mod tests {
     fn code_stays_as_it_is() {
         let code = "Look:\n\n    \n    \n    __init__ = *x*\n        _y_\n\n    [z](q)\n\nand _on_";
         assert_eq!(plain(code), code.replace("_on_", "on"));
+        let letter = "Re: tea\n    \n    \n    Anna wrote:\n    \n    > I like *it*.\n    \n        So do I.\n\nand";
+        assert_eq!(plain(letter), "Re: tea\n\n\nAnna wrote:\n\n> I like *it*.\n\n    So do I.\n\nand");
+        let prompt = letter.replace("wrote:", "wrote");
+        assert_eq!(plain(&prompt), prompt);
         assert_eq!(plain("Posts\n\n    _12_\n"), "Posts\n\n    12\n");
     }
 }
