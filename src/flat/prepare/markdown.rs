@@ -28,7 +28,7 @@ pub(super) fn cuts(text: &str) -> Vec<Cut> {
         let is_code = code.takes(raw);
         if is_code || words.is_empty() {
             letter.add(raw, line.start);
-        } else {
+        } else if !(words.starts_with('>') && letter.goes_on()) {
             letter.end(&mut marks.cuts);
         }
         if is_code {
@@ -71,6 +71,12 @@ impl Letter {
             self.quotes |= self.introduces && words.starts_with("> ");
             self.introduces = words.ends_with([':', '：']);
         }
+    }
+
+    /// Whether a quotation, which html2text marks itself, is a part of it: it is where one is introduced.
+    fn goes_on(&mut self) -> bool {
+        self.quotes |= self.introduces && !self.cuts.is_empty();
+        self.quotes
     }
 
     /// The block ends: a letter is no code, and is not indented.
@@ -292,6 +298,8 @@ mod tests {
         assert_eq!(plain(code), code.replace("_on_", "on"));
         let letter = "Re: tea\n    \n    \n    Anna wrote:\n    \n    > I like *it*.\n    \n        So do I.\n\nand";
         assert_eq!(plain(letter), "Re: tea\n\n\nAnna wrote:\n\n> I like *it*.\n\n    So do I.\n\nand");
+        let marked = letter.replace("    > I", "> I");
+        assert_eq!(plain(&marked), plain(letter).replace("*it*", "it"));
         let prompt = letter.replace("wrote:", "wrote");
         assert_eq!(plain(&prompt), prompt);
         assert_eq!(plain("Posts\n\n    _12_\n"), "Posts\n\n    12\n");
