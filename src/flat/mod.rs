@@ -2,6 +2,7 @@
 
 mod answers;
 mod article;
+mod authors;
 mod badges;
 mod blocks;
 mod frame;
@@ -200,6 +201,7 @@ fn posted(
     let shown = title.as_ref().map(|title| title.text.as_str());
     document.posts = posts::posts(source, &frames, shown, &recurs, verdicts);
     document.posts.retain(|post| !post.body.is_empty());
+    authors::settle(&mut document.posts, source.phrases, shown);
     if let Some(title) = title {
         keep_title(source.lines, &title, verdicts);
         document.title = Some(title.text);
