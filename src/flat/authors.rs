@@ -83,14 +83,21 @@ fn common(names: &[Option<String>], side: Side) -> HashSet<String> {
     beside.into_keys().map(str::to_owned).collect()
 }
 
-/// What is before the thread's title on the line of the name: "anna Re: Humming kettle (12 views)".
+/// What is before the thread's title on the line of the name, "anna Re: Humming kettle (12 views)", or behind it: "Humming kettle
+/// by anna".
 fn before_title<'t>(name: &'t str, title: Option<&str>) -> &'t str {
-    let Some(at) = title.filter(|title| !title.is_empty()).and_then(|title| name.find(title)) else { return name };
+    let found = title.filter(|title| !title.is_empty()).and_then(|title| Some((name.find(title)?, title.len())));
+    let Some((at, length)) = found else { return name };
     let before = name[..at].trim_end();
     let mark = before.rsplit(' ').next().unwrap_or_default();
     let is_mark = mark.ends_with(':') && mark.chars().count() <= MAX_MARK + 1;
     let before = if is_mark { before[..before.len() - mark.len()].trim_end() } else { before };
-    if before.is_empty() { name } else { before }
+    let behind = name[at + length..].trim();
+    match (before.is_empty(), behind.contains(' ')) {
+        (false, _) => before,
+        (true, true) => behind,
+        (true, false) => name,
+    }
 }
 
 /// The name before the weekday of a date, and before a place that stands between: "anna, Leeds, UK, Saturday".
@@ -184,6 +191,7 @@ mod tests {
         let title = Some("Humming kettle");
         assert_eq!(settled(&["anna Re: Humming kettle (12 views)"], title), ["anna"]);
         assert_eq!(settled(&["Humming kettle"], title), ["Humming kettle"]);
+        assert_eq!(settled(&["Humming kettle by anna", "Humming kettle by eve"], title), ["anna", "eve"]);
         assert_eq!(settled(&["anna, Leeds, UK, Saturday"], None), ["anna"]);
         assert_eq!(settled(&["Birgit K", "Kim Sun"], None), ["Birgit K", "Kim Sun"]);
         assert_eq!(settled(&["node42Participant", "McMember", "membermember"], None), ["node42", "Mc", "membermember"]);
