@@ -166,8 +166,10 @@ impl<'a> Reader<'a> {
         self.number = self.number.or_else(|| text.split_whitespace().find_map(shape::post_number));
         let again = self.title.is_some_and(|title| super::posts::repeats(text, title));
         let name = self.source.phrases.header_author(text).filter(|_| !again);
-        self.names.extend(name.map(|name| (Sureness::Told, name.to_owned())));
-        match (dated(text), name.and_then(|name| text.strip_prefix(name))) {
+        let dated_name = name.and_then(dated);
+        let shown = dated_name.as_ref().and_then(|(name, _)| name.as_deref()).or(name);
+        self.names.extend(shown.map(|name| (Sureness::Told, name.to_owned())));
+        match (dated(text).or(dated_name), name.and_then(|name| text.strip_prefix(name))) {
             (Some((_, date)), _) => self.dates.push((at, date)),
             (None, Some(date)) if !date.trim().is_empty() => self.dates.push((at, date.trim().to_owned())),
             _ => {}
@@ -277,6 +279,15 @@ mod tests {
         let context = crate::pipeline::Context { url: None, retrieved: None, options: &options };
         let source = Source { text, lines: &lines, phrases, language: None, context: &context };
         post(&source, 0..lines.len(), None, &|_| false, &mut Verdicts::new(lines.len()))
+    }
+
+    #[test]
+    fn a_name_and_a_date_after_words_are_two() {
+        for tail in ["", " (edited by Ben 2024-05-04 10:12:00)"] {
+            let found = header(&format!("2 Reply by Anna B 2024-05-03 10:12:00{tail}\n"));
+            assert_eq!(found.author.and_then(|author| author.name).as_deref(), Some("Anna B"), "{tail}");
+            assert_eq!(found.published_raw.as_deref(), Some("2024-05-03 10:12:00"), "{tail}");
+        }
     }
 
     #[test]
