@@ -2,11 +2,14 @@
 //! what stands around the header where a page was flattened without line breaks, the label of a file, references to other posts
 //! and what is quoted of them.
 
+mod files;
 mod names;
 
 use super::echoes::Echoes;
 use super::rewrite::{Cut, Rewritten, apply};
 use crate::chrome::shape;
+pub(in crate::flat) use files::is_file_note;
+use files::{file_after, file_before};
 use std::ops::Range;
 
 /// What stands before a post's number, which counts the posts of a whole board.
@@ -15,8 +18,6 @@ pub(in crate::flat) const MARKS: [&str; 2] = ["No.", "№"];
 const MAX_DAY: usize = 5;
 /// Bytes before a number among which subject, name and date are.
 const MAX_BEFORE: usize = 200;
-/// Bytes of the longest label of a file, with its names and size.
-const MAX_FILE: usize = 200;
 /// Bytes of the longest control behind a number: "[Reply]", in scripts of three bytes a letter.
 const MAX_CONTROL: usize = 40;
 /// Bytes between two controls below a thread: "[ File] Password [ tea / int ]".
@@ -185,44 +186,6 @@ fn behind_controls(text: &str, from: usize) -> usize {
         end = text.len() - inside.len() + close + 1;
     }
     end
-}
-
-/// Whether what stands in brackets is of a file: its size, its dimensions.
-pub(in crate::flat) fn is_file_note(inside: &str) -> bool {
-    inside.split(',').any(|part| shape::is_file_size(part.trim()))
-        && inside.split([',', ' ']).any(|part| is_dimensions(part.trim()) || shape::is_image_name(part.trim()))
-}
-
-/// "640x420".
-fn is_dimensions(text: &str) -> bool {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once(['x', '×']).is_some_and(|(width, height)| is_number(width) && is_number(height))
-}
-
-/// Where the label of a file ends that stands at a place: "File: tea.png (1.99 KB, 640x420, cup.png)".
-fn file_after(text: &str, from: usize) -> Option<usize> {
-    let line = text[from..].trim_start_matches(' ');
-    let line = line.split('\n').next().unwrap_or_default();
-    let start = from + (text[from..].len() - text[from..].trim_start_matches(' ').len());
-    let (label, rest) = line.split_once([':', '：'])?;
-    let open = line.len() - rest.len() + rest.find('(')?;
-    let close = open + line[open..].find(')')?;
-    let is_label = label.chars().all(char::is_alphabetic) && !label.is_empty();
-    (is_label && close <= MAX_FILE && is_file_note(&line[open + 1..close])).then_some(start + close + 1)
-}
-
-/// Where the label of a file begins, and where it ends, above the header behind a range.
-fn file_before(text: &str, range: Range<usize>) -> Vec<usize> {
-    let start = line_start(text, range.end).max(range.start);
-    let line = &text[start..range.end];
-    let whole = || {
-        let close = line.rfind(')').filter(|close| line[close + 1..].trim().is_empty())?;
-        let open = line[..close].rfind('(').filter(|open| is_file_note(&line[open + 1..close]))?;
-        let colon = line[..open].rfind([':', '：'])?;
-        let label = names::seam(&line[..colon]);
-        Some(vec![start + label, start + close + 1])
-    };
-    whole().unwrap_or_default()
 }
 
 /// Where a sentence that begins with a number is glued to the end of a body: how many posts are left out.
@@ -410,8 +373,6 @@ mod tests {
         );
         let control = |length: usize| behind_controls(&format!("[{}]", "x".repeat(length)), 0);
         assert_eq!((control(MAX_CONTROL), control(MAX_CONTROL + 1)), (MAX_CONTROL + 2, 0));
-        let file = |length: usize| file_after(&format!("File: {}(2 KB, 4x4)", "x".repeat(length - 6 - 10)), 0);
-        assert!(file(MAX_FILE).is_some() && file(MAX_FILE + 2).is_none());
         let below = |between: usize| controls(&format!("Tea.[Return]{}[Top]", "x".repeat(between)), 0);
         assert_eq!((below(MAX_BETWEEN), below(MAX_BETWEEN + 1)), (Some(4), None));
     }

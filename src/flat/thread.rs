@@ -1,0 +1,150 @@
+//! A thread's posts and title: of the ways in which frames are found, the one that fits.
+
+use super::frame::{self, Frame};
+use super::lines::Line;
+use super::period::{self, Period};
+use super::series::{self, Series};
+use super::template::{self, Templates};
+use super::title::{self, Title};
+use super::verdict::Verdicts;
+use super::{Source, answers, authors, badges, imageboards, keep_title, learn, opening, posts, refine};
+use crate::Error;
+use crate::document::{Document, Kind};
+use std::collections::{HashMap, HashSet};
+
+/// Fills in posts and title if the lines show a thread's frames: learnt from what recurs, or told by numbers and dates.
+pub(super) fn fill(
+    source: &Source,
+    stats: &[usize],
+    verdicts: &mut Verdicts,
+    document: &mut Document,
+) -> Result<(), Error> {
+    if imageboards::fill(source, verdicts, document)? || answers::fill(source, verdicts, document)? {
+        return Ok(());
+    }
+    let templates = Templates::of(source.lines, source.language);
+    if let Some(found) = badged(source.lines) {
+        return posted(source, stats, &templates, found, verdicts, document);
+    }
+    let series = series::find(source.lines, source.phrases);
+    let mut titles = Titles { lines: source.lines, found: Vec::new() };
+    let [told, named] = period::find(source.lines, &templates, source.language)
+        .map(|period| Some(learnt(source.lines, &templates, series.as_ref(), &period?, &mut titles)));
+    let told = told.or_else(|| Some(numbered(source.lines, series.as_ref()?, &mut titles)));
+    let found = match (told, named) {
+        (Some(told), Some(named)) if has_all(&named.0, &told.0) => Some(named),
+        (told, named) => told.or(named),
+    };
+    let Some(found) = found else { return Ok(()) };
+    let found = (refine::refined(source, &templates, found.0), found.1);
+    posted(source, stats, &templates, found, verdicts, document)
+}
+
+/// Fills in the posts of frames, and the title.
+fn posted(
+    source: &Source,
+    stats: &[usize],
+    templates: &Templates,
+    (frames, title): (Vec<Frame>, Option<Title>),
+    verdicts: &mut Verdicts,
+    document: &mut Document,
+) -> Result<(), Error> {
+    let allowed = source.context.options.max_posts;
+    if frames.len() > allowed {
+        return Err(Error::LimitExceeded { limit: "max_posts", allowed });
+    }
+    // The board's own counts have the labels of a user's.
+    let is_stats = |frame: &Frame| {
+        let mut written = frame.body.clone().filter(|at| !source.lines[*at].is_phrase());
+        stats.contains(&frame.body.start) || !frame.body.is_empty() && written.all(|at| stats.contains(&at))
+    };
+    let frames: Vec<Frame> = frames.into_iter().filter(|frame| !is_stats(frame)).collect();
+    let many = frames.len() as u32 / 2;
+    let headers = in_headers(templates, &frames);
+    let recurs = |at: usize| many > 0 && headers.get(&templates.at(at)).is_some_and(|count| *count > many);
+    document.kind = Kind::Thread;
+    let shown = title.as_ref().map(|title| title.text.as_str());
+    document.posts = posts::posts(source, &frames, shown, &recurs, verdicts);
+    document.posts.retain(|post| !post.body.is_empty());
+    authors::settle(&mut document.posts, source.phrases, shown);
+    if let Some(title) = title {
+        keep_title(source.lines, &title, verdicts);
+        document.title = Some(title.text);
+    }
+    opening(document);
+    Ok(())
+}
+
+/// Whether each header of the frames is one of the others', which are more.
+fn has_all(others: &[Frame], frames: &[Frame]) -> bool {
+    // Both are in order: each is looked through once.
+    let mut rest = others.iter().peekable();
+    let is_there = |frame: &Frame| {
+        while rest.next_if(|other| other.header.end <= frame.header.start).is_some() {}
+        rest.peek().is_some_and(|other| other.header.start < frame.header.end)
+    };
+    others.len() > frames.len() && frames.iter().all(is_there)
+}
+
+/// In how many headers each template is.
+fn in_headers(templates: &Templates, frames: &[Frame]) -> HashMap<u32, u32> {
+    let mut counts = HashMap::new();
+    for frame in frames {
+        let found: HashSet<u32> = frame.header.clone().map(|at| templates.at(at)).collect();
+        found.into_iter().filter(|id| *id != template::NONE).for_each(|id| *counts.entry(id).or_default() += 1);
+    }
+    counts
+}
+
+/// Titles above the places where posts may begin: the same place is asked for by several ways to find posts.
+struct Titles<'a> {
+    lines: &'a [Line<'a>],
+    found: Vec<((usize, bool), Option<Title>)>,
+}
+
+impl Titles<'_> {
+    /// The title of a thread whose first header begins at `head`.
+    fn above(&mut self, head: usize, footers: bool) -> Option<Title> {
+        let key = (head, footers);
+        if let Some((_, title)) = self.found.iter().find(|(known, _)| *known == key) {
+            return title.clone();
+        }
+        let title = title::find(self.lines, Some(head), footers);
+        self.found.push((key, title.clone()));
+        title
+    }
+}
+
+/// The frames that recur on the page, and the title above them.
+fn learnt(
+    lines: &[Line],
+    templates: &Templates,
+    series: Option<&Series>,
+    period: &Period,
+    titles: &mut Titles,
+) -> (Vec<Frame>, Option<Title>) {
+    // The first mark can be the second post's; numbers and dates are nearer to a title.
+    let told = series.map(|series| series.anchors[0].line).filter(|line| *line > 0);
+    let title = titles.above(told.unwrap_or(period.marks[0]), false);
+    let head = title.as_ref().map_or(0, |title| title.line + 1).min(period.marks[0]);
+    let frames = learn::frames(lines, templates, period, head, |body| posts::tail(lines, &body));
+    let start = frames.first().map_or(0, |frame| frame.header.start.min(frame.body.start));
+    let title = title.map(|title| title.above(lines, start));
+    (frames, title)
+}
+
+/// The frames below badges, and the title above them.
+fn badged(lines: &[Line]) -> Option<(Vec<Frame>, Option<Title>)> {
+    let (first, frames) = badges::frames(lines, |body| posts::tail(lines, &body))?;
+    let title = title::find(lines, Some(first), false);
+    Some((frames, title.map(|title| title.above(lines, first))))
+}
+
+/// The frames around numbers and dates that come once a post, and the title above them.
+fn numbered(lines: &[Line], series: &Series, titles: &mut Titles) -> (Vec<Frame>, Option<Title>) {
+    let first = series.anchors[0].line;
+    let title = titles.above(first, series.may_be_footers());
+    let head = title.as_ref().map_or(0, |title| title.line + 1).min(first);
+    let frames = frame::frames(lines, series, head);
+    (frames, title)
+}
