@@ -91,7 +91,7 @@ fn sentence(n: usize) -> String {
 pub(crate) const KINDS: [Kind; 5] = [
     Kind {
         name: "posts",
-        most_held: 7.0,
+        most_held: 6.0,
         piece: |n| {
             format!(
                 "Anna{}\nPosts: {}\nMay {}, 2024 at 10:{:02}\n#{}\n{} {}\n{}\nReply\n\n",
