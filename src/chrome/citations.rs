@@ -88,7 +88,8 @@ impl Citations {
                     }
                     let wording = Wording::new(phrase);
                     if let Some(Part::Words(words)) = wording.parts.first() {
-                        labels.insert(first_word(words).into());
+                        // A mark of quotation is no label.
+                        labels.extend(Some(first_word(words)).filter(|word| !word.is_empty()).map(Box::from));
                     }
                     wordings.push(wording);
                 }

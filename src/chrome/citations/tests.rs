@@ -41,3 +41,16 @@ fn headers_without_an_end_are_open_or_none() {
         assert_eq!(read(other), None, "{other}");
     }
 }
+
+#[test]
+fn headers_that_go_on_show_their_end_or_begin_with_a_label() {
+    let may_begin = |line: &str| Citations::get().may_begin(line);
+    for header in ["Anna wrote: Yes", "Anna (May) Yes", "Anna at 10 Yes", "Zoë Yes", "Originally posted by AnnaYes"] {
+        assert!(may_begin(header), "{header}");
+    }
+    for other in ["Anna wrote a letter to me", ""] {
+        assert!(!may_begin(other), "{other}");
+    }
+    assert!(!may_begin(&format!("{}: yes", "a".repeat(MAX_HEADER))));
+    assert!(may_begin(&format!("{}: yes", "a".repeat(MAX_HEADER - 1))));
+}
