@@ -207,9 +207,11 @@ mod tests {
     #[test]
     fn replies_in_panels_make_no_list_of_threads() {
         let is_thread = |count: &str| {
-            let post = |n: u32| {
+            let drinks = ["茶", "咖啡", "水", "牛奶"];
+            let post = |n: usize| {
+                let drink = drinks[n - 1];
                 format!(
-                    "Name{n}\n当前离线\n{n}{count}\n发表于 2025-5-{n} 10:1{n}\n我喜欢喝茶，也喜欢喝咖啡，每天{n}杯。\n"
+                    "Name{n}\n当前离线\n{n}{count}\n发表于 2025-5-{n} 10:1{n}\n我喜欢喝{drink}，每天早上在家里喝{n}杯。\n"
                 )
             };
             let text: String = (1..=4).map(post).collect();
@@ -217,6 +219,22 @@ mod tests {
             period::find(&lines, &template::Templates::of(&lines, Some("zh-Hans")), Some("zh-Hans"))[0].is_some()
         };
         assert!(is_thread("回帖") && !is_thread("回复"));
+    }
+
+    #[test]
+    fn titles_in_a_list_of_answers_are_nothing_written() {
+        let is_thread = |times: usize| {
+            let row = |n: usize| {
+                let titles = ["Which of the kettles do you like?", "How long does the tea have to stand?"];
+                let title = titles.get(n / times).copied().unwrap_or("Nobody else has one.");
+                format!("{title}\nName{n}\nMay {n}, 2024, 10:1{n} AM\nReply\n")
+            };
+            let text: String = (0..2 * times).map(row).collect();
+            let lines = lines::scan(&text, prepare::Flavour::Nodes, Phrases::for_language(None));
+            period::find(&lines, &template::Templates::of(&lines, None), None)[0].is_some()
+        };
+        let told = period::MAX_TOLD as usize;
+        assert!(is_thread(told) && !is_thread(told + 1));
     }
 
     #[test]

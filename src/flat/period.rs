@@ -9,8 +9,6 @@ mod landmarks;
 use super::header;
 use super::lines::{Class, Line, bare};
 use super::template::{self, Templates};
-use crate::chrome::labels::Labels;
-use crate::chrome::phrases::RowField;
 use crate::chrome::shape;
 use crate::document::RemovalKind;
 use std::collections::HashSet;
@@ -29,6 +27,8 @@ const AGAIN_SHARE: usize = 40;
 const MIN_WEIGHT: usize = 3;
 /// The same of two posts: what comes twice is often no more than a menu above and below.
 const MIN_WEIGHT_OF_TWO: usize = 6;
+/// Lines that say the same sentence where somebody wrote it: more are a title over every post, or in a list of answers.
+pub(super) const MAX_TOLD: u32 = 3;
 /// Posts in a row that nobody quotes the same sentence in: titles come in as many, and more.
 const MIN_SAID: usize = 4;
 /// Of a hundred posts, so many have their author's name beside the mark …
@@ -175,7 +175,12 @@ impl Work {
 
 impl<'a> Page<'a> {
     fn of(lines: &'a [Line<'a>], templates: &'a Templates, language: Option<&'a str>) -> Self {
-        let words: Vec<u32> = lines.iter().map(words).collect();
+        let again = |at: usize, line: &Line| line.class == Class::Prose && templates.count(templates.at(at)) > MAX_TOLD;
+        let words: Vec<u32> = lines
+            .iter()
+            .enumerate()
+            .map(|(at, line)| if templates.at(at) != template::NONE && again(at, line) { 0 } else { words(line) })
+            .collect();
         let total = words.iter().map(|words| *words as usize).sum();
         let elsewhere = |line: &Line| {
             matches!(
@@ -295,25 +300,6 @@ impl<'a> Page<'a> {
             names.len() * 100 >= marks.len() * NAMED_SHARE && (2..names.len()).contains(&different.len())
         };
         if beside.iter().any(names) { NAMES_WEIGHT } else { 0 }
-    }
-
-    /// Whether lines that recur count what lists of threads count: replies, or replies and views.
-    fn are_rows(&self, lines: impl Iterator<Item = usize>) -> bool {
-        let (mut replies, mut views) = (false, false);
-        // What a user panel counts are the user's own posts and replies.
-        for at in lines.filter(|at| self.lines[*at].family() != "panel") {
-            let text = bare(&self.lines[at].text);
-            let label =
-                text.trim_matches(|c: char| c.is_numeric() || c.is_whitespace() || matches!(c, ':' | ',' | '.' | 'K'));
-            let counted = text.contains(char::is_numeric);
-            match Labels::get().row(label, self.language) {
-                Some(RowField::Replies) if counted => return true,
-                Some(RowField::Replies) => replies = true,
-                Some(RowField::Views) => views = true,
-                _ => {}
-            }
-        }
-        replies && views
     }
 
     /// The same frame with the landmark that most posts have as its mark: some posts lack a line that others have.

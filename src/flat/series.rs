@@ -10,6 +10,9 @@ const MAX_ANCHOR: usize = 140;
 const MAX_MISSING: u64 = 20;
 /// Strays between two posts' numbers: references to other posts.
 const MAX_STRAYS: usize = 6;
+/// Of a hundred lines between a first post's and a last one's, so many have something written beside them: rows of a list
+/// have names and dates, and few of their titles are sentences.
+const BODIED_SHARE: usize = 34;
 /// Words of the longest name before a date on one line.
 const MAX_NAME_WORDS: usize = 6;
 
@@ -202,6 +205,7 @@ fn with_bodies(anchors: Vec<Anchor>, lines: &[Line], footers: bool) -> Vec<Ancho
     let bounds: Vec<usize> = anchors.iter().map(|anchor| anchor.line).collect();
     let written = |from: usize, to: usize| lines[from..to].iter().any(|line| line.class == Class::Prose);
     let mut kept = Vec::new();
+    let mut span = 0..0;
     for (index, anchor) in anchors.into_iter().enumerate() {
         let (from, to) = if footers {
             (index.checked_sub(1).map_or(0, |before| bounds[before]), anchor.line)
@@ -209,10 +213,11 @@ fn with_bodies(anchors: Vec<Anchor>, lines: &[Line], footers: bool) -> Vec<Ancho
             (anchor.line, bounds.get(index + 1).copied().unwrap_or(lines.len()))
         };
         if written(from, to) {
+            span = if kept.is_empty() { index } else { span.start }..index + 1;
             kept.push(anchor);
         }
     }
-    kept
+    if kept.len() * 100 >= span.len() * BODIED_SHARE { kept } else { Vec::new() }
 }
 
 #[cfg(test)]
@@ -289,5 +294,17 @@ mod tests {
             series(&format!("{name}{date}1{PROSE}{name}{date}2{PROSE}")).is_some()
         };
         assert!(long(100) && !long(MAX_ANCHOR + 1));
+    }
+
+    #[test]
+    fn dates_of_a_list_are_no_posts() {
+        let rows = |titles: usize| {
+            let row = format!("Tea\nMay 3, 2024{PROSE}") + &"Coffee at home\nMay 4, 2024\n".repeat(titles);
+            series(&row.repeat(3))
+        };
+        // The last row's titles follow the last post.
+        let share = |titles: usize| 3 * 100 / (2 * (titles + 1) + 1);
+        let most = (0..).take_while(|titles| share(*titles) >= BODIED_SHARE).last().unwrap();
+        assert!(most > 0 && rows(most).is_some() && rows(most + 1).is_none());
     }
 }

@@ -1,10 +1,12 @@
 //! Landmarks: the lines that recur at their place between two marks.
 
-use super::super::lines::Class;
+use super::super::lines::{Class, Line, bare};
 use super::{
     AGAIN_SHARE, Held, LANDMARK_SHARE, Landmark, MAX_LANDMARKS, MAX_SPREAD, MIN_SAID, NAMED_SENTENCE_SHARE, Page,
     Places, SENTENCE_SHARE, STEADY_SHARE, WORD_SHARE, WRITTEN_SHARE, Work,
 };
+use crate::chrome::labels::Labels;
+use crate::chrome::phrases::RowField;
 
 impl Page<'_> {
     /// The templates that come in most gaps between the marks, in order.
@@ -105,6 +107,28 @@ impl Page<'_> {
         by_rank(steady, marks.len() - 1)
     }
 
+    /// Whether lines that recur count what lists of threads count: replies, or replies and views.
+    fn are_rows(&self, lines: impl Iterator<Item = usize>) -> bool {
+        let number = |line: Option<&Line>| line.is_some_and(|line| line.class == Class::Number);
+        let beside = |at: usize| number(self.lines.get(at + 1)) || at > 0 && number(self.lines.get(at - 1));
+        let (mut replies, mut views) = (false, false);
+        // What a user panel counts are the user's own posts and replies.
+        for at in lines.filter(|at| self.lines[*at].family() != "panel") {
+            let text = bare(&self.lines[at].text);
+            let label =
+                text.trim_matches(|c: char| c.is_numeric() || c.is_whitespace() || matches!(c, ':' | ',' | '.' | 'K'));
+            let counted = text.contains(char::is_numeric);
+            match Labels::get().row(label, self.language) {
+                Some(RowField::Replies) if counted => return true,
+                // In many languages the button has the same word, but no number.
+                Some(RowField::Replies) => replies |= beside(at),
+                Some(RowField::Views) => views = true,
+                _ => {}
+            }
+        }
+        replies && views
+    }
+
     /// The place among the landmarks where most is written, and how many words; `None` where too little is.
     pub(super) fn slot(&self, marks: &[usize], order: &[(Landmark, Places)], by_names: bool) -> Option<(usize, usize)> {
         let gaps = marks.len() - 1;
@@ -123,7 +147,7 @@ impl Page<'_> {
             for bound in bounds.into_iter().chain([(pair[1], 0)]) {
                 let inside = from.0 + 1..bound.0.max(from.0 + 1);
                 let words: usize = self.words[inside.clone()].iter().map(|words| *words as usize).sum();
-                let prose = self.lines[inside].iter().any(|line| line.class == Class::Prose);
+                let prose = inside.into_iter().any(|at| self.words[at] > 0 && self.lines[at].class == Class::Prose);
                 held[from.1].add(words, prose);
                 from = bound;
             }
