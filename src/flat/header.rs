@@ -2,6 +2,7 @@
 
 use super::Source;
 use super::lines::{Class, bare};
+use super::template::first_date;
 
 use super::verdict::Verdicts;
 use crate::chrome::bylines::Bylines;
@@ -247,7 +248,13 @@ fn counted_posts(text: &str) -> Option<u64> {
 
 /// A name and a date on one line, with the words of a header around the name taken away.
 pub(super) fn dated(text: &str) -> Option<(Option<String>, String)> {
-    let (name, date, _) = shape::date_inside(text)?;
+    let (mut name, mut date, _) = shape::date_inside(text)?;
+    // A second date is that of an edit; a first one without a time is that of joining.
+    if let Some((earlier, first, _)) = first_date(text)
+        && (first.contains(':') || !date.contains(':'))
+    {
+        (name, date) = (earlier, first);
+    }
     if name.split_whitespace().count() > MAX_DATED_WORDS {
         return None;
     }

@@ -1,5 +1,9 @@
 //! Templates: what lines that a program wrote have in common when names, numbers and dates are left out.
 
+mod dated;
+
+pub(super) use dated::first_date;
+
 use super::lines::{Class, Line, bare};
 use crate::chrome::shape;
 use crate::extract::dates::{is_month, is_weekday};
@@ -43,6 +47,7 @@ impl Templates {
         let mut names = Names::of(&hashes);
         let of: Vec<u32> = hashes.into_iter().map(|hash| names.of_line(hash)).collect();
         let mut templates = Templates { of, counts: names.counts.clone(), dated: Vec::new() };
+        templates.by_beginning(lines, &names.dated, MAX_LINE);
         templates.by_section_or_affix(lines, &mut names);
         names.dated.resize(templates.counts.len(), false);
         templates.dated = names.dated;
