@@ -20,6 +20,7 @@ mod quoted;
 mod refine;
 mod series;
 mod signatures;
+mod single;
 mod statements;
 mod stats;
 mod template;

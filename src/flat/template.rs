@@ -72,6 +72,11 @@ impl Templates {
         self.counts[template as usize]
     }
 
+    /// Whether other lines have the line's template.
+    pub(super) fn recurs(&self, line: usize) -> bool {
+        self.of[line] != NONE && self.count(self.of[line]) > 1
+    }
+
     /// Lines that are alone with their words: what forum software writes goes by what it says, other short lines by the
     /// word that they begin or end with, where others do, too.
     fn by_section_or_affix(&mut self, lines: &[Line], names: &mut Names) {

@@ -1,13 +1,13 @@
 //! A thread's posts and title: of the ways in which frames are found, the one that fits.
 
 use super::frame::{self, Frame};
-use super::lines::Line;
+use super::lines::{Class, Line};
 use super::period::{self, Period};
 use super::series::{self, Series};
 use super::template::{self, Templates};
 use super::title::{self, Title};
 use super::verdict::Verdicts;
-use super::{Source, answers, authors, badges, imageboards, keep_title, learn, opening, posts, refine};
+use super::{Source, answers, authors, badges, imageboards, keep_title, learn, opening, posts, refine, single};
 use crate::Error;
 use crate::document::{Document, Kind};
 use std::collections::{HashMap, HashSet};
@@ -35,9 +35,27 @@ pub(super) fn fill(
         (Some(told), Some(named)) if has_all(&named.0, &told.0) => Some(named),
         (told, named) => told.or(named),
     };
-    let Some(found) = found else { return Ok(()) };
-    let found = (refine::refined(source, &templates, found.0), found.1);
+    let found = found.map(|(frames, title)| (refine::refined(source, &templates, frames), title));
+    let Some(found) = alone(source, &templates, found, document) else { return Ok(()) };
     posted(source, stats, &templates, found, verdicts, document)
+}
+
+/// Where nothing recurs that has bodies, the posts that their headers alone tell.
+fn alone(
+    source: &Source,
+    templates: &Templates,
+    found: Option<(Vec<Frame>, Option<Title>)>,
+    document: &Document,
+) -> Option<(Vec<Frame>, Option<Title>)> {
+    let frames = found.as_ref().map_or(&[][..], |found| &found.0);
+    // The rows of a list look like headers, with no more than titles below them.
+    let is_written =
+        |frame: &&Frame| frame.body.clone().any(|at| source.lines[at].class == Class::Prose && !templates.recurs(at));
+    let written = frames.iter().filter(is_written).count();
+    if written * 2 > frames.len() {
+        return found;
+    }
+    single::frames(source, document.stats.as_ref()).filter(|told| told.0.len() >= written).or(found)
 }
 
 /// Fills in the posts of frames, and the title.
