@@ -284,7 +284,7 @@ mod tests {
         let lines = scan(text, Flavour::Nodes, phrases);
         let options = crate::Options::new();
         let context = crate::pipeline::Context { url: None, retrieved: None, options: &options };
-        let source = Source { text, lines: &lines, phrases, language: None, context: &context };
+        let source = Source { text, lines: &lines, phrases, language: None, context: &context, is_laid_out: false };
         post(&source, 0..lines.len(), None, &|_| false, &mut Verdicts::new(lines.len()))
     }
 

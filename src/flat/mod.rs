@@ -54,6 +54,8 @@ struct Source<'a> {
     phrases: &'a Phrases,
     language: Option<&'a str>,
     context: &'a Context<'a>,
+    /// Whether lines are indented as the page was shown.
+    is_laid_out: bool,
 }
 
 /// Finds title, body, posts, images and statistics among the lines.
@@ -71,7 +73,8 @@ pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
     let found = stats::find(&lines, phrases);
     document.stats = found.stats;
     let stats_lines: Vec<usize> = found.lines.into_iter().flatten().collect();
-    let source = Source { text: &prepared.text, lines: &lines, phrases, language: spoken, context };
+    let is_laid_out = prepared.is_laid_out();
+    let source = Source { text: &prepared.text, lines: &lines, phrases, language: spoken, context, is_laid_out };
     let mut overview = overview::find(&lines, spoken);
     if overview.is_none() {
         thread::fill(&source, &stats_lines, &mut verdicts, &mut document)?;

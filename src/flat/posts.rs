@@ -57,7 +57,8 @@ pub(super) fn posts(
     let is_member = |name: &str| names.contains(&folded(name));
     for (post, kept) in posts.iter_mut().zip(&kept) {
         kept.iter().for_each(|at| verdicts.keep(*at));
-        let known = Known { written: &written, phrases: source.phrases, is_member: &is_member };
+        let is_laid_out = source.is_laid_out;
+        let known = Known { written: &written, phrases: source.phrases, is_member: &is_member, is_laid_out };
         let finder = Finder::new(lines, kept, known);
         let quotations = finder.find();
         let mut from = 0;

@@ -1,4 +1,6 @@
-//! Quotations in flat text: their headers, and words that were on the page before.
+//! Quotations in flat text: their headers, words that were on the page before, and indentation.
+
+mod indented;
 
 use super::frame::Frame;
 use super::lines::{Class, Line, bare};
@@ -106,6 +108,8 @@ pub(super) struct Known<'a> {
     pub(super) phrases: &'a Phrases,
     /// Whether somebody of that name wrote on the page.
     pub(super) is_member: &'a dyn Fn(&str) -> bool,
+    /// Whether lines are indented as the page was shown.
+    pub(super) is_laid_out: bool,
 }
 
 /// Finds quotations among the lines that are kept of a post.
@@ -122,7 +126,8 @@ pub(super) fn introduced(lines: &[Line], frames: &[Frame], phrases: &Phrases) ->
     let written = Written::new();
     let is_header = |range: Range<usize>| {
         let kept: Vec<usize> = range.collect();
-        let finder = Finder::new(lines, &kept, Known { written: &written, phrases, is_member: &|_| false });
+        let finder =
+            Finder::new(lines, &kept, Known { written: &written, phrases, is_member: &|_| false, is_laid_out: false });
         finder.header(0).is_some_and(|header| header.lines == kept.len())
     };
     let length = |frame: &Frame| {
@@ -175,7 +180,11 @@ impl<'a> Finder<'a> {
             if sourced.as_ref().is_some_and(|found| found.text.end == self.kept.len()) {
                 break;
             }
-            match sourced.or_else(|| self.unsourced(at, header.as_ref()?)) {
+            let told = || match &header {
+                Some(header) => self.unsourced(at, header),
+                None => self.indented(at),
+            };
+            match sourced.or_else(told) {
                 Some(quotation) => {
                     at = quotation.text.end;
                     found.push(quotation);
@@ -299,101 +308,4 @@ impl<'a> Finder<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::lines::scan;
-    use super::super::prepare::Flavour;
-    use super::*;
-
-    const SOURCE: &str = "Measure at the terminals of the supply, not at the load.\nThanks!\n";
-
-    /// The header, the quoted words and the author of the quotations of a post after another one.
-    fn found(post: &str) -> Vec<(String, String, Option<String>)> {
-        let text = format!("{SOURCE}{post}");
-        let phrases = Phrases::for_language(None);
-        let lines = scan(&text, Flavour::Nodes, phrases);
-        let mut written = Written::new();
-        written.add(&lines, &[0, 1]);
-        let kept: Vec<usize> = (2..lines.len()).collect();
-        let is_member = |name: &str| name == "Anna";
-        let finder = Finder::new(&lines, &kept, Known { written: &written, phrases, is_member: &is_member });
-        let words = |range: Range<usize>| {
-            kept[range].iter().map(|at| lines[*at].text.to_string()).collect::<Vec<_>>().join("|")
-        };
-        finder.find().into_iter().map(|found| (words(found.header), words(found.text), found.author)).collect()
-    }
-
-    fn one(header: &str, text: &str, author: &str) -> Vec<(String, String, Option<String>)> {
-        vec![(header.to_owned(), text.to_owned(), Some(author).filter(|name| !name.is_empty()).map(str::to_owned))]
-    }
-
-    #[test]
-    fn headers_can_be_several_lines() {
-        let quoted = "Measure at the terminals of the supply";
-        for header in
-            ["Tom wrote:", "Tom|wrote:|Wed Jan 08, 2025 1:18 pm", "(3 May 2024, 10:12)|Tom Wrote:", "@|Tom|said|:"]
-        {
-            let text = format!("{}\n{quoted}\nI did that.\n", header.replace('|', "\n"));
-            assert_eq!(found(&text), one(header, quoted, "Tom"), "{header}");
-        }
-        let lines = "Tom wrote on|".to_owned() + &"Jun|".repeat(MAX_HEADER) + "9th, 2024 at 6:02pm:";
-        assert_ne!(
-            found(&format!("{}\n{quoted}\nI did that.\n", lines.replace('|', "\n"))),
-            one(&lines, quoted, "Tom")
-        );
-    }
-
-    #[test]
-    fn what_was_not_written_before_ends_at_its_paragraph() {
-        let quoted =
-            |between: &str| found(&format!("Tom wrote on May 3, 2024:\nAnother thing.\n{between}I did that.\n"));
-        let header = "Tom wrote on May 3, 2024:";
-        assert_eq!(quoted(""), one(header, "Another thing.", "Tom"));
-        assert_eq!(quoted("And more.\n\n"), one(header, "Another thing.|And more.", "Tom"));
-        assert_eq!(found(&format!("{header}\nAnother thing.\n")), []);
-        let member = |name: &str| found(&format!("{name} wrote:\nAnother thing.\n\nI did that.\n"));
-        assert_eq!((member("Anna"), member("Somebody")), (one("Anna wrote:", "Another thing.", "Anna"), vec![]));
-        let indented = |lines: usize| {
-            let more = "\n  And more.\n".repeat(lines);
-            found(&format!("{header}\n  Another thing.\n{more}I did that.\n"))[0].1.contains("more")
-        };
-        assert!(indented(MAX_PARAGRAPH - 1) && !indented(MAX_PARAGRAPH));
-    }
-
-    #[test]
-    fn answers_that_were_given_before_are_the_author_s_own() {
-        let quoted = "Measure at the terminals of the supply";
-        assert_eq!(found(&format!("Tom wrote:\n{quoted}\nThanks!\n")), one("Tom wrote:", quoted, "Tom"));
-        assert_eq!(found(&format!("Tom wrote:\n{quoted}\n")), []);
-    }
-
-    #[test]
-    fn without_a_header_words_are_many() {
-        let quoted = |words: usize| {
-            let words: Vec<&str> = SOURCE.split(' ').take(words).collect();
-            found(&format!("{}\nI did that.\n", words.join(" ")))
-        };
-        assert!(quoted(MIN_WORDS - 1).is_empty() && !quoted(MIN_WORDS).is_empty());
-    }
-
-    #[test]
-    fn headers_of_posts_are_not_those_of_quotations() {
-        let moved = |quoting: usize, count: usize| {
-            let post = |at: usize| {
-                if at < quoting { "May 3, 2024\nTom\nwrote:\nTea.\n" } else { "May 3, 2024\nMember\nhere\nTea.\n" }
-            };
-            let text: String = (0..count).map(post).collect();
-            let phrases = Phrases::for_language(None);
-            let lines = scan(&text, Flavour::Nodes, phrases);
-            let frame = |at: usize| Frame { number: None, header: 4 * at..4 * at + 3, body: 4 * at + 3..4 * at + 4 };
-            let frames: Vec<Frame> = (0..count).map(frame).collect();
-            introduced(&lines, &frames, phrases).iter().filter(|frame| frame.body.len() > 1).count()
-        };
-        assert_eq!((moved(QUOTING_SHARE / 10, 10), moved(QUOTING_SHARE / 10 + 1, 10)), (QUOTING_SHARE / 10, 0));
-    }
-
-    #[test]
-    fn headers_to_the_end_cost_little() {
-        let text = format!("Tom wrote:\n{}", SOURCE).repeat(2000);
-        assert!(found(&text).len() < 3);
-    }
-}
+mod tests;

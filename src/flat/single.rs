@@ -253,7 +253,7 @@ mod tests {
         let lines = scan(text, Flavour::Nodes, phrases);
         let options = crate::Options::new();
         let context = crate::pipeline::Context { url: None, retrieved: None, options: &options };
-        let source = Source { text, lines: &lines, phrases, language: None, context: &context };
+        let source = Source { text, lines: &lines, phrases, language: None, context: &context, is_laid_out: false };
         let stats = Stats { threads: Some(1), posts: Some(2), ..Stats::default() };
         let join =
             |range: Range<usize>| lines[range].iter().map(|line| line.text.as_ref()).collect::<Vec<_>>().join("|");

@@ -1,5 +1,6 @@
 //! What made a flat text: that decides what a line break, an indentation and a mark in it mean.
 
+use super::fits_screen;
 use super::shares::Shares;
 
 /// How a page lost its markup.
@@ -39,6 +40,8 @@ impl Flavour {
             Flavour::Dump
         } else if seen.markdown >= MIN_MARKS {
             Flavour::Markdown
+        } else if seen.bullets >= MIN_MARKS && fits_screen(text) {
+            Flavour::Dump
         } else if seen.rows >= MIN_ROWS {
             Flavour::Indented
         } else if seen.indented * 100 > seen.lines * INDENTED_SHARE {
@@ -71,6 +74,8 @@ mod tests {
                 "   [1]Home [2]Forums\n\nReferences\n\n   1. https://tea.example/\n   2. https://tea.example/f\n",
                 Flavour::Dump,
             ),
+            ("Tea\n\n  • Home\n  • Forums\n\nI like it.\n", Flavour::Dump),
+            ("Tea\n\n  • Home\n\nI like it.\n", Flavour::Source),
             ("┌──┬──┐\n│a │b │\n│c │d │\n│e │f │\n└──┴──┘\n", Flavour::Dump),
             ("I like it.\n\u{0c}So do I.\n", Flavour::Printed),
             ("I like it.\nPage 1 of 2\nSo do I.\nPage 2 of 2\n", Flavour::Printed),

@@ -79,6 +79,7 @@ impl Splitter<'_> {
                 at = self.spaced(end);
                 after_header = true;
             } else if !headers.ends.is_empty()
+                && self.is_marked_alike(at, line)
                 && let Some(end) = self.quoted(at, line, after_header)
             {
                 (sourced, after_header) = (true, false);
@@ -94,6 +95,15 @@ impl Splitter<'_> {
         }
         pieces.extend(ends);
         self.cut(line, &pieces, ends.is_some() || sourced);
+    }
+
+    /// Whether a place's line is marked as quoted where that of the header is: a marked quotation ends with its marks.
+    fn is_marked_alike(&self, at: usize, line: &Line) -> bool {
+        let marked = self.text[line.start..line.from].contains('>');
+        at < line.end || !marked || {
+            let before = self.text[..at].rsplit('\n').next().unwrap_or_default();
+            before.contains('>') || self.text[at..].starts_with('>')
+        }
     }
 
     /// Where quoted words end that begin at a place.
@@ -187,6 +197,16 @@ mod tests {
     /// The lines that a text has after cutting.
     fn made(text: &str) -> String {
         split(text).map_or_else(|| text.to_owned(), |made| made.text)
+    }
+
+    #[test]
+    fn marked_quotations_end_with_their_marks() {
+        let text = |mark: &str| {
+            let written = "Do you log it?\nI like tea.\nI waited for years!\n";
+            format!("{written}> Tom wrote on May 3, 2024:Do you log it?\n{mark}I waited for years! Yes.\n")
+        };
+        assert!(made(&text("")).ends_with("\nI waited for years! Yes.\n"), "{}", made(&text("")));
+        assert!(made(&text("> ")).contains("years!\n\n>"), "{}", made(&text("> ")));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::joined;
 use super::rewrite::Cut;
+use crate::chrome::labels::is_unspaced;
 use crate::chrome::shape;
 use std::ops::Range;
 
@@ -217,7 +218,11 @@ impl Marks<'_> {
         let bullet = first && alone && end == at + 1 && bytes[at] == b'*';
         // "5 * 3"; two stars are bold with white space in it, and underscores alone are what is left of an icon.
         let product = alone && !first && end == at + 1 && bytes[at] == b'*';
-        if (opens || !after.is_alphanumeric()) && !bullet && !product {
+        // Scripts without spaces have none around emphasis, either.
+        let dense = || is_unspaced(before) || is_unspaced(after);
+        let again = || self.text[line.clone()].matches(&self.text[at..end]).count() > 1;
+        let is_mark = opens || !after.is_alphanumeric() || dense() && (end > at + 1 || again());
+        if is_mark && !bullet && !product {
             self.cuts.push(Cut::gone(at..end));
         }
         end
@@ -262,6 +267,12 @@ mod tests {
 
     fn plain(text: &str) -> String {
         apply(text, cuts(text)).text
+    }
+
+    #[test]
+    fn emphasis_between_letters_of_scripts_without_spaces() {
+        assert_eq!(plain("绿窗论坛_»_论坛 积分规则**发表回复**\n"), "绿窗论坛»论坛 积分规则发表回复\n");
+        assert_eq!(plain("文件_名\nsnake_case a**b\n"), "文件_名\nsnake_case a**b\n");
     }
 
     #[test]

@@ -77,6 +77,16 @@ fn fits_screen(text: &str) -> bool {
 }
 
 impl Prepared<'_> {
+    /// Whether lines are indented as the page was shown. A source's own text has tabs, or lines of nothing but spaces.
+    pub(super) fn is_laid_out(&self) -> bool {
+        let has = |mark: &str| memchr::memmem::find(self.text.as_bytes(), mark.as_bytes()).is_some();
+        match self.flavour {
+            Flavour::Dump | Flavour::Indented => true,
+            Flavour::Nodes | Flavour::Source => has("\n  ") && !has("\t") && !has("  \n"),
+            Flavour::Markdown | Flavour::Printed => false,
+        }
+    }
+
     /// Goes on with a rewritten text.
     fn take(&mut self, made: Option<Rewritten>) {
         if let Some(made) = made {

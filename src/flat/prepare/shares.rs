@@ -6,6 +6,8 @@ use memchr::{memchr2, memmem};
 
 /// Spaces between two cells of a row; two can stand between sentences.
 pub(super) const GUTTER: usize = 3;
+/// What w3m sets before the items of a list.
+const BULLET: &str = "  • ";
 /// Lines that are looked at: what made a text shows long before.
 const SAMPLE_LINES: usize = 20_000;
 
@@ -24,6 +26,8 @@ pub(super) struct Shares {
     pub(super) boxes: usize,
     /// Fields and buttons as terminal browsers write them, and numbers before links.
     pub(super) dump_marks: usize,
+    /// Items of lists as w3m writes them.
+    pub(super) bullets: usize,
     /// Form feeds.
     pub(super) feeds: usize,
     /// Lines such as "Page 3 of 7".
@@ -44,6 +48,7 @@ impl Shares {
             }
             seen.lines += 1;
             seen.indented += usize::from(line.starts_with([' ', '\t']));
+            seen.bullets += usize::from(line.starts_with(BULLET));
             seen.markdown += markdown_marks(trimmed);
             let has = |mark: &str| memmem::find(trimmed.as_bytes(), mark.as_bytes()).is_some();
             seen.rows += usize::from(has("   "));

@@ -17,6 +17,12 @@ const MAX_LONG: usize = 3;
 const WRAP_SHARE: usize = 70;
 /// Line breaks after several words that show whether a text is hard-wrapped.
 const MIN_BREAKS: usize = 5;
+/// Lines of tables in a terminal browser's dump whose columns are as wide as they like.
+const MIN_ROWS: usize = 3;
+/// Words of the longest label below a paragraph.
+const MAX_LABEL: usize = 3;
+/// What sentences end with.
+const SENTENCE_ENDS: [char; 4] = ['.', '!', '?', '…'];
 /// Words of a line whose break tells something; names and labels have fewer.
 const MIN_WORDS: usize = 6;
 /// Part of the wrap's column by which a line may be shorter although the next word would fit: one in eight.
@@ -36,23 +42,34 @@ struct Break {
 
 /// The wraps of a text, if it is hard-wrapped: each becomes a space.
 pub(super) fn cuts(text: &str, flavour: Flavour) -> Vec<Cut> {
-    let (breaks, widest) = breaks(text, flavour);
+    let Found { breaks, widest, rows } = breaks(text, flavour);
     let Some(column) = widest.filter(|column| *column >= MIN_WRAP) else { return Vec::new() };
     // html2text breaks no line before it is full; browsers have margins on the right, and printers letters of any width.
     let full = if flavour == Flavour::Markdown { column } else { column - column / SLACK_PART };
     let telling = || breaks.iter().filter(|found| found.tells);
     let wrapped = telling().filter(|found| found.needed > full).count();
-    if telling().count() < MIN_BREAKS || wrapped * 100 < telling().count() * WRAP_SHARE {
+    // A terminal browser wraps every page; the lines of its tables have widths of their own.
+    let is_known = flavour == Flavour::Dump && rows < MIN_ROWS && wrapped > 0;
+    if !is_known && (telling().count() < MIN_BREAKS || wrapped * 100 < telling().count() * WRAP_SHARE) {
         return Vec::new();
     }
     let wraps = breaks.into_iter().filter(|found| found.needed > full && found.end <= MAX_WRAP);
     wraps.map(|found| Cut::with(found.range, " ")).collect()
 }
 
-/// The breaks that can be wraps, and the column of the widest line, if few are wider than wraps are.
-fn breaks(text: &str, flavour: Flavour) -> (Vec<Break>, Option<usize>) {
+/// What a text's breaks show.
+struct Found {
+    /// Those that can be wraps.
+    breaks: Vec<Break>,
+    /// The column of the widest line, if few are wider than wraps are.
+    widest: Option<usize>,
+    /// Lines of tables.
+    rows: usize,
+}
+
+fn breaks(text: &str, flavour: Flavour) -> Found {
     let (mut breaks, mut above): (Vec<Break>, Option<Upper>) = (Vec::new(), None);
-    let (mut widest, mut long, mut count) = (0, 0, 0);
+    let (mut widest, mut long, mut count, mut rows) = (0, 0, 0, 0);
     let (mut start, mut code) = (0, Code::default());
     for raw in text.split_inclusive('\n') {
         let at = start;
@@ -60,7 +77,8 @@ fn breaks(text: &str, flavour: Flavour) -> (Vec<Break>, Option<usize>) {
         let coded = flavour == Flavour::Markdown && code.takes(raw);
         let words = raw.trim();
         // Cells of a table are wrapped one by one.
-        let cells = flavour.has_columns() && (words.contains("   ") || words.starts_with(['│', '┃', '║']));
+        let cells = flavour.has_columns() && is_row(words);
+        rows += usize::from(cells);
         if words.is_empty() || coded || cells || raw.starts_with('\u{0c}') {
             above = None;
             continue;
@@ -77,7 +95,9 @@ fn breaks(text: &str, flavour: Flavour) -> (Vec<Break>, Option<usize>) {
         let lower = &words[marks..];
         // A letter's headers stand below each other, however long they are.
         let headed = |upper: &Upper| upper.end >= MIN_WRAP && letter::begins(lower);
-        let joins = |upper: &Upper| upper.marks == marks && !begins(lower, flavour) && !headed(upper);
+        let labelled = |upper: &Upper| upper.is_sentence && is_label(lower);
+        let joins =
+            |upper: &Upper| upper.marks == marks && !begins(lower, flavour) && !headed(upper) && !labelled(upper);
         if let Some(upper) = above.filter(joins) {
             let word = lower.split(' ').next().unwrap_or_default();
             let needed = upper.end + 1 + shape::width(word);
@@ -86,9 +106,10 @@ fn breaks(text: &str, flavour: Flavour) -> (Vec<Break>, Option<usize>) {
         let hard = flavour == Flavour::Markdown
             && (raw.trim_end_matches(['\n', '\r']).ends_with("  ") || words.starts_with(['#', '|']));
         let tells = words.split_whitespace().take(MIN_WORDS).count() == MIN_WORDS;
-        above = (!hard).then_some(Upper { at: at + raw.trim_end().len(), end, marks, tells });
+        let is_sentence = words.ends_with(SENTENCE_ENDS);
+        above = (!hard).then_some(Upper { at: at + raw.trim_end().len(), end, marks, tells, is_sentence });
     }
-    (breaks, Some(widest).filter(|_| long * 100 <= count * MAX_LONG))
+    Found { breaks, widest: Some(widest).filter(|_| long * 100 <= count * MAX_LONG), rows }
 }
 
 /// A line that the next one may continue.
@@ -98,6 +119,22 @@ struct Upper {
     end: usize,
     marks: usize,
     tells: bool,
+    /// A sentence ends with it.
+    is_sentence: bool,
+}
+
+/// Whether a line is of a table, with words on both sides of a gap.
+fn is_row(words: &str) -> bool {
+    let has_gap = || words.split_once("   ").is_some_and(|(left, _)| left.contains(char::is_alphanumeric));
+    words.starts_with(['│', '┃', '║']) || has_gap()
+}
+
+/// Whether a line can stand below a paragraph as a control or a name: "Top". What goes on with a paragraph ends as one.
+fn is_label(words: &str) -> bool {
+    // A terminal browser sets a number in brackets before links.
+    let words = words.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(words, |(_, label)| label);
+    let is_short = words.split_whitespace().take(MAX_LABEL + 1).count() <= MAX_LABEL;
+    is_short && words.starts_with(char::is_uppercase) && words.ends_with(char::is_alphanumeric)
 }
 
 /// Whether a line begins something of its own: a list's item, a heading, a row, a rule.
@@ -148,6 +185,31 @@ mod tests {
         let title = "the quick brown fox jumps over the lazy dog and runs off";
         let text = format!("{}Subject: {title}\nFrom: Anna <anna@tea.example>\nTo\n", wrapped(72, ""));
         assert_eq!(plain(&text, Flavour::Nodes).lines().count(), 4);
+    }
+
+    #[test]
+    fn labels_below_a_paragraph_are_no_wraps() {
+        let last = |sentence: &str, label: &str| {
+            let text = format!(
+                "{}\nthe tea is in the pot and so on and so on and on it goes, {sentence}\n{label}\n",
+                wrapped(72, "")
+            );
+            plain(&text, Flavour::Nodes).lines().count() - 2
+        };
+        assert_eq!((last("they say.", "Top"), last("they say", "Top"), last("they say.", "top")), (2, 1, 1));
+        let words = |count: usize| last("they say.", &["Tea"; MAX_LABEL + 1][..count].join(" "));
+        assert_eq!((words(MAX_LABEL), words(MAX_LABEL + 1)), (2, 1));
+        assert_eq!((last("they say.", "[12]Top"), last("they say.", "Top.")), (2, 1));
+    }
+
+    #[test]
+    fn dumps_are_wrapped_unless_they_have_tables() {
+        let text = "the tea is in the pot and so on and so on and on it goes, and nobody\nknows.\n\n";
+        let row = "Anna     I like it\n\n";
+        let joined = |flavour: Flavour, rows: usize| {
+            !plain(&(text.to_owned() + &row.repeat(rows)), flavour).contains("nobody\n")
+        };
+        assert!(joined(Flavour::Dump, MIN_ROWS - 1) && !joined(Flavour::Dump, MIN_ROWS) && !joined(Flavour::Nodes, 0));
     }
 
     #[test]
