@@ -18,6 +18,8 @@ mod posts;
 mod prepare;
 mod quoted;
 mod refine;
+#[cfg(test)]
+mod samples;
 mod series;
 mod signatures;
 mod single;

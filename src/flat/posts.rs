@@ -49,7 +49,7 @@ pub(super) fn posts(
         written.splice(0..0, beside);
         kept.push(written);
     }
-    signatures::take(source, &mut posts, &mut kept, verdicts);
+    signatures::take(source, frames, &mut posts, &mut kept, verdicts);
     let page = Layout::of(lines);
     let mut written = Written::new();
     let names: HashSet<String> =

@@ -234,6 +234,7 @@ impl<'a> Known<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::samples::sentence;
     use crate::render::text::blocks as text_of;
     use crate::{Document, Options, clean};
 
@@ -241,16 +242,6 @@ mod tests {
         let document: Document = clean(text, &Options::new()).unwrap();
         let name = |post: &crate::Post| post.author.as_ref().and_then(|author| author.name.clone());
         document.posts.iter().map(|post| (name(post), text_of(&post.body, true))).collect()
-    }
-
-    fn sentence(number: usize) -> &'static str {
-        [
-            "I like my tea with milk, and with nothing else in it.",
-            "Coffee is what they drink at my place, from morning to night.",
-            "There was a kettle on the stove when we came home.",
-            "Nobody told me that the water has to boil first.",
-            "My aunt keeps hers in a tin that is older than she is.",
-        ][number - 1]
     }
 
     #[test]

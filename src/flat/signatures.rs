@@ -1,20 +1,21 @@
 //! Signatures at the ends of posts: where all of an author's posts end alike, and where something stands between a body
 //! and what follows that stands nowhere else: white space of a template, a rule, a notice of editing.
 
+mod endings;
+
 use super::Source;
-use super::lines::{Class, Line};
+use super::frame::Frame;
+use super::lines::Class;
 use super::verdict::Verdicts;
 use crate::document::{Post, RemovalKind};
 use foldhash::fast::FixedState;
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 use std::hash::{BuildHasher, Hash, Hasher};
 
 /// Lines of a signature: forums allow a few.
 pub(super) const MAX_SIGNATURE: usize = 8;
 /// Its bytes: forums allow 255 or 500 characters, of up to three bytes.
 const MAX_BYTES: usize = 1000;
-/// Posts of one author that show what ends all of them.
-const SIGNATURE_REPEATS: usize = 2;
 /// Line breaks in a row that are counted; templates leave no more.
 const MAX_BREAKS: usize = 16;
 /// Line breaks in a row that no writer makes, where all others on the page are fewer.
@@ -60,12 +61,21 @@ enum Mark {
 }
 
 /// Takes the signatures off the kept lines of posts.
-pub(super) fn take(source: &Source, posts: &mut [Post], kept: &mut [Vec<usize>], verdicts: &mut Verdicts) {
+pub(super) fn take(
+    source: &Source,
+    frames: &[Frame],
+    posts: &mut [Post],
+    kept: &mut [Vec<usize>],
+    verdicts: &mut Verdicts,
+) {
     let lines = source.lines;
     let authors: Vec<Option<String>> =
         posts.iter().map(|post| post.author.as_ref().and_then(|author| author.name.clone())).collect();
     let mut found = Page { source, authors: &authors, kept }.marked();
-    for (index, at) in repeated(lines, &authors, kept) {
+    let mut repeated = endings::repeated(lines, &authors, kept);
+    let known: HashSet<usize> = repeated.iter().map(|(index, _)| *index).collect();
+    repeated.extend(endings::alike(lines, frames, kept, &known));
+    for (index, at) in repeated {
         if found[index].is_none_or(|(marked, _)| at < marked) {
             found[index] = Some((at, "shape.repeated_ending"));
         }
@@ -77,41 +87,6 @@ pub(super) fn take(source: &Source, posts: &mut [Post], kept: &mut [Vec<usize>],
         let text: Vec<&str> = signature.iter().map(|at| lines[*at].text.as_ref()).collect();
         posts[index].signature.get_or_insert_with(|| text.join("\n"));
     }
-}
-
-/// Where lines begin that end all of an author's posts, two or more.
-fn repeated(lines: &[Line], authors: &[Option<String>], kept: &[Vec<usize>]) -> Vec<(usize, usize)> {
-    let mut by_author: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, name) in authors.iter().enumerate() {
-        if let Some(name) = name {
-            by_author.entry(name).or_default().push(index);
-        }
-    }
-    let mut found = Vec::new();
-    for indexes in by_author.values().filter(|indexes| indexes.len() >= SIGNATURE_REPEATS) {
-        let endings = |left: usize, right: usize| {
-            let at = |index: usize, back: usize| {
-                kept[index].len().checked_sub(back + 1).filter(|at| *at > 0).map(|at| kept[index][at])
-            };
-            let same = |back: &usize| match (at(left, *back), at(right, *back)) {
-                (Some(left), Some(right)) => lines[left].text == lines[right].text,
-                _ => false,
-            };
-            (0..MAX_SIGNATURE).take_while(same).count()
-        };
-        // As far as a post ends as the author's one before it or after it does.
-        let shared: Vec<usize> = indexes.windows(2).map(|pair| endings(pair[0], pair[1])).collect();
-        let longest = |at: usize| {
-            let pairs = [at.checked_sub(1), Some(at)].into_iter().flatten();
-            pairs.filter_map(|pair| shared.get(pair)).max().copied().unwrap_or(0)
-        };
-        let lengths: Vec<usize> = (0..indexes.len()).map(longest).collect();
-        if lengths.iter().filter(|length| **length > 0).count() * 2 >= indexes.len() {
-            let signed = indexes.iter().zip(lengths).filter(|(_, length)| *length > 0);
-            found.extend(signed.map(|(index, length)| (*index, kept[*index].len() - length)));
-        }
-    }
-    found
 }
 
 struct Page<'a> {
@@ -252,20 +227,10 @@ impl Met {
 
 #[cfg(test)]
 mod tests {
+    use super::super::samples::sentence;
     use super::*;
     use crate::render::text::blocks as text_of;
     use crate::{Document, Options, clean};
-
-    fn sentence(number: usize) -> &'static str {
-        [
-            "I like my tea with milk, and with nothing else in it.",
-            "Coffee is what they drink at my place, from morning to night.",
-            "There was a kettle on the stove when we came home.",
-            "Nobody told me that the water has to boil first.",
-            "My aunt keeps hers in a tin that is older than she is.",
-            "We had the green one first and the black one after it.",
-        ][number - 1]
-    }
 
     /// A page of posts: author, what is between two paragraphs, what is before the last lines, and these.
     fn page(posts: &[(&str, &str, &str, &str)]) -> Document {

@@ -10,6 +10,7 @@ mod glued;
 mod joined;
 mod markdown;
 mod mixed;
+mod ordinals;
 mod padded;
 mod printed;
 mod rewrite;
@@ -51,7 +52,8 @@ pub(super) fn prepare(text: &str) -> Prepared<'_> {
         Flavour::Markdown => markdown::cuts(&prepared.text),
         Flavour::Dump => dump::cuts(&prepared.text),
         Flavour::Printed => printed::cuts(&prepared.text),
-        Flavour::Nodes | Flavour::Source | Flavour::Indented => Vec::new(),
+        Flavour::Nodes => ordinals::cuts(&prepared.text),
+        Flavour::Source | Flavour::Indented => Vec::new(),
     };
     // Marks count where lines were wrapped, so both are found in the same text.
     cuts.extend(wraps::cuts(&prepared.text, prepared.flavour));
