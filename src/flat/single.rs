@@ -66,7 +66,8 @@ pub(super) fn frames(source: &Source, stats: Option<&Stats>) -> Option<(Vec<Fram
     if prose(&lines[floor..]) > MAX_BELOW {
         return None;
     }
-    Some((frames, title.flatten().map(|title| title.above(lines, start))))
+    let again = finder.title_again(&frames[0].header, title.as_ref().and_then(Option::as_ref));
+    Some((frames, again.or(title.flatten()).map(|title| title.above(lines, start))))
 }
 
 /// Where each text is first. What stands above a post as well as below its header or its body is a title or furniture.
@@ -142,6 +143,17 @@ impl Finder<'_> {
         }
         let signs = self.signs(mark, &header, body.end, title);
         (signs >= MIN_SIGNS).then_some(Frame { number: None, header, body })
+    }
+
+    /// The title that a header has again from above it, unless it has the one that is known.
+    fn title_again(&self, header: &Range<usize>, known: Option<&Title>) -> Option<Title> {
+        let text = |at: usize| bare(&self.lines[at].text);
+        if known.is_some_and(|known| header.clone().any(|at| posts::repeats(text(at), &known.text))) {
+            return None;
+        }
+        let is_title = |at: &usize| self.lines[*at].class == Class::Text && self.is_above(*at, header.start);
+        let line = header.clone().find(is_title).and_then(|at| self.first.get(self.lines[at].text.as_ref()))?;
+        Some(Title { text: text(*line).to_owned(), line: *line })
     }
 
     fn header(&self, mark: usize, floor: usize, title: Option<&str>) -> Range<usize> {
@@ -334,6 +346,17 @@ mod tests {
             |last: &str| found(&format!("{head}{BODY}\nOffline\n{last}\nTea forum in short\n"), false).pop().unwrap().1;
         assert_eq!(body("The rules of the house"), format!("{BODY}|Offline"));
         assert_eq!(body("The rules of my house"), format!("{BODY}|Offline|The rules of my house|Tea forum in short"));
+    }
+
+    #[test]
+    fn what_a_header_has_again_from_above_is_the_title() {
+        let title = |again: &str| {
+            let top = "Read the rules of this house first\nThe tea of the year is green\nHelp\n";
+            let page = format!("{top}{PANEL}{DATE}{again}\n{BODY}\nReply\n");
+            crate::clean(page.as_str(), &crate::Options::new()).unwrap().title.unwrap_or_default()
+        };
+        assert_eq!(title("The tea of the year is green"), "The tea of the year is green");
+        assert_eq!(title("Read the rules of this house first"), "Read the rules of this house first");
     }
 
     #[test]
