@@ -7,6 +7,7 @@ use super::Source;
 use super::frame::Frame;
 use super::lines::Class;
 use super::verdict::Verdicts;
+use crate::chrome::shape;
 use crate::document::{Post, RemovalKind};
 use foldhash::fast::FixedState;
 use foldhash::{HashMap, HashMapExt, HashSet};
@@ -20,13 +21,16 @@ const MAX_BYTES: usize = 1000;
 const MAX_BREAKS: usize = 16;
 /// Line breaks in a row that no writer makes, where all others on the page are fewer.
 const MIN_BREAKS: usize = 3;
+/// Line breaks in a row that are a template's even in one post.
+const WIDE_BREAKS: usize = 5;
 /// Posts whose ends show that a mark of a template is before signatures, where no author comes again.
 const MIN_MARKED: usize = 3;
 /// Lines from the header of a quotation to the first one that can be a signature's.
 const QUOTED: usize = 3;
 /// Bytes of a usual signature: where most of what a mark divides is longer, it divides bodies.
 const USUAL_BYTES: usize = 200;
-/// One in so many of the posts that a mark ends has it in the middle, or another of the same author's ends otherwise.
+/// One in so many of the posts that a mark ends has it in the middle, or another of the same author's ends otherwise; and
+/// one in so many of a page's posts has a signature, where a wide gap is to be before them.
 const STRAYS: usize = 5;
 
 /// What stands between a line and the one before it.
@@ -99,14 +103,14 @@ impl Page<'_> {
     /// Where each post's signature begins by what is before it, and the rule that says so.
     fn marked(&self) -> Vec<Option<(usize, &'static str)>> {
         let mut found = vec![None; self.kept.len()];
-        let mut same: HashMap<(u64, Mark), Met> = HashMap::new();
+        let mut same: HashMap<(u64, Mark, usize), Met> = HashMap::new();
         let mut breaks: Vec<Met> = (0..=MAX_BREAKS).map(|_| Met::default()).collect();
         for (index, kept) in self.kept.iter().enumerate() {
             let ending = self.ending(kept);
             for (place, line) in kept.iter().enumerate().skip(1) {
                 let gap = self.gap(*line);
                 let at = (index, place);
-                same.entry((gap.hash, gap.mark)).or_default().add(at, place >= ending);
+                same.entry((gap.hash, gap.mark, gap.breaks)).or_default().add(at, place >= ending);
                 let counted = 2..=gap.breaks.min(MAX_BREAKS);
                 counted.for_each(|count| breaks[count].add(at, place >= ending));
                 if place >= ending && self.is_under_notice(*line) {
@@ -114,7 +118,7 @@ impl Page<'_> {
                 }
             }
         }
-        let same = same.iter().map(|((_, mark), met)| (*mark, met, 0));
+        let same = same.iter().map(|((_, mark, count), met)| (*mark, met, *count));
         let breaks = breaks.iter().enumerate().map(|(count, met)| (Mark::Breaks, met, count));
         let best = same
             .chain(breaks)
@@ -134,7 +138,9 @@ impl Page<'_> {
             bytes += line.text.len();
             // Who is spoken to is named in front of an answer.
             let answers = line.text.starts_with('@');
-            bytes <= MAX_BYTES && line.quoted == 0 && !line.code && !answers && line.section() != "quote_header"
+            // What is headed or numbered is another post.
+            let is_written = line.quoted == 0 && !line.code && line.heading == 0 && !is_numbered(&line.text);
+            bytes <= MAX_BYTES && is_written && !answers && line.section() != "quote_header"
         };
         let ending = kept.len() - kept.iter().rev().take(MAX_SIGNATURE).take_while(can_be).count();
         // Below the header of a quotation are what it quotes and an answer.
@@ -190,7 +196,9 @@ impl Page<'_> {
             return None;
         }
         let template = mark == Mark::Ruled || breaks >= MIN_BREAKS;
-        let alone = template && met.inside == 0 && by_author.len() >= MIN_MARKED;
+        let is_wide = breaks >= WIDE_BREAKS && met.ends.len() * STRAYS >= self.kept.len();
+        let enough = by_author.len() >= MIN_MARKED || is_wide;
+        let alone = template && met.inside == 0 && enough;
         (agreed * STRAYS >= met.ends.len() || alone).then_some(agreed)
     }
 
@@ -212,6 +220,11 @@ impl Page<'_> {
         lines.iter().for_each(|at| self.source.lines[*at].text.as_ref().hash(&mut hasher));
         hasher.finish()
     }
+}
+
+/// Whether a line has a post's number among its words.
+fn is_numbered(text: &str) -> bool {
+    text.contains('#') && text.split_whitespace().any(|word| shape::post_number(word).is_some())
 }
 
 impl Met {
@@ -289,6 +302,20 @@ mod tests {
         assert_eq!(posts(gap(MIN_BREAKS), MIN_MARKED), MIN_MARKED);
         assert_eq!(posts(gap(MIN_BREAKS), MIN_MARKED - 1), 0);
         assert_eq!(posts(gap(MIN_BREAKS - 1), MIN_MARKED), 0);
+    }
+
+    #[test]
+    fn a_wide_gap_needs_one_post_in_five() {
+        let signed = |breaks: usize, posts: usize, last: &str| {
+            let names = ["anna", "ben", "eve", "carl", "dora", "finn"];
+            let gap = "\n".repeat(breaks - 1);
+            let post = |at: usize| (names[at], "", if at == 0 { &*gap } else { "" }, if at == 0 { last } else { "" });
+            signatures(&page(&(0..posts).map(post).collect::<Vec<_>>()))[0].is_some()
+        };
+        assert!(signed(WIDE_BREAKS, STRAYS, "Tea is life") && !signed(WIDE_BREAKS - 1, STRAYS, "Tea is life"));
+        assert!(!signed(WIDE_BREAKS, STRAYS + 1, "Tea is life"));
+        // The header of another post.
+        assert!(!signed(WIDE_BREAKS, STRAYS, "Tea lover #12"));
     }
 
     #[test]
