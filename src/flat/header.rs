@@ -179,6 +179,7 @@ impl<'a> Reader<'a> {
 
     /// A name, a name with a date, or what else is in a header.
     fn words(&mut self, at: usize, text: &str, recurs: bool) {
+        let text = behind(text, self.title);
         if let Some((name, date)) = dated(text) {
             self.number = self.number.or_else(|| text.split_whitespace().find_map(shape::post_number));
             self.dates.push((at, date));
@@ -262,6 +263,14 @@ pub(super) fn dated(text: &str) -> Option<(Option<String>, String)> {
     let numbered = mark.contains(|c: char| c.is_ascii_digit()) && mark.starts_with(['#', '(']) || mark.ends_with('.');
     let name = if numbered { rest } else { name }.trim_matches([',', '»', '•', '·', '-', '|', ' ', '#']);
     Some((Some(name.to_owned()).filter(|name| !name.is_empty()), date.to_owned()))
+}
+
+/// What stands behind the thread's title on a line that has a date: "RE: Humming kettle - Anna - May 3, 2024".
+fn behind<'t>(text: &'t str, title: Option<&str>) -> &'t str {
+    let Some(title) = title.filter(|title| !title.is_empty()) else { return text };
+    let rest = text.find(title).filter(|at| *at <= super::posts::MAX_MARK).map(|at| &text[at + title.len()..]);
+    let rest = rest.and_then(|rest| rest.trim_start().strip_prefix(['-', '–', '—', '|', '·', '»', ',']));
+    rest.map(str::trim_start).filter(|rest| dated(rest).is_some()).unwrap_or(text)
 }
 
 fn fill(author: &mut Author, field: PanelField, value: &str) {

@@ -49,7 +49,7 @@ impl AsRef<str> for Words<'_> {
 }
 
 /// A line that is not blank. A text can have one every few bytes, so it is small.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'a> {
     /// Its words, without white space around them and marks of quotations before them.
     pub(super) text: Words<'a>,

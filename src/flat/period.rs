@@ -5,13 +5,12 @@
 //! that place is where most words are. The mark is the best whose frame has most landmarks and holds most of the page.
 
 mod landmarks;
+mod marks;
 
-use super::header;
-use super::lines::{Class, Line, bare};
+use super::lines::{Class, Line};
 use super::template::{self, Templates};
 use crate::chrome::shape;
 use crate::document::RemovalKind;
-use std::collections::HashSet;
 
 /// Marks that are tried, those of most lines first: a frame has fewer than twenty lines, and menus add some.
 const MAX_CANDIDATES: usize = 48;
@@ -31,10 +30,6 @@ const MIN_WEIGHT_OF_TWO: usize = 6;
 pub(super) const MAX_TOLD: u32 = 3;
 /// Posts in a row that nobody quotes the same sentence in: titles come in as many, and more.
 const MIN_SAID: usize = 4;
-/// Of a hundred posts, so many have their author's name beside the mark …
-const NAMED_SHARE: usize = 80;
-/// … which says as much for a frame, where authors come again, as two labels.
-const NAMES_WEIGHT: usize = 2;
 /// Of a hundred posts that only names tell apart, so many have a sentence: lists of threads have names and dates, too.
 const NAMED_SENTENCE_SHARE: usize = 60;
 /// Lines by which the distance of a landmark from a mark may differ …
@@ -230,39 +225,6 @@ impl<'a> Page<'a> {
         if marks.len() == found.marks.len() || marks.len() < 2 { Some(found) } else { self.frame(marks, work) }
     }
 
-    /// The marks that have landmarks of their frame around them. The first has those above it that all others have there,
-    /// or something written below it; each other is divided from the one before by what stands between two posts. What
-    /// stands between a mark and a body is there after each.
-    fn without_strays(&self, found: &Period) -> Vec<usize> {
-        let Period { marks, before, after, .. } = found;
-        let has = |range: std::ops::Range<usize>| {
-            range
-                .clone()
-                .any(|at| after.iter().any(|landmark| landmark.template == self.templates.at(at)) && self.can_recur(at))
-        };
-        let above = marks[0].saturating_sub(after.len() * 2 + before.len());
-        let written = (marks[0]..marks[1]).any(|at| self.lines[at].class == Class::Prose);
-        let first = usize::from(!after.is_empty() && !has(above..marks[0]) && !written);
-        let mut kept: Vec<usize> = Vec::with_capacity(marks.len());
-        for index in (first..marks.len()).filter(|index| self.heads(marks, before, *index)) {
-            let mark = marks[index];
-            if after.is_empty() || kept.last().is_none_or(|last| has(last + 1..mark)) {
-                kept.push(mark);
-            }
-        }
-        kept
-    }
-
-    /// Whether a landmark that stands between marks and bodies is after this mark.
-    fn heads(&self, marks: &[usize], before: &[Landmark], index: usize) -> bool {
-        let end = marks.get(index + 1).copied().unwrap_or(self.lines.len());
-        let near = |landmark: &Landmark| {
-            let reach = (marks[index] + landmark.from_mark * 2 + MAX_SPREAD + 1).min(end);
-            (marks[index] + 1..reach).any(|at| self.templates.at(at) == landmark.template)
-        };
-        before.is_empty() || before.iter().any(near)
-    }
-
     fn frame(&self, marks: Vec<usize>, work: &mut Work) -> Option<Period> {
         let order = self.landmarks(&marks, work);
         let (slot, held) = self.slot(&marks, &order, work.by_names)?;
@@ -273,8 +235,7 @@ impl<'a> Page<'a> {
         let weights = order.iter().map(|landmark| landmark.weight).chain([self.weight(marks[0])]);
         let sum = weights.filter(|weight| *weight >= least).sum::<usize>();
         let dated = self.lines[marks[0]].class == Class::Date || self.templates.is_dated(self.templates.at(marks[0]));
-        let named = work.by_names && dated && sum < MIN_WEIGHT;
-        let sum = sum + if named { self.named(&marks) } else { 0 };
+        let sum = if dated && sum < MIN_WEIGHT { sum + self.beside(&marks, work.by_names) } else { sum };
         let enough = if gaps == 1 { MIN_WEIGHT_OF_TWO } else { MIN_WEIGHT };
         if sum < enough {
             return None;
@@ -284,22 +245,6 @@ impl<'a> Page<'a> {
         let score = held * 1000 / self.total.max(1) * sum.min(MAX_WEIGHT);
         let score = (score as f64 * (marks.len() as f64).log2()) as usize;
         Some(Period { marks, before, after, score, held })
-    }
-
-    /// What names beside the marks say for a frame: nothing, unless nearly all marks have one, and some author comes again.
-    fn named(&self, marks: &[usize]) -> usize {
-        let beside: [&dyn Fn(usize) -> Option<String>; 3] = [
-            &|mark| header::dated(bare(&self.lines[mark].text)).and_then(|(name, _)| name),
-            &|mark| mark.checked_sub(1).map(|at| bare(&self.lines[at].text).to_owned()),
-            &|mark| self.lines.get(mark + 1).map(|line| bare(&line.text).to_owned()),
-        ];
-        let names = |beside: &&dyn Fn(usize) -> Option<String>| {
-            let names: Vec<String> =
-                marks.iter().filter_map(|mark| beside(*mark)).filter(|name| header::is_name(name)).collect();
-            let different: HashSet<&String> = names.iter().collect();
-            names.len() * 100 >= marks.len() * NAMED_SHARE && (2..names.len()).contains(&different.len())
-        };
-        if beside.iter().any(names) { NAMES_WEIGHT } else { 0 }
     }
 
     /// The same frame with the landmark that most posts have as its mark: some posts lack a line that others have.

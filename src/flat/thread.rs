@@ -12,6 +12,9 @@ use crate::Error;
 use crate::document::{Document, Kind};
 use std::collections::{HashMap, HashSet};
 
+/// Lines in the words of a quotation's header that may be the posts' own.
+const MIN_HEADED: usize = 3;
+
 /// Fills in posts and title if the lines show a thread's frames: learnt from what recurs, or told by numbers and dates.
 pub(super) fn fill(
     source: &Source,
@@ -26,18 +29,54 @@ pub(super) fn fill(
     if let Some(found) = badged(source.lines) {
         return posted(source, stats, &templates, found, verdicts, document);
     }
-    let series = series::find(source.lines, source.phrases);
-    let mut titles = Titles { lines: source.lines, found: Vec::new() };
-    let [told, named] = period::find(source.lines, &templates, source.language)
-        .map(|period| Some(learnt(source.lines, &templates, series.as_ref(), &period?, &mut titles)));
-    let told = told.or_else(|| Some(numbered(source.lines, series.as_ref()?, &mut titles)));
-    let found = match (told, named) {
-        (Some(told), Some(named)) if has_all(&named.0, &told.0) => Some(named),
-        (told, named) => told.or(named),
-    };
-    let found = found.map(|(frames, title)| (refine::refined(source, &templates, frames), title));
+    let found = framed(source, &templates);
+    if found.is_none()
+        && let Some(lines) = headed(source.lines)
+    {
+        let source = &Source { lines: &lines, ..*source };
+        let templates = Templates::of(source.lines, source.language);
+        if let Some(found) = framed(source, &templates) {
+            return posted(source, stats, &templates, found, verdicts, document);
+        }
+    }
     let Some(found) = alone(source, &templates, found, document) else { return Ok(()) };
     posted(source, stats, &templates, found, verdicts, document)
+}
+
+/// The frames of a thread's posts and its title, if the lines show such.
+fn framed(source: &Source, templates: &Templates) -> Option<(Vec<Frame>, Option<Title>)> {
+    let series = series::find(source.lines, source.phrases);
+    let mut titles = Titles { lines: source.lines, found: Vec::new() };
+    let [told, named] = period::find(source.lines, templates, source.language)
+        .map(|period| Some(learnt(source.lines, templates, series.as_ref(), &period?, &mut titles)));
+    // Names beside dates say more than dates alone, and less than numbers or labels.
+    let is_numbered = series.as_ref().is_some_and(|series| series.anchors[0].number.is_some());
+    let is_sure = told.is_some() || is_numbered;
+    let told = told.or_else(|| Some(numbered(source.lines, series.as_ref()?, &mut titles)));
+    let found = match (told, named) {
+        (Some(told), Some(named))
+            if named.0.len() >= told.0.len() + usize::from(is_sure) && has_all(&named.0, &told.0) =>
+        {
+            Some(named)
+        }
+        (told, named) => told.or(named),
+    };
+    found.map(|(frames, title)| (refine::refined(source, templates, frames), title))
+}
+
+/// The lines, where those that introduce quotations elsewhere may be headers: "Anna wrote on May 3, 2024, 10:12:07". They have
+/// the first one's form, so that a date without seconds stays a quotation's.
+fn headed<'a>(lines: &[Line<'a>]) -> Option<Vec<Line<'a>>> {
+    let introduces =
+        |line: &&Line| line.section() == "quote_header" && line.text.contains(|c: char| c.is_ascii_digit());
+    let colons = |line: &Line| line.text.bytes().filter(|byte| *byte == b':').count();
+    let first = colons(lines.iter().find(introduces)?);
+    let heads = |line: &Line| introduces(&line) && colons(line) == first;
+    if lines.iter().filter(|line| heads(line)).count() < MIN_HEADED {
+        return None;
+    }
+    let class = |line: &Line| if heads(line) { Class::Short } else { line.class };
+    Some(lines.iter().map(|line| Line { class: class(line), ..*line }).collect())
 }
 
 /// Where nothing recurs that has bodies, the posts that their headers alone tell.
@@ -101,7 +140,7 @@ fn has_all(others: &[Frame], frames: &[Frame]) -> bool {
         while rest.next_if(|other| other.header.end <= frame.header.start).is_some() {}
         rest.peek().is_some_and(|other| other.header.start < frame.header.end)
     };
-    others.len() > frames.len() && frames.iter().all(is_there)
+    frames.iter().all(is_there)
 }
 
 /// In how many headers each template is.
@@ -165,4 +204,31 @@ fn numbered(lines: &[Line], series: &Series, titles: &mut Titles) -> (Vec<Frame>
     let head = title.as_ref().map_or(0, |title| title.line + 1).min(first);
     let frames = frame::frames(lines, series, head);
     (frames, title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MIN_HEADED;
+    use crate::{Options, clean};
+
+    #[test]
+    fn headers_can_have_the_words_of_a_quotation_s() {
+        let drinks = ["茶", "咖啡", "水", "牛奶"];
+        let posts = |count: usize| {
+            let post = |n: usize| {
+                let quoted = if n == 2 { "小王 发表于 2025-5-1 09:20\n你最喜欢喝什么？\n" } else { "" };
+                format!(
+                    "{} 发表于 2025-5-{} 09:20:3{n}\n{quoted}我每天早上都要喝很多{}，晚上什么也不喝。\n",
+                    ["小王", "老李"][n % 2],
+                    n + 1,
+                    drinks[n]
+                )
+            };
+            let text: String = (0..count).map(post).collect();
+            let posts = clean(text.as_str(), &Options::new()).unwrap().posts;
+            posts.into_iter().filter_map(|post| post.author?.name).collect::<Vec<_>>()
+        };
+        assert_eq!(posts(4), ["小王", "老李", "小王", "老李"]);
+        assert!(posts(MIN_HEADED).len() == MIN_HEADED && posts(MIN_HEADED - 1).is_empty());
+    }
 }

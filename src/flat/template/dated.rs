@@ -67,14 +67,15 @@ impl Templates {
         for (at, line) in lines.iter().enumerate() {
             let own = self.of[at];
             let is_long = own == NONE && line.text.len() > longest && line.text.len() <= 2 * longest;
-            if !is_long && !dated.get(own as usize).is_some_and(|dated| *dated) || !can_head(line) {
+            if !is_long && !dated.get(own as usize).is_some_and(|dated| *dated) || line.section() == "quote_header" {
                 continue;
             }
             let text = bare(&line.text);
             let Some(begins) = Beginning::of(line, &mut buffer) else { continue };
             let more = |head: &u32| is_long || self.count(*head) >= TIMES_AS_MANY * self.count(own);
-            let head = match heads.get(&begins).filter(|head| more(head)) {
+            let head = match heads.get(&begins).filter(|head| can_head(line) && more(head)) {
                 Some(head) if !is_long || first_date(text).is_some() => Some(*head),
+                // An edit's notice can be on the same line.
                 _ => heads.get(&Beginning::Date).copied().filter(|head| more(head) && is_twice_dated(text)),
             };
             if let Some(head) = head.filter(|head| *head != own) {
@@ -113,8 +114,7 @@ impl Templates {
 
 /// Whether a line begins with a date, and has another.
 fn is_twice_dated(text: &str) -> bool {
-    text.starts_with(char::is_numeric)
-        && first_date(text).is_some_and(|(before, _, after)| before.is_empty() && shape::date_inside(after).is_some())
+    first_date(text).is_some_and(|(before, _, after)| before.is_empty() && shape::date_inside(after).is_some())
 }
 
 #[cfg(test)]
