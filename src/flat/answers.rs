@@ -2,7 +2,7 @@
 //! "answered Apr 3, 2025 by anna (120 points)". No one line of them comes once a post, for what was done differs, and forms stand
 //! between the posts; but points in parentheses behind a date show each header by itself.
 
-mod headers;
+pub(super) mod headers;
 
 use super::Source;
 use super::frame::Frame;

@@ -17,6 +17,7 @@ mod period;
 mod posts;
 mod prepare;
 mod quoted;
+mod rated;
 mod refine;
 #[cfg(test)]
 mod samples;

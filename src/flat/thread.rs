@@ -7,7 +7,7 @@ use super::series::{self, Series};
 use super::template::{self, Templates};
 use super::title::{self, Title};
 use super::verdict::Verdicts;
-use super::{Source, answers, authors, badges, imageboards, keep_title, learn, opening, posts, refine, single};
+use super::{Source, answers, authors, badges, imageboards, keep_title, learn, opening, posts, rated, refine, single};
 use crate::Error;
 use crate::document::{Document, Kind};
 use std::collections::{HashMap, HashSet};
@@ -22,7 +22,10 @@ pub(super) fn fill(
     verdicts: &mut Verdicts,
     document: &mut Document,
 ) -> Result<(), Error> {
-    if imageboards::fill(source, verdicts, document)? || answers::fill(source, verdicts, document)? {
+    if imageboards::fill(source, verdicts, document)?
+        || answers::fill(source, verdicts, document)?
+        || rated::fill(source, verdicts, document)?
+    {
         return Ok(());
     }
     let templates = Templates::of(source.lines, source.language);

@@ -151,7 +151,7 @@ pub(super) fn pointed<'a>(
 }
 
 /// A date among words, with what is before and after it. The word before a name can be taken for the date's last: "May 3, 2024 by".
-pub(super) fn date_in<'t>(text: &'t str, language: Option<&str>) -> Option<(&'t str, &'t str, &'t str)> {
+pub(in crate::flat) fn date_in<'t>(text: &'t str, language: Option<&str>) -> Option<(&'t str, &'t str, &'t str)> {
     /// Words that end a time.
     const HALVES: [&str; 2] = ["am", "pm"];
     let Some((before, mut date, _)) = shape::date_inside(text) else { return day_in(text, language) };
@@ -179,7 +179,7 @@ fn day_in<'t>(text: &'t str, language: Option<&str>) -> Option<(&'t str, &'t str
 }
 
 /// Whether a line is nothing but a date.
-fn is_date(line: &Line, language: Option<&str>) -> bool {
+pub(in crate::flat) fn is_date(line: &Line, language: Option<&str>) -> bool {
     let alone = |(before, _, after): (&str, &str, &str)| before.is_empty() && after.is_empty();
     line.class == Class::Date || line.class == Class::Short && day_in(bare(&line.text), language).is_some_and(alone)
 }
@@ -307,7 +307,7 @@ fn count_at(lines: &[Line], at: usize) -> usize {
 }
 
 /// Lines above a header that only count: "+5 votes", "+5", "votes", "14 Answers".
-pub(super) fn counts_above(lines: &[Line], start: usize) -> usize {
+pub(in crate::flat) fn counts_above(lines: &[Line], start: usize) -> usize {
     let mut at = start;
     while at > 0 && start - at < MAX_COUNTS {
         if is_figure(bare(&lines[at - 1].text)) || count_at(lines, at - 1) == 1 {
