@@ -200,6 +200,7 @@ fn above_counts(lines: &[Line], floor: usize, from: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::render::text::blocks as text_of;
     use crate::{Document, Options, clean};
 
@@ -253,8 +254,8 @@ mod tests {
 
     #[test]
     fn bullets_are_no_badges() {
-        let menu = |mark: &str| format!("{mark} Trees\n{mark}ranges and pears\n").repeat(super::MIN_BADGES + 1);
-        assert_eq!(count(&menu("O")), super::MIN_BADGES + 1);
+        let menu = |mark: &str| format!("{mark} Trees\n{mark}ranges and pears\n").repeat(MIN_BADGES + 1);
+        assert_eq!(count(&menu("O")), MIN_BADGES + 1);
         assert_eq!(count(&menu("O").replace("Oranges", "O Oranges")), 0);
     }
 
@@ -264,5 +265,73 @@ mod tests {
         assert_eq!(count("M\nOffline\nMarta\ntea\n"), 0);
         assert_eq!(count("M\nOffline\nMarta\ntea\nB\nOffline\nBen\ntea\n"), 2);
         assert_eq!(count("M\nOffline\nMarta\ntea\nB\nOffline\nAnna\ntea\n"), 0);
+    }
+
+    fn scanned(text: &str) -> Vec<Line<'_>> {
+        let phrases = crate::chrome::phrases::Phrases::for_language(None);
+        super::super::lines::scan(text, super::super::prepare::Flavour::Nodes, phrases)
+    }
+
+    #[test]
+    fn a_status_is_short() {
+        let members = |status: &str| count(&format!("M\n{status}\nMarta\ntea\nB\n{status}\nBen\ntea\n"));
+        let words = |words: usize| members(["on"; MAX_STATUS_WORDS + 1][..words].join(" ").as_str());
+        assert_eq!((words(MAX_STATUS_WORDS), words(MAX_STATUS_WORDS + 1)), (MIN_BADGES, 0));
+        let bytes = |bytes: usize| members(&"a".repeat(bytes));
+        assert_eq!((bytes(MAX_STATUS), bytes(MAX_STATUS + 1)), (MIN_BADGES, 0));
+    }
+
+    /// The last line of a header whose name is on the first of some lines.
+    fn ends(header: &[&str], keys: &[&str]) -> usize {
+        let text = header.join("\n");
+        header_end(&scanned(&text), 0, &keys.iter().map(|key| (*key).to_owned()).collect())
+    }
+
+    #[test]
+    fn headers_have_few_lines() {
+        let header =
+            |count: usize| ends(&[&["Nora_K"][..], &["wrote on"].repeat(count), &["tea"]].concat(), &["wrote on"]);
+        assert_eq!((header(MAX_HEADER), header(MAX_HEADER + 1)), (MAX_HEADER + 1, MAX_HEADER + 1));
+        assert_eq!((header(1), ends(&["Nora_K", "@Ben", "#2", "tea"], &[])), (2, 3));
+    }
+
+    #[test]
+    fn most_headers_have_the_same_lines() {
+        let shared = |with: usize, of: usize| {
+            let post =
+                |at: usize| if at < with { "N\nOffline\nNora\nwrote on\n" } else { "N\nOffline\nNora\ntea is good\n" };
+            let text: String = (0..of).map(post).collect();
+            let lines = scanned(&text);
+            header_keys(&lines, &badges(&lines)).contains("wrote on")
+        };
+        assert!(shared(HEADER_SHARE / 10 + 1, 10) && !shared(HEADER_SHARE / 10, 10));
+    }
+
+    #[test]
+    fn most_bodies_end_with_the_same_words() {
+        let shared = |with: usize, of: usize| {
+            let text: String =
+                (0..of).map(|at| if at < with { "tea leaves\nLast reply\n" } else { "tea leaves\n\"\n" }).collect();
+            let bodies: Vec<Range<usize>> = (0..of).map(|at| 2 * at..2 * at + 2).collect();
+            let text = text.replace("tea leaves", "12");
+            let lines = scanned(&text);
+            footer_key(&lines, &bodies).is_some()
+        };
+        assert!(shared(FOOTER_SHARE / 10, 10) && !shared(FOOTER_SHARE / 10 - 1, 10));
+        let words = |count: usize| ending(&scanned(&format!("{}reply", "1 ".repeat(count - 1)))[0]).is_some();
+        assert!(words(MAX_FOOTER_WORDS) && !words(MAX_FOOTER_WORDS + 1));
+    }
+
+    #[test]
+    fn who_answered_stands_above_the_last_words() {
+        let letters = |count: usize| {
+            let text = format!("tea leaves\n{}2 Replies\nLast reply\n", "N\n".repeat(count));
+            above_counts(&scanned(&text), 0, count + 2)
+        };
+        assert_eq!((letters(MAX_INITIALS), letters(MAX_INITIALS + 1)), (1, 2));
+        let words = |count: usize| {
+            above_counts(&scanned(&format!("tea leaves\n2{}\nLast reply\n", " to".repeat(count - 1))), 0, 2)
+        };
+        assert_eq!((words(MAX_COUNT_WORDS), words(MAX_COUNT_WORDS + 1)), (1, 2));
     }
 }

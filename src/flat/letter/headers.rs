@@ -62,8 +62,10 @@ pub(super) fn find(lines: &[Line]) -> Option<Headers> {
         if let Some(headers) = read(at..end, fields) {
             return Some(headers);
         }
-        sentences += usize::from(lines[at].class == Class::Prose);
-        at += 1;
+        // What makes no letter from its first line on makes none from another.
+        let end = end.max(at + 1);
+        sentences += lines[at..end].iter().filter(|line| line.class == Class::Prose).count();
+        at = end;
     }
     None
 }

@@ -76,9 +76,9 @@ impl Breaks<'_> {
             .filter(|gap| {
                 ticks += memchr::memchr_iter(b'`', &bytes[seen..*gap]).count();
                 seen = *gap;
-                // What stands in backticks is code.
                 // Behind a mark the same header goes on: "Anna ·  May 3, 2024".
                 let goes_on = words[..*gap].ends_with(['·', '•', '–', '—', ',']) || is_end_in_bold(&words[*gap..]);
+                // What stands in backticks is code.
                 ticks % 2 == 0 && *gap > 0 && !matches!(bytes[gap - 1], b' ' | b'|') && !goes_on
             })
             .peekable();

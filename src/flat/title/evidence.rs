@@ -147,3 +147,28 @@ fn folded(text: &str) -> String {
     }
     folded
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sayings_are_longer_than_names() {
+        assert!(says_something(&"x".repeat(SAYING)) && !says_something(&"x".repeat(SAYING - 1)));
+        assert!(says_something(&"a ".repeat(NAME_WORDS + 1)) && !says_something(&"a ".repeat(NAME_WORDS)));
+    }
+
+    #[test]
+    fn marks_of_answers_are_short() {
+        let rest = "Brewing tea at home";
+        let marked = |columns: usize| answered(&format!("{}: {rest}", "x".repeat(columns))).map(str::to_owned);
+        assert_eq!((marked(MAX_MARK).as_deref(), marked(MAX_MARK + 1)), (Some(rest), None));
+        assert_eq!((answered("Re: tea"), answered("回复: 绿茶")), (None, Some("绿茶")));
+    }
+
+    #[test]
+    fn words_alone_are_compared() {
+        assert_eq!(folded("» Brewing – Tea!"), folded("brewing tea"));
+        assert_ne!(folded("brewing tea"), folded("brewingtea"));
+    }
+}
