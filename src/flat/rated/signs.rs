@@ -56,7 +56,7 @@ pub(super) fn signed<'a>(source: &Source<'a>) -> Option<Vec<Signed<'a>>> {
     let deeds: HashSet<&str> = found.iter().map(|sign| sign.deed).collect();
     let mut rest = Vec::new();
     let mut at = 0;
-    for end in found.iter().map(|sign| sign.lines.clone()).chain([lines.len()..lines.len()]) {
+    for end in found.iter().map(|sign| sign.lines.clone()).chain(std::iter::once(lines.len()..lines.len())) {
         while at < end.start {
             let sign = (lines[at].class != Class::Prose).then(|| sign(lines, at, language)).flatten();
             match sign.filter(|sign| deeds.contains(sign.deed) && sign.lines.end <= end.start) {
