@@ -8,10 +8,15 @@
 use super::echoes::Echoes;
 use super::rewrite::{Cut, Rewritten, apply};
 use crate::chrome::citations::{Citation, Citations};
+use crate::chrome::shape;
 use std::borrow::Cow;
 
 /// Characters of the longest name, where what follows it tells its end.
 const MAX_NAME: usize = 40;
+/// Bytes of the longest line that is a name and a date.
+const MAX_DATED: usize = 100;
+/// Lines of a name and a date without a space that show them to be headers.
+const MIN_DATED: usize = 3;
 /// Small letters before a full stop that show it to end a sentence: abbreviations have fewer.
 const MIN_ENDING: usize = 2;
 
@@ -19,6 +24,7 @@ const MIN_ENDING: usize = 2;
 pub(super) fn split(text: &str) -> Option<Rewritten> {
     let citations = Citations::get();
     let mut headers: Vec<Line> = Vec::new();
+    let mut dated: Vec<usize> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let words = line.trim_start_matches(is_margin);
@@ -27,14 +33,40 @@ pub(super) fn split(text: &str) -> Option<Rewritten> {
         if citations.may_begin(words) && citations.at(words).is_some_and(goes_on) {
             headers.push(Line { start, from, end: start + line.trim_end().len() });
         }
+        dated.extend(glued_date(line).map(|at| start + at));
         start += line.len();
     }
     if headers.is_empty() {
-        return None;
+        return (dated.len() >= MIN_DATED)
+            .then(|| apply(text, dated.into_iter().map(|at| Cut::with(at..at, "\n")).collect()));
     }
     let mut splitter = Splitter { text, citations, echoes: Echoes::of(text), cuts: Vec::new() };
     headers.iter().for_each(|line| splitter.line(line));
-    (!splitter.cuts.is_empty()).then(|| apply(text, splitter.cuts))
+    let mut cuts = splitter.cuts;
+    if dated.len() >= MIN_DATED {
+        cuts.extend(dated.into_iter().map(|at| Cut::with(at..at, "\n")));
+        cuts.sort_by_key(|cut| cut.range.start);
+        cuts.dedup_by_key(|cut| cut.range.start);
+    }
+    (!cuts.is_empty()).then(|| apply(text, cuts))
+}
+
+/// Where a line's date begins that is glued to a name: "Anna01-05-2025, 01:05 PM", "anna4201-05-2025, 01:05 PM".
+fn glued_date(line: &str) -> Option<usize> {
+    let line = line.trim_end();
+    if line.len() > MAX_DATED || !line.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let digit = line.find(|c: char| c.is_ascii_digit())?;
+    if !line[..digit].ends_with(char::is_alphabetic) {
+        return None;
+    }
+    let digits = line[digit..].bytes().take_while(u8::is_ascii_digit).count();
+    let date = &line[digit + digits..];
+    if !date.starts_with(['-', '/', '.']) || !date.contains(':') {
+        return None;
+    }
+    (digit..digit + digits).find(|at| shape::is_date_like(&line[*at..]))
 }
 
 /// White space, bullets and marks of quotations before a line's words.
@@ -197,6 +229,27 @@ mod tests {
     /// The lines that a text has after cutting.
     fn made(text: &str) -> String {
         split(text).map_or_else(|| text.to_owned(), |made| made.text)
+    }
+
+    #[test]
+    fn dates_that_are_glued_to_names_are_lines_of_their_own() {
+        let said = "This is what somebody wrote about tea.\n";
+        let page = |count: usize| {
+            let line = |n: usize| format!("Old Anna{n}0{n}-05-2025, 01:0{n} PM\n{said}");
+            (1..=count).map(line).collect::<String>()
+        };
+        let cut = (1..=MIN_DATED).map(|n| format!("Old Anna{n}\n0{n}-05-2025, 01:0{n} PM\n{said}")).collect::<String>();
+        assert_eq!(made(&page(MIN_DATED)), cut);
+        assert_eq!(made(&page(MIN_DATED - 1)), page(MIN_DATED - 1));
+        let long = |length: usize| {
+            let date = "01-05-2025, 01:05 PM";
+            let line = format!("{}{date}\n", "x".repeat(length - date.len()));
+            made(&line.repeat(MIN_DATED)).lines().count() > MIN_DATED
+        };
+        assert!(long(MAX_DATED) && !long(MAX_DATED + 1));
+        for other in ["Version v1.2.3: 4\n", "file2025-01-05.txt\n", "Anna 01-05-2025, 01:05 PM\n"] {
+            assert_eq!(made(&other.repeat(MIN_DATED)), other.repeat(MIN_DATED));
+        }
     }
 
     #[test]
