@@ -5,7 +5,8 @@ mod endings;
 
 use super::Source;
 use super::frame::Frame;
-use super::lines::Class;
+use super::header;
+use super::lines::{Class, bare};
 use super::verdict::Verdicts;
 use crate::chrome::shape;
 use crate::document::{Post, RemovalKind};
@@ -196,10 +197,19 @@ impl Page<'_> {
             return None;
         }
         let template = mark == Mark::Ruled || breaks >= MIN_BREAKS;
-        let is_wide = breaks >= WIDE_BREAKS && met.ends.len() * STRAYS >= self.kept.len();
+        let is_wide = breaks >= WIDE_BREAKS
+            && met.ends.len() * STRAYS >= self.kept.len()
+            && (met.ends.len() > 1 || met.ends.iter().all(|(index, at)| !self.has_dated(&self.kept[*index][..*at])));
         let enough = by_author.len() >= MIN_MARKED || is_wide;
         let alone = template && met.inside == 0 && enough;
         (agreed * STRAYS >= met.ends.len() || alone).then_some(agreed)
+    }
+
+    /// Whether the last lines have a date among them, as a quotation's header has: the gap can be below what is quoted.
+    fn has_dated(&self, body: &[usize]) -> bool {
+        let lines = body.iter().rev().take(QUOTED).map(|at| &self.source.lines[*at]);
+        let mut short = lines.filter(|line| line.text.len() <= USUAL_BYTES && line.text.contains(char::is_numeric));
+        short.any(|line| line.class == Class::Date || header::dated(bare(&line.text)).is_some())
     }
 
     /// Posts that end as others do; what those of several authors end with is the board's. A mark that says nothing needs
@@ -306,14 +316,25 @@ mod tests {
 
     #[test]
     fn a_wide_gap_needs_one_post_in_five() {
-        let signed = |breaks: usize, posts: usize, last: &str| {
+        let below = |inner: &str, breaks: usize, posts: usize, last: &str| {
             let names = ["anna", "ben", "eve", "carl", "dora", "finn"];
             let gap = "\n".repeat(breaks - 1);
-            let post = |at: usize| (names[at], "", if at == 0 { &*gap } else { "" }, if at == 0 { last } else { "" });
+            let post = |at: usize| {
+                (
+                    names[at],
+                    if at == 0 { inner } else { "" },
+                    if at == 0 { &*gap } else { "" },
+                    if at == 0 { last } else { "" },
+                )
+            };
             signatures(&page(&(0..posts).map(post).collect::<Vec<_>>()))[0].is_some()
         };
+        let signed = |breaks: usize, posts: usize, last: &str| below("", breaks, posts, last);
         assert!(signed(WIDE_BREAKS, STRAYS, "Tea is life") && !signed(WIDE_BREAKS - 1, STRAYS, "Tea is life"));
         assert!(!signed(WIDE_BREAKS, STRAYS + 1, "Tea is life"));
+        // What is below a date can be the answer to what is quoted.
+        assert!(signed(WIDE_BREAKS, 2, "Tea is life"));
+        assert!(!below("ben at 2024-05-03 10:12\n", WIDE_BREAKS, 2, "Tea is life"));
         // The header of another post.
         assert!(!signed(WIDE_BREAKS, STRAYS, "Tea lover #12"));
     }
