@@ -1,6 +1,8 @@
 //! The language of a text, for pages whose markup names none.
 
+use crate::letters;
 use std::cmp::Ordering;
+use std::sync::LazyLock;
 use whatlang::Lang;
 
 /// As much of a text as is looked at, in bytes: whatlang is sure long before, and its cost grows with the text.
@@ -13,7 +15,7 @@ const MIN_IDEOGRAPHS: usize = 6;
 /// The text's language as a BCP 47 tag; none when the text is too short to tell or its language is doubtful.
 pub(crate) fn detect(text: &str) -> Option<&'static str> {
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
-    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = sample.chars().filter(|c| letters::is_alphabetic(*c)).count();
     let ideographs = sample.chars().filter(|c| is_ideograph(*c)).count();
     if letters < MIN_LETTERS && ideographs < MIN_IDEOGRAPHS {
         return None;
@@ -76,7 +78,7 @@ const DANISH_NORWEGIAN: &[(&str, &str)] = &[
 /// Which of the two has more of its spellings in a text.
 fn danish_or_norwegian(text: &str) -> Option<&'static str> {
     let (mut danish, mut norwegian) = (0, 0);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in text.split(|c: char| !letters::is_alphabetic(c)).filter(|word| !word.is_empty()) {
         let word = word.to_lowercase();
         danish += usize::from(DANISH_NORWEGIAN.iter().any(|pair| pair.0 == word));
         norwegian += usize::from(DANISH_NORWEGIAN.iter().any(|pair| pair.1 == word));
@@ -94,14 +96,21 @@ const SCRIPTS: &str = "這这們们來来時时會会國国說说沒没對对過
     讓让給给從从經经讀读長长見见樂乐買买賣卖圖图書书寫写車车東东視视頻频類类數数網网頁页論论壇坛題题貼贴灣湾為为個个麼么\
     覺觉間间無无業业氣气錢钱認认識识謝谢歡欢別别帶带幫帮換换聽听較较選选連连遠远難难號号爾尔";
 
+/// The characters of the two scripts in order, and whether each is the traditional one.
+static IS_TRADITIONAL: LazyLock<Vec<(char, bool)>> = LazyLock::new(|| {
+    let known = SCRIPTS.chars().filter(|known| !known.is_whitespace());
+    let mut known: Vec<(char, bool)> = known.enumerate().map(|(at, c)| (c, at % 2 == 0)).collect();
+    known.sort_unstable();
+    known
+});
+
 /// Whether a Chinese text is in traditional characters.
 fn is_traditional(text: &str) -> bool {
     let (mut traditional, mut simplified) = (0, 0);
     for c in text.chars().filter(|c| is_ideograph(*c)) {
-        match SCRIPTS.chars().filter(|known| !known.is_whitespace()).position(|known| known == c) {
-            Some(at) if at % 2 == 0 => traditional += 1,
-            Some(_) => simplified += 1,
-            None => {}
+        if let Ok(at) = IS_TRADITIONAL.binary_search_by_key(&c, |(known, _)| *known) {
+            let is_traditional = usize::from(IS_TRADITIONAL[at].1);
+            (traditional, simplified) = (traditional + is_traditional, simplified + 1 - is_traditional);
         }
     }
     traditional > simplified

@@ -15,6 +15,7 @@ pub mod ffi;
 mod flat;
 mod input;
 mod language;
+mod letters;
 mod options;
 mod pipeline;
 mod platform;

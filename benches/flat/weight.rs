@@ -107,8 +107,8 @@ pub(crate) const KINDS: [Kind; 5] = [
         },
     },
     Kind { name: "sentences", most_held: 3.0, piece: |n| format!("{}\n\n", sentence(n)) },
-    Kind { name: "one word a line", most_held: 14.0, piece: |n| format!("{}\n", word(n)) },
-    Kind { name: "another word a line", most_held: 8.0, piece: |n| format!("{}{n}\n", word(n)) },
+    Kind { name: "one word a line", most_held: 6.0, piece: |n| format!("{}\n", word(n)) },
+    Kind { name: "another word a line", most_held: 6.0, piece: |n| format!("{}{n}\n", word(n)) },
     Kind { name: "one line", most_held: 3.0, piece: |n| format!("{} ", sentence(n)) },
 ];
 

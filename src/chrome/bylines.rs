@@ -1,5 +1,6 @@
 //! Words beside an article's headline: who wrote it, when it was published, when it was changed.
 
+use crate::letters;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -75,7 +76,7 @@ impl Bylines {
         let folded = Folded::new(line);
         let (rest, sure) = self.0.iter().flat_map(|words| &words.by).find_map(|(phrase, sure)| {
             let rest = folded.text.strip_prefix(&**phrase)?;
-            let is_apart = rest.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '-'));
+            let is_apart = rest.chars().next().is_none_or(|c| !letters::is_alphanumeric(c) && !matches!(c, '\'' | '-'));
             (is_apart || phrase.ends_with(super::labels::is_unspaced)).then_some((rest, *sure))
         })?;
         let rest = folded.original(folded.text.len() - rest.len()..folded.text.len());
@@ -127,7 +128,7 @@ impl Bylines {
 
 /// Where the last occurrence of a phrase begins that is no part of a longer word.
 fn word_at(text: &str, phrase: &str) -> Option<usize> {
-    let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let joined = |c: Option<char>| c.is_some_and(letters::is_alphanumeric);
     let is_word = |at: usize| {
         phrase.starts_with(super::labels::is_unspaced)
             || !(joined(text[..at].chars().next_back()) || joined(text[at + phrase.len()..].chars().next()))

@@ -8,6 +8,7 @@ mod wordings;
 use super::languages::lines;
 use super::pattern::{Folded, is_name, key, number_length};
 use super::shape::{clock_prefix, date_prefix};
+use crate::letters;
 use aho_corasick::{AhoCorasick, MatchKind};
 use foldhash::{HashMap, HashMapExt, HashSet};
 use memchr::memmem;
@@ -35,8 +36,8 @@ pub(crate) struct Citations {
     words: Option<AhoCorasick>,
     /// The wordings that have each of the words.
     of_word: Vec<Vec<usize>>,
-    /// Dates like "today at 10:12", "3 hours ago".
-    recent: Vec<Vec<Part>>,
+    /// Dates like "today at 10:12", "3 hours ago", by the letter that they begin with; by none those that begin with a number.
+    recent: HashMap<Option<char>, Vec<Vec<Part>>>,
     not_user: HashSet<Box<str>>,
 }
 
@@ -69,14 +70,20 @@ impl Citations {
     }
 
     fn read() -> Citations {
-        let (mut wordings, mut recent) = (Vec::new(), Vec::new());
+        let (mut wordings, mut recent) = (Vec::new(), HashMap::<_, Vec<_>>::new());
         let (mut not_user, mut labels) = (HashSet::default(), HashSet::default());
         let (mut searched, mut of_word): (Vec<String>, Vec<Vec<usize>>) = (Vec::new(), Vec::new());
         let mut places: HashMap<String, usize> = HashMap::new();
         for (_, section, _, phrase) in lines() {
             match section {
                 "not_user" => drop(not_user.insert(key(&Folded::new(phrase).text).into())),
-                "date" if phrase.contains('{') => recent.push(parts(phrase)),
+                "date" if phrase.contains('{') => {
+                    let parts = parts(phrase);
+                    let first = parts
+                        .first()
+                        .and_then(|part| if let Part::Words(words) = part { words.chars().next() } else { None });
+                    recent.entry(first).or_default().push(parts);
+                }
                 "quote_header" if phrase.contains("{user}") => {
                     for word in searched_words(phrase) {
                         let at = *places.entry(word.clone()).or_insert_with(|| {
@@ -160,8 +167,8 @@ impl Citations {
 
 /// The letters that a text begins with, behind what is no letter.
 fn first_word(text: &str) -> &str {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+    let text = text.trim_start_matches(|c: char| !letters::is_alphanumeric(c));
+    text.split(|c: char| !letters::is_alphanumeric(c)).next().unwrap_or_default()
 }
 
 /// A text while its header is looked for.
@@ -182,7 +189,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(words: &'a Citations, window: &'a str, is_whole: bool) -> Self {
         let folded = Folded::new(window);
-        let last_number = window.rfind(char::is_numeric);
+        let last_number = window.rfind(letters::is_numeric);
         Reader { words, window, folded, origins: OnceCell::new(), is_whole, last_number, dates: RefCell::default() }
     }
 
@@ -240,7 +247,9 @@ impl<'a> Reader<'a> {
         if let Some(length) = date_prefix(text) {
             return Some(self.folded_at(start + length));
         }
-        self.words.recent.iter().filter_map(|parts| self.recent(parts, at)).max()
+        let first = self.rest(at).chars().next();
+        let begin_so = [None, first].into_iter().filter_map(|first| self.words.recent.get(&first)).flatten();
+        begin_so.filter_map(|parts| self.recent(parts, at)).max()
     }
 
     fn clock(&self, at: usize) -> Option<usize> {
@@ -259,7 +268,7 @@ impl<'a> Reader<'a> {
             };
         }
         let place = self.place(at);
-        let apart = !self.window[place..].starts_with(|c: char| c.is_alphanumeric() && !c.is_uppercase());
+        let apart = !self.window[place..].starts_with(|c: char| letters::is_alphanumeric(c) && !c.is_uppercase());
         apart.then_some(at)
     }
 
@@ -334,7 +343,7 @@ impl<'a> Reader<'a> {
         let odd = ending.is_some_and(|word| word.chars().count() > MAX_INITIALS)
             || name.contains(": ")
             || name.contains("://")
-            || !name.contains(char::is_alphanumeric);
+            || !name.contains(letters::is_alphanumeric);
         (is_user && !odd && is_name(name)).then_some(begin..begin + name.len())
     }
 

@@ -1,9 +1,10 @@
 //! Labels of statistics and of user panels in all languages at once: for blocks that are known to be such, on pages that
 //! name no language, or the wrong one.
 
+use crate::letters;
 use aho_corasick::AhoCorasick;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::languages::{FILES, index_of, lines};
@@ -25,12 +26,34 @@ pub(crate) struct Labels {
     latest: Vec<Pattern>,
     /// A word or more of each of them, and of each label of the newest member: most lines have none.
     announcing: Option<AhoCorasick>,
+    /// Which of what announces them has each of those words.
+    latest_of: Vec<Vec<usize>>,
     /// Words of lines whose numbers are no totals: "most users ever online".
     not_total: Option<AhoCorasick>,
-    /// A word of each label, heading and announcement of statistics.
+    /// A word of each label, heading and announcement of statistics …
     telling: Option<AhoCorasick>,
+    /// … and which of them have it.
+    told: Vec<Says>,
     /// Headings of statistics: "Board statistics".
     headings: HashSet<Box<str>>,
+}
+
+/// What a line may have.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Says {
+    pub(crate) label: bool,
+    pub(crate) heading: bool,
+    pub(crate) announcement: bool,
+}
+
+impl Says {
+    fn or(self, other: Says) -> Says {
+        Says {
+            label: self.label || other.label,
+            heading: self.heading || other.heading,
+            announcement: self.announcement || other.announcement,
+        }
+    }
 }
 
 static LABELS: LazyLock<Labels> = LazyLock::new(Labels::read);
@@ -48,8 +71,10 @@ impl Labels {
             rows: HashMap::new(),
             latest: Vec::new(),
             announcing: None,
+            latest_of: Vec::new(),
             not_total: None,
             telling: None,
+            told: Vec::new(),
             headings: HashSet::new(),
         };
         let mut not_total: Vec<String> = Vec::new();
@@ -81,17 +106,25 @@ impl Labels {
                 labels.panel.entry(label()).or_default().push((language, field));
             }
         }
+        labels.latest.sort_by_key(|pattern| std::cmp::Reverse(pattern.literal_length()));
         // the most that a pattern says of itself is the least that it takes for the name
         let newest =
             labels.stats.iter().filter(|(_, of)| of.iter().any(|(_, field)| *field == StatField::LatestMember));
         let announcing =
             labels.latest.iter().map(Pattern::longest_literal).chain(newest.map(|(label, _)| longest_word(label)));
         let announcing: BTreeSet<&str> = announcing.collect();
-        let told = labels.stats.keys().chain(&labels.headings).map(|label| &**label);
-        let telling: BTreeSet<&str> = told.chain(announcing.iter().copied()).map(longest_word).collect();
-        (labels.announcing, labels.telling) = (any_of(announcing), any_of(telling));
+        let mut saying: HashMap<&str, Vec<usize>> = HashMap::new();
+        let literals = labels.latest.iter().map(Pattern::longest_literal).enumerate();
+        literals.for_each(|(at, words)| saying.entry(words).or_default().push(at));
+        let latest_of = announcing.iter().map(|words| saying.remove(words).unwrap_or_default()).collect();
+        let mut telling: BTreeMap<&str, Says> = BTreeMap::new();
+        labels.stats.keys().for_each(|label| telling.entry(longest_word(label)).or_default().label = true);
+        labels.headings.iter().for_each(|heading| telling.entry(longest_word(heading)).or_default().heading = true);
+        announcing.iter().for_each(|words| telling.entry(longest_word(words)).or_default().announcement = true);
+        (labels.announcing, labels.telling) = (any_of(announcing), any_of(telling.keys()));
+        labels.told = telling.into_values().collect();
         labels.not_total = any_of(not_total);
-        labels.latest.sort_by_key(|pattern| std::cmp::Reverse(pattern.literal_length()));
+        labels.latest_of = latest_of;
         labels
     }
 
@@ -113,8 +146,13 @@ impl Labels {
     /// The name in a line that announces the newest member.
     pub(crate) fn latest<'a>(&self, line: &'a str) -> Option<&'a str> {
         let folded = Folded::new(line);
-        self.announcing.as_ref().filter(|words| words.is_match(&folded.text))?;
-        let range = self.latest.iter().find_map(|pattern| pattern.matches(&folded.text, |_| true).flatten())?;
+        let said = self.announcing.as_ref()?.find_overlapping_iter(&folded.text);
+        // Of those that say most, each names its place.
+        let mut patterns: Vec<usize> = said.flat_map(|found| &self.latest_of[found.pattern()]).copied().collect();
+        patterns.sort_unstable();
+        patterns.dedup();
+        let mut patterns = patterns.into_iter().map(|at| &self.latest[at]);
+        let range = patterns.find_map(|pattern| pattern.matches(&folded.text, |_| true).flatten())?;
         // "Newest member of ours:" is a longer label than "Newest member".
         Some(folded.original(range)).filter(|name| !name.is_empty() && !name.ends_with([':', '：']))
     }
@@ -129,15 +167,17 @@ impl Labels {
         self.announcing.as_ref().is_some_and(|words| words.is_match(&Folded::new(line).text))
     }
 
-    /// Whether a line says anything of statistics: else it has no label, heading or announcement of theirs, nor has a part.
-    pub(crate) fn tells(&self, line: &str) -> bool {
-        self.telling.as_ref().is_some_and(|telling| telling.is_match(&Folded::new(line).text))
+    /// What a line may say of statistics: what it does not, none of its parts does.
+    pub(crate) fn says(&self, line: &str) -> Says {
+        let folded = Folded::new(line).text;
+        let found = self.telling.iter().flat_map(|telling| telling.find_overlapping_iter(&folded));
+        found.map(|found| self.told[found.pattern()]).fold(Says::default(), Says::or)
     }
 
     /// Whether a line's numbers are no totals.
     pub(crate) fn is_no_total(&self, line: &str) -> bool {
         let folded = Folded::new(line).text;
-        let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let joined = |c: Option<char>| c.is_some_and(letters::is_alphanumeric);
         let is_word = |range: std::ops::Range<usize>| {
             folded[range.clone()].starts_with(is_unspaced)
                 || !(joined(folded[..range.start].chars().next_back()) || joined(folded[range.end..].chars().next()))
@@ -148,7 +188,7 @@ impl Labels {
 
 /// The longest run of letters and digits, which a line that has the words has, whatever stands between them.
 fn longest_word(words: &str) -> &str {
-    let longest = words.split(|c: char| !c.is_alphanumeric()).max_by_key(|word| word.len());
+    let longest = words.split(|c: char| !letters::is_alphanumeric(c)).max_by_key(|word| word.len());
     longest.filter(|word| !word.is_empty()).unwrap_or(words)
 }
 
@@ -199,6 +239,18 @@ mod tests {
         assert!(!labels.is_stats_heading("Most users ever online") && !labels.is_stats_heading("Statistics are dull"));
         assert!(labels.is_no_total("Der Besucherrekord liegt bei 3") && labels.is_no_total("最高记录是 3"));
         assert!(labels.is_no_total("Most users ever online was 312") && !labels.is_no_total("Almost 312 members"));
+    }
+
+    #[test]
+    fn what_a_line_may_say() {
+        let says = |line: &str| {
+            let Says { label, heading, announcement } = Labels::get().says(line);
+            (label, heading, announcement)
+        };
+        assert_eq!(says("I like green tea"), (false, false, false));
+        assert_eq!(says("Threads: 12"), (true, false, false));
+        assert!(says("Board statistics").1 && says("Our newest member is Anna").2);
+        assert!(says("Beiträge insgesamt 12").0);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod folded;
 
+use crate::letters;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 pub(super) use folded::Folded;
 use std::ops::Range;
@@ -26,8 +27,9 @@ pub(super) fn any_of(words: impl IntoIterator<Item: AsRef<[u8]>>) -> Option<AhoC
 /// A folded line as it is looked up: without what often trails or leads a control's words.
 pub(super) fn key(folded: &str) -> &str {
     let rest = folded.strip_suffix("...").unwrap_or(folded);
-    rest.trim_end_matches([':', ' ', '|', '»', '›', '↑', '↓', '▾', '▼', '→', '•', '·', ','])
-        .trim_start_matches(['|', ' ', '«', '‹', '←', '»', '›', '•', '·', '&'])
+    let trails = |c| matches!(c, ':' | ' ' | '|' | '»' | '›' | '↑' | '↓' | '▾' | '▼' | '→' | '•' | '·' | ',');
+    let leads = |c| matches!(c, '|' | ' ' | '«' | '‹' | '←' | '»' | '›' | '•' | '·' | '&');
+    rest.trim_end_matches(trails).trim_start_matches(leads)
 }
 
 /// Where a pattern must match.
@@ -178,7 +180,9 @@ impl Pattern {
         }
         let complete = match self.anchor {
             Anchor::Whole => at == folded.len(),
-            _ => !folded[..at].ends_with(char::is_alphanumeric) || !folded[at..].starts_with(char::is_alphanumeric),
+            _ => {
+                !folded[..at].ends_with(letters::is_alphanumeric) || !folded[at..].starts_with(letters::is_alphanumeric)
+            }
         };
         complete.then_some(user)
     }
@@ -217,13 +221,14 @@ fn next_placeholder(text: &str) -> Option<(usize, Token, usize)> {
 
 /// The length of a number at the start: digits with separators, and `k` or `m` after them.
 pub(super) fn number_length(text: &str) -> Option<usize> {
-    if !text.starts_with(char::is_numeric) {
+    if !text.starts_with(letters::is_numeric) {
         return None;
     }
-    let end =
-        text.find(|c: char| !(c.is_numeric() || matches!(c, '.' | ',' | '\u{a0}' | '٬' | '٫'))).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !(letters::is_numeric(c) || matches!(c, '.' | ',' | '\u{a0}' | '٬' | '٫')))
+        .unwrap_or(text.len());
     let end = text[..end].trim_end_matches(['.', ',']).len();
-    let suffix = text[end..].starts_with(['k', 'm']) && !text[end + 1..].starts_with(char::is_alphanumeric);
+    let suffix = text[end..].starts_with(['k', 'm']) && !text[end + 1..].starts_with(letters::is_alphanumeric);
     Some(end + usize::from(suffix))
 }
 
@@ -238,11 +243,11 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Whether a number stands near enough to the start for a date to begin there.
 fn begins_with_date(text: &str) -> bool {
-    text.chars().take(DATE_CHARS).any(char::is_numeric)
+    text.chars().take(DATE_CHARS).any(letters::is_numeric)
 }
 
 fn is_date(text: &str) -> bool {
-    text.contains(char::is_numeric) && text.chars().count() <= DATE_CHARS
+    letters::has_numeric(text) && text.chars().count() <= DATE_CHARS
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod prefix;
 mod scripts;
 
 use crate::extract::numbers::{self, whole_number};
+use crate::letters;
 pub(crate) use dates::{date_inside, date_suffix, is_date_like};
 pub(crate) use prefix::{clock_prefix, date_prefix};
 pub(crate) use scripts::width;
@@ -44,7 +45,7 @@ pub(crate) fn is_image_name(line: &str) -> bool {
     let spaces = stem.matches(' ').count();
     !stem.is_empty()
         && IMAGE_EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
-        && stem.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '_' | '-' | ']'))
+        && stem.ends_with(|c: char| letters::is_alphanumeric(c) || matches!(c, ')' | '_' | '-' | ']'))
         // "Screenshot 2024-05-01 at 11.04.12.png" has four words; a sentence about a file has more.
         && (spaces == 0 || spaces <= 3 && stem.contains(|c: char| c.is_ascii_digit()))
 }
@@ -52,11 +53,11 @@ pub(crate) fn is_image_name(line: &str) -> bool {
 /// What stands beside an attached file's name: `(84.2 KB, 37 views)`, `412,9 kB · Aufrufe: 48`.
 pub(crate) fn is_file_size(line: &str) -> bool {
     let line = trimmed(line).trim_start_matches(['(', '[', '（']);
-    if line.len() > MAX_TOKEN_LINE || !line.starts_with(char::is_numeric) {
+    if line.len() > MAX_TOKEN_LINE || !line.starts_with(letters::is_numeric) {
         return false;
     }
-    let end = line.find(char::is_alphabetic).unwrap_or(line.len());
-    let unit = line[end..].find(|c: char| !c.is_alphabetic()).map_or(line.len(), |length| end + length);
+    let end = line.find(letters::is_alphabetic).unwrap_or(line.len());
+    let unit = line[end..].find(|c: char| !letters::is_alphabetic(c)).map_or(line.len(), |length| end + length);
     let rest = line[unit..].trim_start();
     // one letter shortens counts and lengths, too
     line[end..unit].chars().count() > 1
@@ -68,14 +69,14 @@ pub(crate) fn is_file_size(line: &str) -> bool {
 pub(crate) fn is_number(line: &str) -> bool {
     let line = trimmed(line).trim_matches(['(', ')', '[', ']']);
     let signed = line.strip_prefix(['-', '+', '−', '－']).unwrap_or(line);
-    if line.len() > MAX_TOKEN_LINE || !signed.starts_with(char::is_numeric) {
+    if line.len() > MAX_TOKEN_LINE || !signed.starts_with(letters::is_numeric) {
         return false;
     }
-    let end = signed.rfind(char::is_numeric).unwrap_or_default();
-    let unit = signed[end..].trim_start_matches(char::is_numeric).trim_start();
+    let end = signed.rfind(letters::is_numeric).unwrap_or_default();
+    let unit = signed[end..].trim_start_matches(letters::is_numeric).trim_start();
     let digits = signed[..signed.len() - unit.len()].trim_end();
     (unit.is_empty() || numbers::is_count_unit(unit))
-        && digits.chars().all(|c| c.is_numeric() || is_group_mark(c))
+        && digits.chars().all(|c| letters::is_numeric(c) || is_group_mark(c))
         && !digits.contains("  ")
         && !dates::is_date_in_figures(digits)
 }
@@ -122,7 +123,7 @@ pub(crate) fn is_pagination(line: &str) -> bool {
                 ascending &= number > last;
                 (numbers, last) = (numbers + 1, number);
             }
-            None if word.contains(char::is_alphabetic) => words += 1,
+            None if word.contains(letters::is_alphabetic) => words += 1,
             None => {}
         }
     }
@@ -140,7 +141,7 @@ pub(crate) fn ends_sentence(line: &str) -> bool {
 
 /// Whether the line reads as prose: a punctuated sentence, or simply many words.
 pub(crate) fn is_sentence(line: &str) -> bool {
-    let words = line.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).take(PROSE_WORDS).count();
+    let words = line.split_whitespace().filter(|word| word.contains(letters::is_alphabetic)).take(PROSE_WORDS).count();
     if words >= PROSE_WORDS {
         return true;
     }

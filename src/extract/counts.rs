@@ -3,6 +3,7 @@
 use crate::chrome::labels::{Labels, is_unspaced};
 use crate::chrome::phrases::StatField;
 use crate::document::Stats;
+use crate::letters;
 
 use super::numbers::{digit, is_mark, parse_count};
 use memchr::memmem;
@@ -207,7 +208,7 @@ fn items(text: &str) -> Vec<Item<'_>> {
     let mut grouped = false; // the last item is a number that more digits may follow
     for piece in text.split(|c: char| c.is_whitespace() || matches!(c, '：' | '，' | '、')) {
         for word in cut(piece) {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && !is_mark(c));
+            let bare = word.trim_matches(|c: char| !letters::is_alphanumeric(c) && !is_mark(c));
             let number = Some(bare).filter(|bare| bare.starts_with(|c| digit(c).is_some())).and_then(parse_count);
             match (number, items.last_mut()) {
                 (Some(number), Some(Item::Number(last))) if grouped && bare.chars().count() == GROUP => {
@@ -230,7 +231,7 @@ const THOUSAND: u64 = 1000;
 /// A word with the bracket that belongs to it: "utilisateur(s)".
 fn with_brackets<'a>(word: &'a str, bare: &'a str) -> &'a str {
     if bare.contains('(') {
-        word.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches([',', '.', ':', ';'])
+        word.trim_start_matches(|c: char| !letters::is_alphanumeric(c)).trim_end_matches([',', '.', ':', ';'])
     } else {
         bare
     }
@@ -245,7 +246,7 @@ fn cut(piece: &str) -> Vec<&str> {
             let joint = |a: char, b: char| digit(a).is_some() && is_unspaced(b);
             joint(last, c)
                 || joint(c, last)
-                || (last == ':' && digit(c).is_some() && piece[..at].starts_with(char::is_alphabetic))
+                || (last == ':' && digit(c).is_some() && piece[..at].starts_with(letters::is_alphabetic))
         });
         if breaks {
             parts.push(&piece[start..at]);

@@ -1,5 +1,7 @@
 //! Numbers as pages write them: grouped, abbreviated, signed, as sizes, in the digits of several scripts.
 
+use crate::letters;
+
 /// Values of the number words that shorten counts, lower case; "n" and "tr" are Vietnamese. A thousand in most languages, ten thousand in Chinese and Japanese.
 #[rustfmt::skip] // a table
 const COUNT_UNITS: &[(&str, u64)] = &[
@@ -72,7 +74,7 @@ pub(crate) fn first_count(text: &str) -> Option<u64> {
     let text = &text[start..];
     let literal = Literal::scan(text);
     let rest = &text[literal.end..];
-    let unit = &rest[..rest.find(|c: char| !c.is_alphabetic() && !is_mark(c)).unwrap_or(rest.len())];
+    let unit = &rest[..rest.find(|c: char| !letters::is_alphabetic(c) && !is_mark(c)).unwrap_or(rest.len())];
     if let Some(unit) = unit_value(unit, COUNT_UNITS)
         && let Some(count) = literal.value(Reading::Abbreviated).and_then(|value| value.scaled(unit))
     {

@@ -132,7 +132,7 @@ fn above_form(lines: &[Line], floor: usize, field: usize, is_question: bool) -> 
     let mut above = (floor + 1..field).rev().filter(|at| lines[*at].class != Class::Ornament);
     let is_heading = |at: &usize| {
         let line = &lines[*at];
-        line.heading > 0 || line.text.ends_with([':', '：']) || is_question && line.class == Class::Short
+        line.heading() > 0 || line.text.ends_with([':', '：']) || is_question && line.class == Class::Short
     };
     above.next().filter(is_heading).unwrap_or(field)
 }

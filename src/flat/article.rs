@@ -49,7 +49,9 @@ pub(super) fn lines(
                 broken = false;
             }
             Class::Ornament | Class::Pagination => {}
-            _ => bridge.push(at),
+            // One too many shows that there are too many.
+            _ if bridge.len() <= MAX_BRIDGE => bridge.push(at),
+            _ => {}
         }
     }
     if kept.is_empty() {

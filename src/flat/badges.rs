@@ -147,7 +147,7 @@ fn header_end(lines: &[Line], name: usize, keys: &HashSet<String>) -> usize {
         let text = bare(&line.text);
         let is_answered = text.len() > 1 && text.starts_with('@') && !text.contains(' ');
         match line.class {
-            Class::PostNumber(_) => return at + 1,
+            Class::PostNumber => return at + 1,
             _ if is_answered || keys.contains(&key(line)) => {}
             _ => return at,
         }

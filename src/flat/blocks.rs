@@ -14,7 +14,7 @@ const MAX_DEPTH: u8 = 16;
 /// Marks that can begin a line which only continues the one before it: "…", "?!".
 const MAX_STOPS: usize = 3;
 /// The deepest indentation of code that is kept, in columns.
-const MAX_CODE_INDENT: u16 = 200;
+const MAX_CODE_INDENT: u8 = 200;
 
 /// The blocks of the kept lines, whose indexes ascend. Headers of quotations become removals.
 pub(super) fn blocks(
@@ -188,7 +188,7 @@ fn paragraphs(lines: &[Line], kept: &[usize]) -> Vec<Block> {
             code(&mut blocks, follows.filter(|before| before.code), line);
             continue;
         }
-        let follows = follows.filter(|before| !before.code && !line.after_blank);
+        let follows = follows.filter(|before| !before.code && !line.after_blank());
         let item = item(line);
         let joins = follows.is_some() && item.is_none() && continues(&line.text);
         match (joins, blocks.last_mut()) {
@@ -210,7 +210,7 @@ fn code(blocks: &mut Vec<Block>, before: Option<&Line>, line: &Line) {
     let indent = " ".repeat(usize::from(line.indent.min(MAX_CODE_INDENT)));
     match blocks.last_mut() {
         Some(Block::Code { text, .. }) if before.is_some() => {
-            text.push_str(if line.after_blank { "\n\n" } else { "\n" });
+            text.push_str(if line.after_blank() { "\n\n" } else { "\n" });
             text.push_str(&indent);
             text.push_str(&line.text);
         }

@@ -166,7 +166,7 @@ fn header(lines: &[Line], anchor: usize, floor: usize, ceiling: usize, side: Sid
         let dates = lines[floor..anchor]
             .iter()
             .rev()
-            .take_while(|line| matches!(line.class, Class::Date | Class::PostNumber(_) | Class::Ornament));
+            .take_while(|line| matches!(line.class, Class::Date | Class::PostNumber | Class::Ornament));
         anchor - dates.count()
     };
     let plain_end = || {
@@ -202,7 +202,7 @@ fn header(lines: &[Line], anchor: usize, floor: usize, ceiling: usize, side: Sid
 
 /// What follows an anchor before the body: dates, controls, counts.
 fn is_plain_header(line: &Line) -> bool {
-    matches!(line.class, Class::Date | Class::PostNumber(_) | Class::Ornament)
+    matches!(line.class, Class::Date | Class::PostNumber | Class::Ornament)
         || matches!(line.family(), "panel" | "post_header" | "reply" | "share" | "navigation" | "logged")
 }
 

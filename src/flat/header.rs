@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if let Some(field) = self.label.take()
-            && !matches!(line.class, Class::PostNumber(_))
+            && !matches!(line.class, Class::PostNumber)
             // "Member" is a rank, too, and another label may follow it.
             && self.source.phrases.panel_label(text).is_none()
         {
@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
             return;
         }
         match line.class {
-            Class::PostNumber(number) => self.number = Some(number.into()),
+            Class::PostNumber => self.number = shape::post_number(text),
             Class::Date => self.dates.push((at, text.to_owned())),
             Class::Phrase(_) => self.phrase(at, text),
             Class::Short | Class::Text | Class::Prose => self.words(at, text, recurs),

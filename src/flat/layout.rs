@@ -1,27 +1,31 @@
 //! What all lines of a flat text show together: which of them come again.
 
 use super::lines::Line;
-use foldhash::HashMap;
 use foldhash::fast::FixedState;
+use foldhash::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
 /// The layout of a page.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
-    /// The line in which each sentence that comes again, or line without one, is first on the page; by its hash.
+    /// The line in which each sentence that comes again, or line without one, is first on the page; by its hash. Of others
+    /// some are there, too, which come nowhere after it.
     first: HashMap<u64, u32>,
 }
 
 impl Layout {
     pub(super) fn of(lines: &[Line]) -> Self {
-        let mut hashes: Vec<u64> = lines.iter().flat_map(|line| sentences(&line.text).map(hash)).collect();
+        let mut hashes: Vec<u32> = Vec::with_capacity(lines.len());
+        hashes.extend(lines.iter().flat_map(|line| sentences(&line.text).map(hash)).map(short));
         hashes.sort_unstable();
-        let again = hashes.chunk_by(|one, other| one == other).filter(|same| same.len() > 1);
-        let mut first: HashMap<u64, u32> = again.map(|same| (same[0], u32::MAX)).collect();
-        if !first.is_empty() {
+        let same = hashes.chunk_by(|one, other| one == other).filter(|same| same.len() > 1);
+        let again: HashSet<u32> = same.map(|same| same[0]).collect();
+        let mut first: HashMap<u64, u32> = HashMap::default();
+        if !again.is_empty() {
             for (at, line) in (0..).zip(lines) {
-                let known = |sentence| first.get_mut(&hash(sentence)).map(|first| *first = at.min(*first));
-                sentences(&line.text).filter_map(known).for_each(drop);
+                for hash in sentences(&line.text).map(hash).filter(|hash| again.contains(&short(*hash))) {
+                    first.entry(hash).or_insert(at);
+                }
             }
         }
         Layout { first }
@@ -36,6 +40,11 @@ impl Layout {
 
 fn hash(sentence: &str) -> u64 {
     FixedState::default().hash_one(sentence)
+}
+
+/// The part of a hash that tells most sentences apart: all sentences of a page are counted by it.
+fn short(hash: u64) -> u32 {
+    hash as u32
 }
 
 /// The sentences of a line: people quote some of a paragraph's.

@@ -3,6 +3,7 @@
 use super::prepare::{CODE_MARK, Code, Flavour};
 use crate::chrome::phrases::{Match, Phrases};
 use crate::chrome::shape;
+use crate::letters;
 use std::ops::{Deref, Range};
 
 /// What a line is by itself.
@@ -19,7 +20,7 @@ pub(super) enum Class {
     /// A date alone, in any wording.
     Date,
     /// `#12`.
-    PostNumber(u32),
+    PostNumber,
     /// An image's file name.
     ImageName,
     /// Nothing but image markup, rules, icons, or a menu run together.
@@ -53,20 +54,31 @@ impl AsRef<str> for Words<'_> {
 pub(super) struct Line<'a> {
     /// Its words, without white space around them and marks of quotations before them.
     pub(super) text: Words<'a>,
-    /// Columns before the words.
-    pub(super) indent: u16,
-    /// Its level where it is marked as a heading, else 0.
-    pub(super) heading: u8,
+    /// Columns before the words; of more than this can hold, as many as it can.
+    pub(super) indent: u8,
+    /// Its level where it is marked as a heading, else 0; and [`AFTER_BLANK`].
+    pub(super) level: u8,
     /// How deep in quotations it stands, by the `>` before it.
     pub(super) quoted: u8,
-    /// A blank line is before it.
-    pub(super) after_blank: bool,
     /// It is code.
     pub(super) code: bool,
     pub(super) class: Class,
 }
 
+/// Marks the level of a line that a blank line is before.
+const AFTER_BLANK: u8 = 1 << 7;
+
 impl Line<'_> {
+    /// Its level where it is marked as a heading, else 0.
+    pub(super) fn heading(&self) -> u8 {
+        self.level & !AFTER_BLANK
+    }
+
+    /// Whether a blank line is before it.
+    pub(super) fn after_blank(&self) -> bool {
+        self.level & AFTER_BLANK != 0
+    }
+
     /// Where the words stand in the text that was scanned, in bytes; its input has a limit that four bytes hold.
     pub(super) fn range(&self, scanned: &str) -> Range<u32> {
         let start = self.text.as_ptr().addr() - scanned.as_ptr().addr();
@@ -128,10 +140,10 @@ pub(super) fn scan<'a>(text: &'a str, flavour: Flavour, phrases: &Phrases) -> Ve
             + shape::width(&trimmed[..trimmed.len() - words.len()]);
         lines.push(Line {
             text: Words(words),
-            indent: u16::try_from(indent).unwrap_or(u16::MAX),
-            heading: u8::try_from(heading).unwrap_or_default(),
+            indent: u8::try_from(indent).unwrap_or(u8::MAX),
+            level: u8::try_from(heading).ok().filter(|level| *level < AFTER_BLANK).unwrap_or_default()
+                | if after_blank { AFTER_BLANK } else { 0 },
             quoted,
-            after_blank,
             code: coded,
             class: if coded { Class::Prose } else { classify(words, phrases) },
         });
@@ -182,11 +194,11 @@ fn is_margin(c: char) -> bool {
 
 fn classify(line: &str, phrases: &Phrases) -> Class {
     let bare = bare(line);
-    if !line.contains(char::is_alphanumeric) {
+    if !line.contains(letters::is_alphanumeric) {
         return Class::Ornament;
     }
     if let Some(number) = shape::post_number(bare) {
-        return u32::try_from(number).map_or(Class::Number, Class::PostNumber);
+        return if u32::try_from(number).is_ok() { Class::PostNumber } else { Class::Number };
     }
     if shape::is_number(bare) {
         return Class::Number;
@@ -216,10 +228,18 @@ fn classify(line: &str, phrases: &Phrases) -> Class {
 
 /// The line without list bullets and emphasis around it.
 pub(super) fn bare(line: &str) -> &str {
-    let rest = line.trim_start_matches(['*', '+', '-', '•', '·', '_', '>', '|', ' ', '\u{a0}']);
+    let rest = line.trim_start_matches(leads);
     let heading = rest.trim_start_matches('#');
     let rest = if heading.starts_with(' ') { heading.trim_start() } else { rest };
-    rest.trim_end_matches(['*', '_', ' ', '|', '\u{a0}'])
+    rest.trim_end_matches(trails)
+}
+
+fn leads(c: char) -> bool {
+    matches!(c, '*' | '+' | '-' | '•' | '·' | '_' | '>' | '|' | ' ' | '\u{a0}')
+}
+
+fn trails(c: char) -> bool {
+    matches!(c, '*' | '_' | ' ' | '|' | '\u{a0}')
 }
 
 #[cfg(test)]
@@ -237,7 +257,7 @@ mod tests {
             classes(text),
             [
                 Class::ImageName,
-                Class::PostNumber(4),
+                Class::PostNumber,
                 Class::Number,
                 Class::Date,
                 Class::Date,
@@ -255,13 +275,13 @@ mod tests {
         let text = " a é \r\n\n\tb";
         let lines = scan(text, Flavour::Nodes, Phrases::for_language(None));
         let place = |line: &Line| line.range(text).start as usize..line.range(text).end as usize;
-        let found: Vec<_> = lines.iter().map(|line| (&text[place(line)], line.after_blank)).collect();
+        let found: Vec<_> = lines.iter().map(|line| (&text[place(line)], line.after_blank())).collect();
         assert_eq!(found, [("a é", false), ("b", true)]);
     }
 
     #[test]
     fn a_line_is_small() {
-        assert!(std::mem::size_of::<Line>() <= 32, "{}", std::mem::size_of::<Line>());
+        assert!(std::mem::size_of::<Line>() <= 24, "{}", std::mem::size_of::<Line>());
         assert_eq!(["", "\n \n", "a\n\nb", "a\n \u{a0}"].map(most_lines), [0, 0, 2, 2]);
     }
 
@@ -281,7 +301,7 @@ mod tests {
             let lines = scan(line, Flavour::Nodes, phrases);
             assert_eq!((lines[0].quoted, lines[0].text.as_ref()), (quoted, words), "{line}");
         }
-        assert!(scan("> a\n>\n> b\n", Flavour::Nodes, phrases)[2].after_blank);
+        assert!(scan("> a\n>\n> b\n", Flavour::Nodes, phrases)[2].after_blank());
     }
 
     #[test]
@@ -289,8 +309,8 @@ mod tests {
         let text = "Look:\n\n    \n    \n    # Reply\n      12\n\nand\n";
         let lines = scan(text, Flavour::Markdown, Phrases::for_language(None));
         let found: Vec<_> =
-            lines.iter().map(|line| (line.text.as_ref(), line.code, line.heading, line.indent)).collect();
+            lines.iter().map(|line| (line.text.as_ref(), line.code, line.heading(), line.indent)).collect();
         assert_eq!(found, [("Look:", false, 0, 0), ("# Reply", true, 0, 4), ("12", true, 0, 6), ("and", false, 0, 0)]);
-        assert_eq!(scan("## Tea", Flavour::Markdown, Phrases::for_language(None))[0].heading, 2);
+        assert_eq!(scan("## Tea", Flavour::Markdown, Phrases::for_language(None))[0].heading(), 2);
     }
 }

@@ -75,7 +75,8 @@ pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
     let mut document = Document { method: Method::Text, language: language.map(str::to_owned), ..Document::default() };
     let found = stats::find(&lines, phrases);
     document.stats = found.stats;
-    let stats_lines: Vec<usize> = found.lines.into_iter().flatten().collect();
+    let mut stats_lines: Vec<usize> = found.lines.into_iter().flatten().collect();
+    stats_lines.sort_unstable();
     let is_laid_out = prepared.is_laid_out();
     let source = Source { text: &prepared.text, lines: &lines, phrases, language: spoken, context, is_laid_out };
     let mut overview = overview::find(&lines, spoken);

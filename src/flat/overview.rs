@@ -6,6 +6,7 @@ use crate::chrome::labels::Labels;
 use crate::chrome::phrases::RowField;
 use crate::chrome::shape;
 use crate::document::Kind;
+use crate::letters;
 
 /// Lines between one count of a row and its next.
 const ROW_LINES: usize = 4;
@@ -48,7 +49,7 @@ pub(super) fn find(lines: &[Line], language: Option<&str>) -> Option<Overview> {
     let rows = |wanted| pairs.iter().filter(move |pair| pair.0.numbered && sure(pair) && kind(pair) == wanted);
     let [threads, forums] = [Kind::Listing, Kind::Index].map(|wanted| rows(wanted).count());
     // Members have threads and posts, too: in panels, under a line that counts a thread's replies and views.
-    let counted = |at: usize| counts.iter().any(|count| count.line == at);
+    let counted = |at: usize| counts.binary_search_by_key(&at, |count| count.line).is_ok();
     let panels = (0..lines.len()).filter(|at| lines[*at].family() == "panel" && !counted(*at)).count();
     let first = heads.or_else(|| match threads {
         0 if forums >= MIN_ROWS && panels < forums => rows(Kind::Index).next(),
@@ -65,7 +66,7 @@ pub(super) fn find(lines: &[Line], language: Option<&str>) -> Option<Overview> {
     let (before, _) = prose(&lines[..start]);
     let (_, columns) = prose(&lines[start..]);
     let fits = before <= MAX_BEFORE && listed >= MIN_ROWS && columns <= ROW_PROSE * listed;
-    let numbered = lines.iter().any(|line| matches!(line.class, Class::PostNumber(_)));
+    let numbered = lines.iter().any(|line| matches!(line.class, Class::PostNumber));
     (fits && !numbered).then(|| Overview { kind: kind(first), start })
 }
 
@@ -93,7 +94,7 @@ fn counts(lines: &[Line], language: Option<&str>) -> Vec<Count> {
         for cell in words.by_ref().filter(|cell| !cell.is_empty()) {
             let name = cell.trim_matches(|c: char| c.is_ascii_digit() || " :：.,+".contains(c));
             if let Some(field) = labels.row(name, language) {
-                let inside = cell.contains(char::is_numeric);
+                let inside = letters::has_numeric(cell);
                 let alone = cell.len() == text.len();
                 let next = alone && (beside(at + 1) || at > 0 && beside(at - 1));
                 counts.push(Count { line: at, field, numbered: inside || next });

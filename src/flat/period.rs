@@ -55,6 +55,11 @@ const MIN_WORDS: usize = 12;
 /// The same of rows that count replies or views, which lists of threads have.
 const MIN_ROW_WORDS: usize = 40;
 
+/// Words of a line that somebody wrote more than a name or a label in …
+const MIN_LINE_WORDS: u32 = 3;
+/// … and such lines of a page with two posts.
+const MIN_LINES: usize = 2;
+
 /// The frame of a thread's posts.
 #[derive(Debug)]
 pub(super) struct Period {
@@ -120,6 +125,9 @@ struct Page<'a> {
 /// The frames that explain most of the page, where they are sure enough: without and with the names beside the marks.
 pub(super) fn find(lines: &[Line], templates: &Templates, language: Option<&str>) -> [Option<Period>; 2] {
     let page = Page::of(lines, templates, language);
+    if page.words.iter().filter(|words| **words >= MIN_LINE_WORDS).take(MIN_LINES).count() < MIN_LINES {
+        return [None, None];
+    }
     let candidates = page.candidates();
     let mut work = Work::new(templates.len());
     [false, true].map(|by_names| {
@@ -313,7 +321,7 @@ impl<'a> Page<'a> {
     /// How much a recurring line says for a frame of posts.
     fn weight(&self, at: usize) -> usize {
         match self.lines[at].class {
-            Class::Date | Class::PostNumber(_) => 2,
+            Class::Date | Class::PostNumber => 2,
             Class::Phrase(found) => match found.kind {
                 RemovalKind::UserPanel | RemovalKind::PostHeader | RemovalKind::EditNotice => 2,
                 RemovalKind::Button | RemovalKind::Reactions => 2,

@@ -11,6 +11,7 @@ use crate::block::{Block, QuoteBlock};
 use crate::chrome::shape;
 use crate::document::{Image, Post, RemovalKind};
 use crate::extract::dates::{DateContext, day_first_of, parse_date, zone_in};
+use crate::letters;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -81,7 +82,7 @@ pub(super) fn posts(
 
 /// A name without the case and marks in which places differ that give it.
 fn folded(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.chars().filter(|c| letters::is_alphanumeric(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// Parses the dates of posting, editing and joining.

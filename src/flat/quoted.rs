@@ -7,6 +7,7 @@ use super::lines::{Class, Line, bare};
 use crate::chrome::citations::{self, Citation, Citations};
 use crate::chrome::labels::is_unspaced;
 use crate::chrome::phrases::Phrases;
+use crate::letters;
 use foldhash::{HashSet, HashSetExt};
 use std::hash::BuildHasher;
 use std::ops::Range;
@@ -76,7 +77,7 @@ impl Written {
         let mut words = Vec::with_capacity(text.len() / BYTES_PER_WORD + 1);
         let mut word = 0;
         let mut add = |c: char| {
-            let letter = c.is_alphanumeric();
+            let letter = letters::is_alphanumeric(c);
             if word != 0 && (!letter || is_unspaced(c)) {
                 words.push(std::mem::take(&mut word));
             }
@@ -86,7 +87,7 @@ impl Written {
         };
         match text.is_ascii() {
             true => text.bytes().for_each(|byte| add(char::from(byte.to_ascii_lowercase()))),
-            false => text.chars().flat_map(char::to_lowercase).for_each(&mut add),
+            false => text.chars().flat_map(letters::lower).for_each(&mut add),
         }
         if word != 0 {
             words.push(word);
@@ -301,7 +302,7 @@ impl<'a> Finder<'a> {
             return None;
         }
         let lower = rest.clone().take(MAX_PARAGRAPH).find(|at| self.line(*at).indent < first.indent);
-        let blank = || rest.clone().find(|at| self.line(*at).after_blank);
+        let blank = || rest.clone().find(|at| self.line(*at).after_blank());
         let end = lower.or_else(blank).or_else(|| rest.clone().next())?;
         Some(Quotation { header: from..start, text: start..end, author: header.author.clone() })
     }

@@ -128,7 +128,7 @@ impl<'a> Known<'a> {
             }
             // The date of what is quoted is before the words that name the author.
             Class::Date => self.lines.get(at + 1).is_none_or(|next| next.section() != "quote_header"),
-            Class::PostNumber(_) => true,
+            Class::PostNumber => true,
             Class::Number => self.in_headers(at),
             Class::Short | Class::Text => self.in_headers(at) || self.is_name(at),
             _ => false,

@@ -123,7 +123,7 @@ fn candidate(lines: &[Line], at: usize, phrases: &Phrases) -> Option<(Form, Opti
     let text = bare(&line.text);
     let before = at.checked_sub(1).map(|before| &lines[before]);
     match line.class {
-        Class::PostNumber(number) => return Some((Form::Number, Some(number.into()))),
+        Class::PostNumber => return Some((Form::Number, shape::post_number(text))),
         Class::Number if before.is_some_and(|before| before.class == Class::Date) => {
             return Some((Form::NumberAfterDate, Some(text.parse().ok()?)));
         }

@@ -140,7 +140,7 @@ impl Page<'_> {
             // Who is spoken to is named in front of an answer.
             let answers = line.text.starts_with('@');
             // What is headed or numbered is another post.
-            let is_written = line.quoted == 0 && !line.code && line.heading == 0 && !is_numbered(&line.text);
+            let is_written = line.quoted == 0 && !line.code && line.heading() == 0 && !is_numbered(&line.text);
             bytes <= MAX_BYTES && is_written && !answers && line.section() != "quote_header"
         };
         let ending = kept.len() - kept.iter().rev().take(MAX_SIGNATURE).take_while(can_be).count();

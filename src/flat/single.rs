@@ -11,6 +11,7 @@ use crate::chrome::bylines::{Bylines, Dated};
 use crate::chrome::phrases::Phrases;
 use crate::chrome::shape;
 use foldhash::HashMap;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Lines of a header, at most, between two that are known: a name, a title of honour.
@@ -43,7 +44,7 @@ pub(super) fn frames(source: &Source, stats: Option<&Stats>) -> Option<(Vec<Fram
     let lines = source.lines;
     let is_board = stats.is_some_and(|stats| stats.threads.is_some() && stats.posts.is_some());
     let bylines = Bylines::for_language(source.language);
-    let finder = Finder { lines, phrases: source.phrases, bylines, is_board, first: first(lines) };
+    let finder = Finder { lines, phrases: source.phrases, bylines, is_board, first: OnceCell::new() };
     let mut title: Option<Option<Title>> = None;
     let mut frames: Vec<Frame> = Vec::new();
     let (mut floor, mut tried) = (0, 0);
@@ -86,8 +87,8 @@ struct Finder<'a> {
     bylines: Bylines,
     /// The page counts a board's threads and posts.
     is_board: bool,
-    /// Where each text is first.
-    first: HashMap<&'a str, usize>,
+    /// Where each text is first, when it is asked for.
+    first: OnceCell<HashMap<&'a str, usize>>,
 }
 
 impl Finder<'_> {
@@ -121,9 +122,13 @@ impl Finder<'_> {
         is_short && self.bylines.after(&format!("{line} {name}")).is_some_and(|(rest, _)| rest == name)
     }
 
+    fn first(&self) -> &HashMap<&str, usize> {
+        self.first.get_or_init(|| first(self.lines))
+    }
+
     /// Whether the same words are above a place.
     fn is_above(&self, at: usize, place: usize) -> bool {
-        self.first.get(self.lines[at].text.as_ref()).is_some_and(|first| *first < place)
+        self.first().get(self.lines[at].text.as_ref()).is_some_and(|first| *first < place)
     }
 
     /// The header around a date, if more in it or around it says that it is a forum's.
@@ -152,7 +157,7 @@ impl Finder<'_> {
             return None;
         }
         let is_title = |at: &usize| self.lines[*at].class == Class::Text && self.is_above(*at, header.start);
-        let line = header.clone().find(is_title).and_then(|at| self.first.get(self.lines[at].text.as_ref()))?;
+        let line = header.clone().find(is_title).and_then(|at| self.first().get(self.lines[at].text.as_ref()))?;
         Some(Title { text: text(*line).to_owned(), line: *line })
     }
 
@@ -176,7 +181,7 @@ impl Finder<'_> {
             last
         };
         let is_frame = |at: usize| match lines[at].class {
-            Class::Date | Class::PostNumber(_) => true,
+            Class::Date | Class::PostNumber => true,
             Class::Text => before_date(&lines[at].text).is_some(),
             _ => matches!(lines[at].family(), "panel" | "logged" | "reply" | "post_header"),
         };
@@ -208,7 +213,7 @@ impl Finder<'_> {
     fn told(&self, header: &Range<usize>) -> usize {
         let header = &self.lines[header.clone()];
         let panel = header.iter().filter(|line| matches!(line.family(), "panel" | "logged")).take(MAX_PANEL).count();
-        let is_numbered = header.iter().any(|line| matches!(line.class, Class::PostNumber(_)));
+        let is_numbered = header.iter().any(|line| matches!(line.class, Class::PostNumber));
         panel + usize::from(is_numbered) + usize::from(self.is_board)
     }
 

@@ -4,10 +4,11 @@
 use super::lines::{Class, Line};
 use super::statements::{after_heading, announces, plain, statements};
 use crate::Stats;
-use crate::chrome::labels::Labels;
+use crate::chrome::labels::{Labels, Says};
 use crate::chrome::phrases::{Phrases, StatField};
 use crate::extract::counts::of_lines;
 use crate::extract::numbers::{has_digit, parse_count};
+use crate::letters;
 use std::ops::Range;
 
 /// Most lines between two parts of one block of statistics: a label, its value, and a sentence that its links broke up.
@@ -73,7 +74,7 @@ fn part(at: usize, line: &Line) -> Option<Part> {
     let part = |sign, statements| Some(Part { line: at, sign, statements, prose: line.class == Class::Prose });
     match line.class {
         Class::Number => return parse_count(text).and_then(|_| part(Sign::Number, vec![text.to_owned()])),
-        Class::Ornament | Class::Date | Class::ImageName | Class::PostNumber(_) => return None,
+        Class::Ornament | Class::Date | Class::ImageName | Class::PostNumber => return None,
         _ if text.len() > MAX_LINE => return None,
         _ => {}
     }
@@ -81,21 +82,27 @@ fn part(at: usize, line: &Line) -> Option<Part> {
     if let Some(number) = before_rate(text) {
         return part(Sign::Number, vec![number.to_owned()]);
     }
-    if !labels.tells(text) {
+    let says = labels.says(text);
+    if says == Says::default() {
         return (line.section() == "stats").then(|| part(Sign::Heading, Vec::new())).flatten();
     }
-    if let Some(field) = labels.stat(text.trim_end_matches(['/', '.', ',', ';', ' ']), None) {
-        return part(Sign::Label(field), vec![text.trim_end_matches(['/', '.', ',', ';', ' ']).to_owned()]);
+    let label = text.trim_end_matches(['/', '.', ',', ';', ' ']);
+    if says.label
+        && let Some(field) = labels.stat(label, None)
+    {
+        return part(Sign::Label(field), vec![label.to_owned()]);
     }
-    if let Some(rest) = after_heading(text) {
+    if says.heading
+        && let Some(rest) = after_heading(text)
+    {
         return part(Sign::Heading, statements(rest));
     }
-    let may_announce = labels.may_announce(text);
+    let may_announce = says.announcement && labels.may_announce(text);
     if may_announce && announces(text) {
         return part(Sign::Announcement, statements(text));
     }
     let announced = || may_announce && labels.latest(text).is_some();
-    if !text.contains(char::is_numeric) && !announced() && line.section() != "stats" {
+    if !letters::has_numeric(text) && !announced() && line.section() != "stats" {
         return None;
     }
     // a number or a name is told by words before or after it
@@ -135,7 +142,7 @@ fn speaks_for_itself(part: &Part, phrases: &Phrases) -> bool {
     if part.sign == Sign::Announcement {
         return true;
     }
-    let begins = part.statements.first().is_some_and(|first| first.starts_with(char::is_numeric));
+    let begins = part.statements.first().is_some_and(|first| first.starts_with(letters::is_numeric));
     begins && counts(&stats) >= MIN_FIELDS && stats.members.is_some()
         || part.statements.iter().any(|statement| phrases.latest_member(statement).is_some())
 }

@@ -8,8 +8,9 @@ use super::lines::{Class, Line, bare};
 use crate::chrome::shape;
 use crate::extract::dates::{is_month, is_weekday};
 use crate::extract::numbers::is_separator;
-use foldhash::HashMap;
+use crate::letters;
 use foldhash::fast::FixedState;
+use foldhash::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
 /// The longest line that can come of a template, in bytes: labels with a name and a date are shorter.
@@ -118,7 +119,7 @@ fn hashes(lines: &[Line], language: Option<&str>) -> Vec<u64> {
     let mut buffer = String::new();
     let of_line = |line: &Line| {
         match line.class {
-            Class::PostNumber(_) => return u64::from(POST_NUMBER),
+            Class::PostNumber => return u64::from(POST_NUMBER),
             Class::Number => return u64::from(NUMBER),
             Class::Ornament | Class::ImageName | Class::Pagination => return u64::from(NONE),
             Class::Date => mask_date(bare(&line.text), language, &mut buffer),
@@ -140,23 +141,30 @@ fn hash(text: &str) -> u64 {
     if text.contains(DATED) { hash | HASHED_DATE } else { hash }
 }
 
+/// The part of a hash that tells most apart; what it confuses is kept for nothing.
+fn short(hash: u64) -> u32 {
+    hash as u32
+}
+
 /// Texts as small numbers. They are kept as hashes, and of lines only what comes again: a text can be all different lines of
 /// one word.
 struct Names {
+    /// Short hashes that come again.
+    again: HashSet<u32>,
     ids: HashMap<u64, u32>,
     counts: Vec<u32>,
     dated: Vec<bool>,
 }
 
 impl Names {
-    /// Room for what comes again, without numbers yet.
+    /// No names yet, but what will come again.
     fn of(hashes: &[u64]) -> Self {
-        let mut sorted: Vec<u64> = hashes.iter().copied().filter(|hash| hash & HASHED != 0).collect();
+        let mut sorted: Vec<u32> = hashes.iter().map(|hash| short(*hash)).collect();
         sorted.sort_unstable();
-        let again =
-            sorted.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| (same[0], NONE));
+        let again = sorted.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]);
+        let again = again.collect();
         let fixed = NUMBER as usize + 1;
-        Names { ids: again.collect(), counts: vec![0; fixed], dated: vec![false; fixed] }
+        Names { again, ids: HashMap::default(), counts: vec![0; fixed], dated: vec![false; fixed] }
     }
 
     fn count(&mut self, id: u32) -> u32 {
@@ -176,12 +184,14 @@ impl Names {
             return if hash == u64::from(NONE) { NONE } else { self.count(hash as u32) };
         }
         let id = match self.ids.get(&hash) {
-            None | Some(&NONE) => {
+            Some(id) => *id,
+            None => {
                 let id = self.fresh(hash);
-                self.ids.entry(hash).and_modify(|known| *known = id);
+                if self.again.contains(&short(hash)) {
+                    self.ids.insert(hash, id);
+                }
                 id
             }
-            Some(id) => *id,
         };
         self.count(id)
     }
@@ -205,13 +215,13 @@ fn mask_date(date: &str, language: Option<&str>, out: &mut String) {
     out.clear();
     out.push('§');
     for word in date.split_whitespace() {
-        let figures = word.contains(char::is_numeric);
-        match word.contains(char::is_alphabetic) && !figures {
+        let figures = letters::has_numeric(word);
+        match word.contains(letters::is_alphabetic) && !figures {
             true if is_month(word, language) => out.push_str(" §"),
             true => out.push_str(" a"),
             false => {
                 out.push(' ');
-                out.extend(word.chars().filter(|c| !c.is_alphanumeric()).chain(['0']));
+                out.extend(word.chars().filter(|c| !letters::is_alphanumeric(*c)).chain(['0']));
             }
         }
     }
@@ -220,7 +230,7 @@ fn mask_date(date: &str, language: Option<&str>, out: &mut String) {
 /// The line in lower case, with a mark for each date at its end, number, and name of a month.
 fn mask(line: &str, language: Option<&str>, out: &mut String) {
     out.clear();
-    let figures = line.contains(char::is_numeric);
+    let figures = letters::has_numeric(line);
     let (line, date, after) = match figures.then(|| shape::date_inside(line)).flatten() {
         // What is before the date is a name but for its last word: "Anna »", "written by Anna on".
         Some((before, _, after)) => (last_word(before), true, after),
@@ -252,9 +262,9 @@ fn mask_words(line: &str, figures: bool, language: Option<&str>, out: &mut Strin
         let mut digits = false;
         let mut rest = word.chars();
         while let Some(c) = rest.next() {
-            let is_digit = c.is_numeric();
+            let is_digit = letters::is_numeric(c);
             // "1,204" and "1.204" are as much one number as "73"
-            let group = || rest.as_str().split(|c: char| !c.is_numeric()).next().is_some_and(is_group);
+            let group = || rest.as_str().split(|c: char| !letters::is_numeric(c)).next().is_some_and(is_group);
             if digits && is_separator(c) && group() {
                 continue;
             }
@@ -272,7 +282,7 @@ fn mask_words(line: &str, figures: bool, language: Option<&str>, out: &mut Strin
 
 /// Whether a word is one group of a number's digits.
 fn is_group(word: &str) -> bool {
-    word.chars().count() == GROUP && word.chars().all(char::is_numeric)
+    word.chars().count() == GROUP && word.chars().all(letters::is_numeric)
 }
 
 /// The last word where it is a mark, a label, or a short word such as "on", else nothing.
@@ -282,7 +292,7 @@ fn last_word(text: &str) -> &str {
     if is_weekday(last) {
         let rest = text[..text.len() - last.len()].trim_end();
         let mark = rest.rsplit(char::is_whitespace).next().unwrap_or_default();
-        return if mark.contains(char::is_alphanumeric) || mark == "," { "" } else { mark };
+        return if mark.contains(letters::is_alphanumeric) || mark == "," { "" } else { mark };
     }
     if last.ends_with(':') || last.chars().count() <= 3 && last.len() < text.len() { last } else { "" }
 }

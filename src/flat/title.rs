@@ -80,7 +80,7 @@ impl Bounds {
                     || piece.form == Form::Window && head.is_some();
             let written = self.footers && line.class == Class::Prose && !is_headed(lines, piece.line);
             // Without a body, a line alone is as likely what somebody wrote.
-            let alone = alone && !spoken_only && (head.is_some() || self.body.is_some() || line.heading > 0);
+            let alone = alone && !spoken_only && (head.is_some() || self.body.is_some() || line.heading() > 0);
             let ends = head.is_none() && piece.form == Form::Line && line.text.ends_with(['.', ',', ';', ':']);
             (if inside { evidence.names(piece) } else { spoken || alone }) && !written && (spoken || !ends)
         };
@@ -111,13 +111,13 @@ fn score(lines: &[Line], piece: &Piece) -> i32 {
     let line = &lines[piece.line];
     let words = piece.text.split_whitespace().count().min(TITLE_WORDS) as i32;
     let next = lines.get(piece.line + 1);
-    let apart = line.after_blank && next.is_none_or(|next| next.after_blank);
-    let listed = bare(&line.text).len() < line.text.len() && line.heading == 0
+    let apart = line.after_blank() && next.is_none_or(|next| next.after_blank());
+    let listed = bare(&line.text).len() < line.text.len() && line.heading() == 0
         || line.text.split(' ').next().is_some_and(|mark| mark.len() <= 4 && mark.ends_with(['.', ')']));
     let sentence = piece.text.ends_with(['.', ',', ':']) || is_dated(piece.text) || is_count(piece.text);
     let headed = is_headed(lines, piece.line);
     let likely =
-        [(line.heading == 1, 8), (line.heading == 2, 4), (apart, 3), (headed, 6), (!listed, 4), (!sentence, 8)];
+        [(line.heading() == 1, 8), (line.heading() == 2, 4), (apart, 3), (headed, 6), (!listed, 4), (!sentence, 8)];
     words + likely.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<i32>()
 }
 
@@ -151,7 +151,7 @@ fn body(lines: &[Line]) -> Option<usize> {
 /// before.
 fn article_end(lines: &[Line], body: Option<usize>) -> usize {
     let body = body.unwrap_or(lines.len()).min(MAX_LINES);
-    let is_main = |line: &Line| line.heading == 1;
+    let is_main = |line: &Line| line.heading() == 1;
     if lines[..body].iter().any(is_main) {
         return body;
     }

@@ -1,6 +1,7 @@
 //! The wordings of phrase files as parts of headers, and the words that lines are searched for.
 
 use super::super::pattern::Folded;
+use crate::letters;
 
 /// The shortest word that lines are searched for, in bytes; what is shorter stands in other words.
 const MIN_WORD: usize = 3;
@@ -76,9 +77,9 @@ pub(super) fn parts(phrase: &str) -> Vec<Part> {
 pub(super) fn searched_words(phrase: &str) -> Vec<String> {
     let mut plain = phrase.to_owned();
     ["{user}", "{date}", "{n}"].iter().for_each(|part| plain = plain.replace(part, " "));
-    let word = plain.split_whitespace().max_by_key(|word| word.chars().filter(|c| c.is_alphabetic()).count());
+    let word = plain.split_whitespace().max_by_key(|word| word.chars().filter(|c| letters::is_alphabetic(*c)).count());
     let Some(word) = word else { return Vec::new() };
-    let bare = word.trim_matches(|c: char| !c.is_alphabetic());
+    let bare = word.trim_matches(|c: char| !letters::is_alphabetic(c));
     let word = if bare.len() >= MIN_WORD { bare } else { word };
     let small = word.to_lowercase();
     let mut characters = small.chars();

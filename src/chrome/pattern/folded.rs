@@ -1,5 +1,6 @@
 //! A line in lower case, without what differs from place to place that shows the same words.
 
+use crate::letters;
 use std::ops::Range;
 
 /// A folded line: lower case, spaces collapsed, bullets and emphasis marks gone.
@@ -16,7 +17,7 @@ impl<'a> Folded<'a> {
             return Folded { text: fold_ascii(body), line };
         }
         let mut text = String::with_capacity(body.len());
-        fold(body, |piece, _| text.push_str(piece));
+        fold(body, |c, _| text.push(c));
         Folded { text, line }
     }
 
@@ -24,7 +25,7 @@ impl<'a> Folded<'a> {
     pub(in crate::chrome) fn origins(&self) -> Vec<u32> {
         let (body, mut origins) = (skip_bullets(self.line), Vec::new());
         let offset = body.as_ptr().addr() - self.line.as_ptr().addr();
-        fold(body, |piece, origin| origins.extend(std::iter::repeat_n((offset + origin) as u32, piece.len())));
+        fold(body, |c, origin| origins.extend(std::iter::repeat_n((offset + origin) as u32, c.len_utf8())));
         origins
     }
 
@@ -33,8 +34,8 @@ impl<'a> Folded<'a> {
         let body = skip_bullets(self.line);
         let offset = body.as_ptr().addr() - self.line.as_ptr().addr();
         let (mut at, mut start, mut end) = (0, self.line.len(), self.line.len());
-        fold(body, |piece, origin| {
-            let here = at..at + piece.len();
+        fold(body, |c, origin| {
+            let here = at..at + c.len_utf8();
             at = here.end;
             if here.contains(&range.start) {
                 start = offset + origin;
@@ -47,8 +48,8 @@ impl<'a> Folded<'a> {
     }
 }
 
-/// Folds a line piece by piece: what is written, and the byte of the line that it comes from.
-fn fold(line: &str, mut write: impl FnMut(&str, usize)) {
+/// Folds a line character by character: what is written, and the byte of the line that it comes from.
+fn fold(line: &str, mut write: impl FnMut(char, usize)) {
     let (mut pending_space, mut at_word_start, mut is_first) = (false, true, true);
     let mut characters = line.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
@@ -57,29 +58,25 @@ fn fold(line: &str, mut write: impl FnMut(&str, usize)) {
             at_word_start = true;
             continue;
         }
-        let mut ends_word = || characters.peek().is_none_or(|(_, next)| !next.is_alphanumeric());
+        let mut ends_word = || characters.peek().is_none_or(|(_, next)| !letters::is_alphanumeric(*next));
         if is_ignored(c) || (matches!(c, '*' | '_') && (at_word_start || ends_word())) {
             continue;
         }
         at_word_start = false;
         if std::mem::take(&mut pending_space) {
-            write(" ", at);
+            write(' ', at);
         }
         is_first = false;
         match c {
-            '’' | '‘' | 'ʼ' => write("'", at),
-            '…' => write("...", at),
-            c if c.is_ascii() => write(c.to_ascii_lowercase().encode_utf8(&mut [0; 4]), at),
-            c if c >= '\u{100}'
+            c if c.is_ascii() => write(c.to_ascii_lowercase(), at),
+            '’' | '‘' | 'ʼ' => write('\'', at),
+            '…' => (0..3).for_each(|_| write('.', at)),
+            c if !('\u{3000}'..'\u{ff00}').contains(&c)
                 && let Some(plain) = plain_form(c) =>
             {
                 write(plain, at)
             }
-            _ => {
-                for lower in c.to_lowercase() {
-                    write(lower.encode_utf8(&mut [0; 4]), at);
-                }
-            }
+            _ => letters::lower(c).for_each(|lower| write(lower, at)),
         }
     }
 }
@@ -87,6 +84,15 @@ fn fold(line: &str, mut write: impl FnMut(&str, usize)) {
 /// The same of a line in ASCII.
 fn fold_ascii(line: &str) -> String {
     let bytes = line.as_bytes();
+    // Most lines have but capitals to fold.
+    let mut before = b' ';
+    let is_plain = |byte: &u8| {
+        let last = std::mem::replace(&mut before, *byte);
+        *byte > b' ' && !matches!(byte, b'*' | b'_') || *byte == b' ' && last != b' '
+    };
+    if bytes.iter().all(is_plain) {
+        return line.to_ascii_lowercase();
+    }
     let mut folded = Vec::with_capacity(bytes.len());
     let (mut pending_space, mut at_word_start) = (false, true);
     for (at, byte) in bytes.iter().enumerate() {
@@ -119,31 +125,31 @@ fn is_ignored(c: char) -> bool {
 
 /// What software writes in either of two ways: Greek capitals have no accents and no final sigma, Persian keyboards write
 /// Arabic letters, Romanian has commas, cedillas or neither, East Asian text wide punctuation.
-fn plain_form(c: char) -> Option<&'static str> {
+fn plain_form(c: char) -> Option<char> {
     Some(match c {
-        'ά' | 'Ά' => "α",
-        'έ' | 'Έ' => "ε",
-        'ή' | 'Ή' => "η",
-        'ί' | 'ϊ' | 'ΐ' | 'Ί' => "ι",
-        'ό' | 'Ό' => "ο",
-        'ύ' | 'ϋ' | 'ΰ' | 'Ύ' => "υ",
-        'ώ' | 'Ώ' => "ω",
-        'ς' => "σ",
-        'ي' | 'ى' => "ی",
-        'ك' => "ک",
-        'ă' | 'Ă' => "a",
-        'ș' | 'Ș' | 'ş' | 'Ş' => "s",
-        'ț' | 'Ț' | 'ţ' | 'Ţ' => "t",
-        '\u{95b}' => "ज",
-        '\u{95c}' => "ड",
-        '\u{95d}' => "ढ",
-        '\u{95e}' => "फ",
-        '״' => "\"",
-        '׳' => "'",
-        '：' => ":",
-        '，' => ",",
-        '（' => "(",
-        '）' => ")",
+        'ά' | 'Ά' => 'α',
+        'έ' | 'Έ' => 'ε',
+        'ή' | 'Ή' => 'η',
+        'ί' | 'ϊ' | 'ΐ' | 'Ί' => 'ι',
+        'ό' | 'Ό' => 'ο',
+        'ύ' | 'ϋ' | 'ΰ' | 'Ύ' => 'υ',
+        'ώ' | 'Ώ' => 'ω',
+        'ς' => 'σ',
+        'ي' | 'ى' => 'ی',
+        'ك' => 'ک',
+        'ă' | 'Ă' => 'a',
+        'ș' | 'Ș' | 'ş' | 'Ş' => 's',
+        'ț' | 'Ț' | 'ţ' | 'Ţ' => 't',
+        '\u{95b}' => 'ज',
+        '\u{95c}' => 'ड',
+        '\u{95d}' => 'ढ',
+        '\u{95e}' => 'फ',
+        '״' => '"',
+        '׳' => '\'',
+        '：' => ':',
+        '，' => ',',
+        '（' => '(',
+        '）' => ')',
         _ => return None,
     })
 }
@@ -152,10 +158,14 @@ fn plain_form(c: char) -> Option<&'static str> {
 fn skip_bullets(line: &str) -> &str {
     let mut rest = line.trim();
     loop {
-        let marks = rest.trim_start_matches(['*', '+', '-', '•', '·', '#', '‣', '▪', '○', '>']);
+        let marks = rest.trim_start_matches(is_bullet);
         match marks.strip_prefix(char::is_whitespace) {
             Some(after) if marks.len() < rest.len() => rest = after.trim_start(),
             _ => return rest,
         }
     }
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(c, '*' | '+' | '-' | '•' | '·' | '#' | '‣' | '▪' | '○' | '>')
 }

@@ -7,6 +7,7 @@ use super::is_number;
 use super::plain::{Plain, Years};
 use super::scripts::{is_long, trimmed};
 use crate::extract::dates;
+use crate::letters;
 use piece::{Known, NUMBERED_DAY, Piece, SPELLED, kind_of};
 use words::{MAX_DATE_WORDS, Words};
 
@@ -18,7 +19,7 @@ const MAX_CLOCK_LETTERS: usize = 4;
 /// A line that is nothing but a date or a time, in figures or with names of months and days in any language.
 pub(crate) fn is_date_like(line: &str) -> bool {
     let line = trimmed(line);
-    if is_long(line) || !line.contains(char::is_numeric) || is_number(line) {
+    if is_long(line) || !letters::has_numeric(line) || is_number(line) {
         return false;
     }
     match absolute_suffix(line) {
@@ -30,7 +31,7 @@ pub(crate) fn is_date_like(line: &str) -> bool {
 /// A line's date at its end, and what is before it: a name, or nothing.
 pub(crate) fn date_suffix(line: &str) -> Option<(&str, &str)> {
     let line = line.trim();
-    if is_long(line) || !line.contains(char::is_numeric) {
+    if is_long(line) || !letters::has_numeric(line) {
         return None;
     }
     absolute_suffix(line).or_else(|| dates::from_now_suffix(line).map(|at| (trimmed(&line[..at]), &line[at..])))
@@ -43,7 +44,7 @@ pub(crate) fn date_inside(line: &str) -> Option<(&str, &str, &str)> {
     }
     let line = line.trim();
     let (by_time, from_now) = (may_name_time(line), dates::may_tell_from_now(line));
-    if !line.contains(char::is_numeric) || !by_time && !from_now {
+    if !letters::has_numeric(line) || !by_time && !from_now {
         return None;
     }
     let plain = Plain::of(line);
@@ -66,8 +67,8 @@ fn last_word(text: &str) -> &str {
 
 /// Whether a date can end in a word: it has a figure, or is short.
 fn can_end_in(word: &str) -> bool {
-    let is_clock = || word.chars().count() <= MAX_CLOCK_LETTERS && word.contains(char::is_alphabetic);
-    word.contains(char::is_numeric) || is_clock()
+    let is_clock = || word.chars().count() <= MAX_CLOCK_LETTERS && word.contains(letters::is_alphabetic);
+    letters::has_numeric(word) || is_clock()
 }
 
 /// The same for dates that name the day.
@@ -82,10 +83,12 @@ fn absolute_suffix(line: &str) -> Option<(&str, &str)> {
 
 /// Digits of a year.
 const YEAR_DIGITS: usize = 4;
+/// Numbers of a date in figures.
+const DATE_NUMBERS: usize = 3;
 
 /// Whether figures in the line can be a year, a clock or a full date, one of which every date has: four digits in a row, an
 /// hour's mark behind a digit, three numbers joined alike. Where scripts write figures in other ways, they always can.
-fn may_name_time(line: &str) -> bool {
+pub(super) fn may_name_time(line: &str) -> bool {
     let bytes = line.as_bytes();
     let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut at = 0;
@@ -111,7 +114,7 @@ fn may_name_time(line: &str) -> bool {
         }
         at = end;
     }
-    !line.is_ascii() && line.contains(|c: char| !c.is_ascii() && c.is_numeric())
+    !line.is_ascii() && line.contains(|c: char| !c.is_ascii() && letters::is_numeric(c))
 }
 
 /// "Fri", "Wednesday,", "Freitag", "Thứ sáu".
@@ -158,20 +161,23 @@ fn is_pointed_clock(word: &str) -> bool {
 
 /// `2024-05-01`, `1.5.2024`, `05/01/24`.
 fn is_full_date(word: &str) -> bool {
-    let word = word.trim_matches([',', '(', ')', '«', '»', '[', ']']);
+    let word = word.trim_matches(|c| matches!(c, ',' | '(' | ')' | '«' | '»' | '[' | ']'));
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let word = word.split('T').next().unwrap_or(word);
-    for separator in ['-', '/', '.'] {
-        let parts: Vec<&str> = word.split(separator).take(4).collect();
-        let numeric =
-            parts.iter().all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
-        if parts.len() == 3 && numeric && parts.iter().filter(|part| part.len() == 4).count() <= 1 {
-            return parts.iter().any(|part| part.len() == 4) || separator != '.';
-        }
+    let word = word.split('T').next().unwrap_or(word).as_bytes();
+    let Some(separator) = word.iter().find(|byte| !byte.is_ascii_digit()) else { return false };
+    if !matches!(separator, b'-' | b'/' | b'.') {
+        return false;
     }
-    false
+    let (mut numbers, mut years) = (0, 0);
+    for part in word.split(|byte| byte == separator) {
+        if !(1..=YEAR_DIGITS).contains(&part.len()) || !part.iter().all(u8::is_ascii_digit) {
+            return false;
+        }
+        (numbers, years) = (numbers + 1, years + usize::from(part.len() == YEAR_DIGITS));
+    }
+    numbers == DATE_NUMBERS && (years == 1 || years == 0 && *separator != b'.')
 }
 
 /// Whether a number, in ASCII digits, is a date in figures.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::scripts::{is_arabic, is_combining, is_thai, is_wide};
 use crate::extract::numbers::digit;
+use crate::letters;
 
 /// A line and its words, in plain characters.
 pub(super) struct Plain<'a> {
@@ -106,7 +107,7 @@ impl Writer {
             '）' => self.text.push(')'),
             _ => {
                 // "21ое", "10:12น."
-                if after_digit && c.is_alphabetic() && !c.is_ascii() && !is_date_mark(c) {
+                if after_digit && letters::is_alphabetic(c) && !c.is_ascii() && !is_date_mark(c) {
                     self.text.push(' ');
                 }
                 self.text.push(c);
@@ -134,7 +135,7 @@ impl Writer {
 
 /// Marks that words are written without as well: all but the vowels of Hindi and Thai.
 fn is_mark(c: char) -> bool {
-    is_combining(c) && !(c >= '\u{900}' && c.is_alphabetic())
+    is_combining(c) && !(c >= '\u{900}' && letters::is_alphabetic(c))
 }
 
 /// Marks of years, months and days, which separate what is beside them.

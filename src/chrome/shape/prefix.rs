@@ -1,6 +1,8 @@
 //! The date that a text begins with, where words run on after it, even without a space.
 
-use super::is_date_like;
+use super::dates::{is_date_like, may_name_time};
+use crate::extract::dates::may_tell_from_now;
+use crate::letters;
 
 /// Characters of the longest date: "Wednesday, 18 September 2024 at 11:59:59 PM" has 43.
 const MAX_DATE: usize = 50;
@@ -21,16 +23,20 @@ pub(crate) fn date_prefix(text: &str) -> Option<usize> {
     let line = text.lines().next().unwrap_or_default();
     let end = line.char_indices().nth(MAX_DATE).map_or(line.len(), |(at, _)| at);
     let line = &line[..end];
-    let number = line.find(char::is_numeric)?;
-    if line[..number].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count() >= TOO_MANY_WORDS {
+    let number = line.find(letters::is_numeric)?;
+    if line[..number].split(|c: char| !letters::is_alphanumeric(c)).filter(|word| !word.is_empty()).count()
+        >= TOO_MANY_WORDS
+    {
         return None;
     }
+    let from_now = may_tell_from_now(line);
     let mut found: Option<usize> = None;
     for end in number_ends(line).take(MAX_NUMBERS) {
         let end = marked(line, end);
         // A clock follows the day; any other number is what is written after the date.
         let goes_on = found.is_none_or(|found| line[found..end].contains(CLOCK));
-        if goes_on && is_date_like(&line[..end]) {
+        let names_time = || from_now || may_name_time(&line[..end]);
+        if goes_on && names_time() && is_date_like(&line[..end]) {
             found = Some(end);
         }
         if found.is_some() && line[..end].contains(CLOCK) && !line[end..].starts_with(':') {
@@ -60,7 +66,7 @@ fn number_ends(line: &str) -> impl Iterator<Item = usize> {
     let mut characters = line.char_indices().peekable();
     std::iter::from_fn(move || {
         while let Some((at, c)) = characters.next() {
-            if c.is_numeric() && characters.peek().is_none_or(|(_, next)| !next.is_numeric()) {
+            if letters::is_numeric(c) && characters.peek().is_none_or(|(_, next)| !letters::is_numeric(*next)) {
                 return Some(at + c.len_utf8());
             }
         }

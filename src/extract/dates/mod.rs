@@ -144,6 +144,10 @@ pub(crate) fn may_tell_from_now(text: &str) -> bool {
 
 /// Whether a text is the name of a weekday, in any language.
 pub(crate) fn is_weekday(text: &str) -> bool {
+    let word = text.trim_matches(|c: char| c.is_ascii_punctuation());
+    if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return tokens::lower_ascii(word, &mut [0; names::LONGEST_ASCII_DAY]).is_some_and(names::is_weekday);
+    }
     let tokens = tokenize(text);
     let Some(first) = tokens.iter().position(|token| !token.is_symbol()) else { return false };
     let named =

@@ -89,6 +89,9 @@ pub(super) const LONGEST_ASCII_WORD: usize = 16;
 /// The same of the names of months.
 pub(super) const LONGEST_ASCII_MONTH: usize = 16;
 
+/// The same of the names of weekdays that are one word.
+pub(super) const LONGEST_ASCII_DAY: usize = 16;
+
 static INDEX: LazyLock<Index> = LazyLock::new(build);
 
 /// Words in the longest phrase of the tables.
@@ -112,6 +115,11 @@ pub(super) fn sure_month(word: &str, language: Option<&str>) -> Option<i8> {
     let code = primary(language.unwrap_or_default());
     let own = found.iter().find(|of| of.code == code);
     own.or_else(|| found.iter().find(|of| of.full || of.code == "en")).map(|of| of.month)
+}
+
+/// Whether a folded word is the name of a weekday, in any language.
+pub(super) fn is_weekday(word: &str) -> bool {
+    meaning(word, None).is_some_and(|meaning| meaning.weekday.or(meaning.short_day).is_some())
 }
 
 /// The longest phrase of the tables that begins at a token, and its number of tokens. Symbols inside count as spaces.
@@ -265,6 +273,8 @@ mod tests {
         assert!(ascii.map(String::len).max().is_some_and(|longest| longest <= LONGEST_ASCII_WORD));
         let months = INDEX.months.keys().filter(|word| word.is_ascii());
         assert!(months.map(String::len).max().is_some_and(|longest| longest <= LONGEST_ASCII_MONTH));
+        let days = INDEX.phrases.keys().filter(|word| word.is_ascii() && !word.contains(' ') && is_weekday(word));
+        assert!(days.map(String::len).max().is_some_and(|longest| longest <= LONGEST_ASCII_DAY));
         assert!(INDEX.phrases.keys().all(|phrase| !phrase.is_empty() && phrase.split(' ').count() <= LONGEST_PHRASE));
     }
 

@@ -3,6 +3,7 @@
 use super::absolute::{self, Numeric};
 use super::tokens::{Token, tokenize};
 use super::{DateContext, MAX_LENGTH, Stamp};
+use crate::letters;
 
 /// Bytes of the longest text of a page that is looked at beside the dates of its posts: "Last edited by Anna; 24-06-2019 at 10:20".
 const MAX_SHOWN: usize = 60;
@@ -46,7 +47,7 @@ where
 
 /// Whether a text has the signs of a numeric date.
 fn is_numeric(text: &str) -> bool {
-    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    let digits = text.chars().filter(|c| letters::is_numeric(*c)).count();
     let joints = text.chars().filter(|c| matches!(c, '-' | '/' | '.' | '／' | '．')).count();
     digits >= "1/2/34".len() - 2 && joints >= 2
 }

@@ -119,12 +119,11 @@ fn by_word(line: &str, starts: &[usize]) -> (Vec<Token>, Vec<usize>) {
 
 /// Whether a word such as "ago" or "yesterday", or the longest of several, is in a text: every time told from now has one.
 pub(super) fn may_tell(text: &str) -> bool {
-    if !text.is_ascii() {
-        return tokenize(text).iter().any(|token| names::tells_from_now(&token.text));
-    }
     let mut buffer = [0; names::LONGEST_ASCII_WORD];
-    text.split(|c: char| !c.is_ascii_alphabetic())
-        .any(|word| lower_ascii(word, &mut buffer).is_some_and(names::tells_from_now))
+    text.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()).any(|word| match word.is_ascii() {
+        true => lower_ascii(word, &mut buffer).is_some_and(names::tells_from_now),
+        false => tokenize(word).iter().any(|token| names::tells_from_now(&token.text)),
+    })
 }
 
 /// Whether nothing but a time told from now is in the tokens: amounts with a word such as "ago", or a day with a time.

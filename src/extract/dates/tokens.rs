@@ -1,6 +1,7 @@
 //! A date string as numbers, words and symbols: one case, no accents, ASCII digits.
 
 use crate::extract::numbers::digit;
+use crate::letters;
 
 /// A part of a date string.
 #[derive(Debug, Clone)]
@@ -56,7 +57,7 @@ impl Token {
 pub(super) fn tokenize(raw: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let (mut spaced, mut alone) = (false, true);
-    for c in raw.chars().flat_map(lower) {
+    for c in raw.chars().flat_map(letters::lower) {
         if c.is_whitespace() {
             (spaced, alone) = (true, true);
             continue;
@@ -78,13 +79,6 @@ pub(super) fn tokenize(raw: &str) -> Vec<Token> {
         token.value = token.text.parse().unwrap_or(u32::MAX);
     }
     tokens
-}
-
-/// The letters of a character in lower case: of most characters there is nothing to look up.
-fn lower(c: char) -> impl Iterator<Item = char> {
-    let (plain, other) =
-        if c.is_ascii() { (Some(c.to_ascii_lowercase()), None) } else { (None, Some(c.to_lowercase())) };
-    plain.into_iter().chain(other.into_iter().flatten())
 }
 
 /// A word in ASCII in lower case, if it is no longer than the buffer.
@@ -160,7 +154,7 @@ fn classify(c: char) -> (Kind, char) {
         return (Kind::Number, c);
     }
     match fold(c) {
-        c if c.is_alphabetic() => (Kind::Word, c),
+        c if letters::is_alphabetic(c) => (Kind::Word, c),
         c => (Kind::Symbol, c),
     }
 }

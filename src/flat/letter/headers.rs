@@ -78,7 +78,7 @@ fn run(lines: &[Line], start: usize) -> (usize, Vec<(Field, String)>) {
         at = end;
         fields.push((field, value));
         // A value that was broken into two lines; a label follows it.
-        if at + 1 < lines.len() && !lines[at].after_blank && is_label(lines, at + 1) && !is_label(lines, at) {
+        if at + 1 < lines.len() && !lines[at].after_blank() && is_label(lines, at + 1) && !is_label(lines, at) {
             if let Some((_, value)) = fields.last_mut() {
                 value.push(' ');
                 value.push_str(bare(&lines[at].text));

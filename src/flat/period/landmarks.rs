@@ -78,29 +78,30 @@ impl Page<'_> {
     fn ordered(&self, marks: &[usize], landmarks: Vec<Landmark>, work: &mut Work) -> Vec<(Landmark, Places)> {
         landmarks.iter().enumerate().for_each(|(rank, landmark)| work.rank[landmark.template as usize] = rank + 1);
         // First and last place of each landmark in each gap that has it: lines below the mark before, above the mark after.
-        let mut places: Vec<Vec<(usize, usize, usize)>> = vec![Vec::new(); landmarks.len()];
+        let mut places: Vec<Vec<(u32, u32, u32)>> = vec![Vec::new(); landmarks.len()];
         for (gap, pair) in marks.windows(2).enumerate() {
             for at in (pair[0] + 1..pair[1]).filter(|at| self.can_recur(*at)) {
                 let Some(rank) = work.rank[self.templates.at(at) as usize].checked_sub(1) else { continue };
+                let (gap, above, below) = (small(gap), small(at - pair[0]), small(pair[1] - at));
                 match places[rank].last_mut() {
-                    Some(last) if last.0 == gap => last.2 = pair[1] - at,
-                    _ => places[rank].push((gap, at - pair[0], pair[1] - at)),
+                    Some(last) if last.0 == gap => last.2 = below,
+                    _ => places[rank].push((gap, above, below)),
                 }
             }
         }
         landmarks.iter().for_each(|landmark| work.rank[landmark.template as usize] = 0);
         let mut steady: Vec<(Landmark, Places)> = Vec::new();
         for (mut landmark, places) in landmarks.into_iter().zip(places) {
-            let (from_mark, steady_above) = middle(places.iter().map(|place| place.1));
-            let (to_mark, steady_below) = middle(places.iter().map(|place| place.2));
+            let (from_mark, steady_above) = middle(places.iter().map(|place| place.1 as usize));
+            let (to_mark, steady_below) = middle(places.iter().map(|place| place.2 as usize));
             (landmark.from_mark, landmark.to_mark) = (from_mark, to_mark);
             if landmark.weight < 2 && steady_above.max(steady_below) * 100 < places.len() * STEADY_SHARE {
                 continue;
             }
             let above = steady_above >= steady_below;
-            let at = |place: &(usize, usize, usize)| {
-                let gap = place.0;
-                (gap, if above { marks[gap] + place.1 } else { marks[gap + 1] - place.2 })
+            let at = |(gap, down, up): &(u32, u32, u32)| {
+                let gap = *gap as usize;
+                (gap, if above { marks[gap] + *down as usize } else { marks[gap + 1] - *up as usize })
             };
             steady.push((landmark, places.iter().map(at).collect()));
         }
@@ -161,6 +162,11 @@ impl Page<'_> {
         let posts = enough(written, WRITTEN_SHARE) && prose && (enough(longer, WRITTEN_SHARE) || !self.are_rows(lines));
         posts.then_some((slot, words))
     }
+}
+
+/// A count of lines, of which a page has as many as four bytes can tell.
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Landmarks in the order of their mean rank in the gaps.

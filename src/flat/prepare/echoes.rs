@@ -2,6 +2,7 @@
 //! have lost the spaces between words too.
 
 use crate::chrome::labels::is_unspaced;
+use crate::letters;
 use foldhash::{HashMap, HashMapExt};
 use std::hash::BuildHasher;
 
@@ -50,8 +51,8 @@ impl<'a> Echoes<'a> {
         };
         let mut before = ' ';
         for (at, c) in text.char_indices() {
-            if c.is_alphanumeric() {
-                let start = !before.is_alphanumeric() || begins_word(before, c);
+            if letters::is_alphanumeric(c) {
+                let start = !letters::is_alphanumeric(before) || begins_word(before, c);
                 echoes.letters.push(c.to_lowercase().next().unwrap_or(c));
                 echoes.places.push(u32::try_from(at).unwrap_or(u32::MAX));
                 echoes.starts.push(start);
@@ -148,7 +149,7 @@ impl<'a> Echoes<'a> {
     fn is_apart(&self, at: usize) -> bool {
         let Some(last) = at.checked_sub(1).map(|last| self.places[last] as usize) else { return true };
         let end = self.places.get(at).map_or(self.text.len(), |place| *place as usize);
-        let between = self.text[last..end].trim_start_matches(char::is_alphanumeric);
+        let between = self.text[last..end].trim_start_matches(letters::is_alphanumeric);
         let ends = between.is_empty() && self.starts.get(at).copied().unwrap_or(true);
         ends || between.contains(['.', '!', '?', '…', '。', '！', '？', '\n', '\u{a0}']) || between.contains("  ")
     }
@@ -159,7 +160,7 @@ fn begins_word(before: char, c: char) -> bool {
     is_unspaced(c)
         || is_unspaced(before)
         || before.is_lowercase() && c.is_uppercase()
-        || before.is_numeric() != c.is_numeric()
+        || letters::is_numeric(before) != letters::is_numeric(c)
 }
 
 #[cfg(test)]

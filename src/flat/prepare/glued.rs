@@ -9,6 +9,7 @@ use super::echoes::Echoes;
 use super::rewrite::{Cut, Rewritten, apply};
 use crate::chrome::citations::{Citation, Citations};
 use crate::chrome::shape;
+use crate::letters;
 use std::borrow::Cow;
 
 /// Characters of the longest name, where what follows it tells its end.
@@ -171,7 +172,7 @@ impl Splitter<'_> {
         let found = self.citations.at(&self.text[at..line.end])?;
         let end = if found.is_open { self.named(at + found.end, line)? } else { at + found.end };
         // "Quote from the garage: 400 euros" has a label and a name, but nobody's words behind the colon at once, nor a date.
-        let dated = found.is_sure && self.text[at..end].contains(char::is_numeric);
+        let dated = found.is_sure && self.text[at..end].contains(letters::is_numeric);
         headers.is_sure |= !found.is_open && (dated || self.is_glued(&found, at));
         Some(end)
     }
@@ -179,7 +180,7 @@ impl Splitter<'_> {
     /// Whether quoted words stand directly behind a header's colon, as nobody writes.
     fn is_glued(&self, found: &Citation, at: usize) -> bool {
         let header = &self.text[at..at + found.end];
-        header.ends_with([':', '：']) && self.text[at + found.end..].starts_with(char::is_alphabetic)
+        header.ends_with([':', '：']) && self.text[at + found.end..].starts_with(letters::is_alphabetic)
     }
 
     /// Where a name ends that begins at a place: where something begins that was written before, or another header.
@@ -187,8 +188,8 @@ impl Splitter<'_> {
         let name = &self.text[from..line.end];
         let mut before = ' ';
         for (at, c) in name.char_indices().take(MAX_NAME) {
-            let begins =
-                c.is_alphanumeric() && (!before.is_alphanumeric() || before.is_lowercase() && c.is_uppercase());
+            let begins = letters::is_alphanumeric(c)
+                && (!letters::is_alphanumeric(before) || before.is_lowercase() && c.is_uppercase());
             before = c;
             let place = from + at;
             if begins

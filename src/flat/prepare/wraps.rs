@@ -5,6 +5,7 @@ use super::markdown::Code;
 use super::rewrite::Cut;
 use crate::chrome::shape;
 use crate::flat::letter;
+use crate::letters;
 use std::ops::Range;
 
 /// Hard wraps are narrower: 72 to 80 columns are usual, lynx and mail go to 100.
@@ -28,6 +29,22 @@ const MIN_WORDS: usize = 6;
 /// Part of the wrap's column by which a line may be shorter although the next word would fit: one in eight.
 const SLACK_PART: usize = 8;
 
+/// Where the next word would end at least, in columns, at the break of any hard-wrapped text.
+const MIN_NEEDED: usize = MIN_WRAP - MIN_WRAP / SLACK_PART;
+
+/// The breaks of a text.
+#[derive(Default)]
+struct Breaks {
+    /// Those that can be wraps.
+    near: Vec<Break>,
+    /// How many tell something.
+    telling: usize,
+    /// The column of the widest line, if few are wider than wraps are.
+    widest: Option<usize>,
+    /// Lines of tables.
+    rows: usize,
+}
+
 /// A line with the one below it, neither of them blank.
 struct Break {
     /// From the end of the upper line's words to the beginning of the lower line's.
@@ -42,34 +59,23 @@ struct Break {
 
 /// The wraps of a text, if it is hard-wrapped: each becomes a space.
 pub(super) fn cuts(text: &str, flavour: Flavour) -> Vec<Cut> {
-    let Found { breaks, widest, rows } = breaks(text, flavour);
+    let Breaks { near, telling, widest, rows } = breaks(text, flavour);
     let Some(column) = widest.filter(|column| *column >= MIN_WRAP) else { return Vec::new() };
     // html2text breaks no line before it is full; browsers have margins on the right, and printers letters of any width.
     let full = if flavour == Flavour::Markdown { column } else { column - column / SLACK_PART };
-    let telling = || breaks.iter().filter(|found| found.tells);
-    let wrapped = telling().filter(|found| found.needed > full).count();
+    let wrapped = near.iter().filter(|found| found.tells && found.needed > full).count();
     // A terminal browser wraps every page; the lines of its tables have widths of their own.
     let is_known = flavour == Flavour::Dump && rows < MIN_ROWS && wrapped > 0;
-    if !is_known && (telling().count() < MIN_BREAKS || wrapped * 100 < telling().count() * WRAP_SHARE) {
+    if !is_known && (telling < MIN_BREAKS || wrapped * 100 < telling * WRAP_SHARE) {
         return Vec::new();
     }
-    let wraps = breaks.into_iter().filter(|found| found.needed > full && found.end <= MAX_WRAP);
+    let wraps = near.into_iter().filter(|found| found.needed > full && found.end <= MAX_WRAP);
     wraps.map(|found| Cut::with(found.range, " ")).collect()
 }
 
-/// What a text's breaks show.
-struct Found {
-    /// Those that can be wraps.
-    breaks: Vec<Break>,
-    /// The column of the widest line, if few are wider than wraps are.
-    widest: Option<usize>,
-    /// Lines of tables.
-    rows: usize,
-}
-
-fn breaks(text: &str, flavour: Flavour) -> Found {
-    let (mut breaks, mut above): (Vec<Break>, Option<Upper>) = (Vec::new(), None);
-    let (mut widest, mut long, mut count, mut rows) = (0, 0, 0, 0);
+fn breaks(text: &str, flavour: Flavour) -> Breaks {
+    let (mut breaks, mut above): (Breaks, Option<Upper>) = (Breaks::default(), None);
+    let (mut widest, mut long, mut count) = (0, 0, 0);
     let (mut start, mut code) = (0, Code::default());
     for raw in text.split_inclusive('\n') {
         let at = start;
@@ -78,7 +84,7 @@ fn breaks(text: &str, flavour: Flavour) -> Found {
         let words = raw.trim();
         // Cells of a table are wrapped one by one.
         let cells = flavour.has_columns() && is_row(words);
-        rows += usize::from(cells);
+        breaks.rows += usize::from(cells);
         if words.is_empty() || coded || cells || raw.starts_with('\u{0c}') {
             above = None;
             continue;
@@ -101,7 +107,10 @@ fn breaks(text: &str, flavour: Flavour) -> Found {
         if let Some(upper) = above.filter(joins) {
             let word = lower.split(' ').next().unwrap_or_default();
             let needed = upper.end + 1 + shape::width(word);
-            breaks.push(Break { range: upper.at..from, end: upper.end, needed, tells: upper.tells });
+            breaks.telling += usize::from(upper.tells);
+            if needed > MIN_NEEDED {
+                breaks.near.push(Break { range: upper.at..from, end: upper.end, needed, tells: upper.tells });
+            }
         }
         let hard = flavour == Flavour::Markdown
             && (raw.trim_end_matches(['\n', '\r']).ends_with("  ") || words.starts_with(['#', '|']));
@@ -109,7 +118,8 @@ fn breaks(text: &str, flavour: Flavour) -> Found {
         let is_sentence = words.ends_with(SENTENCE_ENDS);
         above = (!hard).then_some(Upper { at: at + raw.trim_end().len(), end, marks, tells, is_sentence });
     }
-    Found { breaks, widest: Some(widest).filter(|_| long * 100 <= count * MAX_LONG), rows }
+    breaks.widest = Some(widest).filter(|_| long * 100 <= count * MAX_LONG);
+    breaks
 }
 
 /// A line that the next one may continue.
@@ -143,7 +153,7 @@ fn begins(words: &str, flavour: Flavour) -> bool {
     let numbered = mark.len() <= 4 && mark.ends_with('.') && mark.starts_with(|c: char| c.is_ascii_digit());
     let bullet = matches!(mark, "*" | "-" | "+" | "•" | "·" | "o" | "‣" | "▪");
     let marked = flavour == Flavour::Markdown && words.starts_with(['#', '|']);
-    bullet || numbered || marked || !words.contains(char::is_alphanumeric)
+    bullet || numbered || marked || !words.contains(letters::is_alphanumeric)
 }
 
 #[cfg(test)]

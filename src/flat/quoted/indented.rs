@@ -6,7 +6,7 @@ use crate::flat::lines::{Class, Line};
 use std::ops::Range;
 
 /// Columns by which quotations are indented at least: inscriptis and lynx take two, w3m four.
-const MIN_INDENT: u16 = 2;
+const MIN_INDENT: u8 = 2;
 
 impl Finder<'_> {
     /// The quotation that begins at a place, if its lines stand deeper than those before and after it.
@@ -15,7 +15,7 @@ impl Finder<'_> {
             return None;
         }
         let (above, first) = (self.line(from - 1), self.line(from));
-        let is_below = |base: &Line| base.indent + MIN_INDENT <= first.indent;
+        let is_below = |base: &Line| base.indent.saturating_add(MIN_INDENT) <= first.indent;
         if !is_below(above) || is_item(above) || first.code {
             return None;
         }

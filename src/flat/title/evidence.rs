@@ -3,6 +3,7 @@
 use super::super::lines::{Line, bare};
 use super::pieces::{Form, Piece, under_label};
 use crate::chrome::shape;
+use crate::letters;
 use std::collections::HashMap;
 
 /// How much each sign speaks for a title, in words that a line of a title has more than another.
@@ -129,7 +130,7 @@ struct Signs {
 fn answered(line: &str) -> Option<&str> {
     let rest = under_label(line)?;
     let mark = line[..line.len() - rest.len()].trim_end().trim_end_matches([':', '：']);
-    let fits = shape::width(mark) <= MAX_MARK && mark.chars().all(char::is_alphabetic);
+    let fits = shape::width(mark) <= MAX_MARK && mark.chars().all(letters::is_alphabetic);
     Some(rest).filter(|rest| fits && (says_something(rest) || !rest.is_ascii()))
 }
 
@@ -141,8 +142,8 @@ fn says_something(text: &str) -> bool {
 /// The words alone: dashes, marks and pictures differ from place to place.
 fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+    for word in text.split(|c: char| !letters::is_alphanumeric(c)).filter(|word| !word.is_empty()) {
+        folded.extend(word.chars().flat_map(letters::lower));
         folded.push(' ');
     }
     folded

@@ -3,6 +3,7 @@
 use super::super::lines::{Line, bare};
 use super::{MAX_TITLE, can_be_title};
 use crate::chrome::shape;
+use crate::letters;
 use std::ops::Range;
 
 /// What stands between a page's title and its site's name in window titles.
@@ -70,7 +71,7 @@ pub(super) fn of<'a>(lines: &'a [Line], thread: bool) -> Vec<Piece<'a>> {
             let begins = text.starts_with(part);
             let text =
                 if form == Form::Line { part.trim() } else { part.trim().trim_start_matches(is_mark).trim_start() };
-            if text.chars().count() > 1 && shape::width(text) <= MAX_TITLE && text.contains(char::is_alphanumeric) {
+            if text.chars().count() > 1 && shape::width(text) <= MAX_TITLE && text.contains(letters::is_alphanumeric) {
                 pieces.push(Piece { text, line: at, form, begins });
             }
         };
@@ -174,7 +175,7 @@ fn repeated_after_list<'a>(lines: &'a [Line], at: usize) -> Option<&'a str> {
 /// What a short label of one word with a colon stands before.
 pub(super) fn under_label(text: &str) -> Option<&str> {
     let (label, rest) = text.split_once([':', '：'])?;
-    let fits = label.chars().all(char::is_alphabetic) && shape::width(label) <= MAX_LABEL && !label.is_empty();
+    let fits = label.chars().all(letters::is_alphabetic) && shape::width(label) <= MAX_LABEL && !label.is_empty();
     Some(rest.trim()).filter(|rest| fits && !rest.is_empty() && !rest.starts_with("//"))
 }
 
@@ -187,7 +188,7 @@ fn before_note(text: &str) -> Option<(&str, &str)> {
         _ => return None,
     };
     let (rest, note) = text.split_at(text.rfind(open)?);
-    Some((rest.trim(), note.trim_matches(|c: char| !c.is_alphanumeric()))).filter(|(rest, _)| !rest.is_empty())
+    Some((rest.trim(), note.trim_matches(|c: char| !letters::is_alphanumeric(c)))).filter(|(rest, _)| !rest.is_empty())
 }
 
 /// How a line stands in breadcrumbs that have a line for each part.
@@ -227,7 +228,7 @@ fn cuts(whole: &str) -> Vec<(usize, usize)> {
 fn main_part(whole: &str) -> &str {
     let last = SEPARATORS.iter().filter_map(|separator| whole.rfind(separator)).max();
     let Some((first, rest)) = last.map(|at| whole.split_at(at)) else { return whole };
-    if first.len() >= rest.len() / 2 { first } else { rest.trim_start_matches(|c: char| !c.is_alphanumeric()) }
+    if first.len() >= rest.len() / 2 { first } else { rest.trim_start_matches(|c: char| !letters::is_alphanumeric(c)) }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::super::plain::Years;
 use super::super::scripts::is_thai;
 use crate::extract::dates;
+use crate::letters;
 use foldhash::{HashMap, HashMapExt};
 use std::sync::LazyLock;
 
@@ -133,9 +134,20 @@ fn is_east_asian_weekday(word: &str) -> bool {
 
 /// What a word is, between separators.
 pub(super) fn kind_of(word: &str, known: Known, years: Years) -> Piece {
-    let (whole, word) = (word, word.trim_matches([':', ';', '\'', '’', '"', '״', '׳', ',', '[', ']']));
+    let is_beside = |c| matches!(c, ':' | ';' | '\'' | '’' | '"' | '״' | '׳' | ',' | '[' | ']');
+    let (whole, word) = (word, word.trim_matches(is_beside));
     if word.is_empty() {
         return Piece::Empty;
+    }
+    // Most words are of letters alone.
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return match word.len() {
+            ..=MAX_NAME_LETTERS if !known.beside && (word.len() == whole.len() || !Known::of(word).beside) => {
+                Piece::Letters
+            }
+            ..=MAX_NAME_LETTERS => Piece::Beside,
+            _ => Piece::Other,
+        };
     }
     if let Ok(number) = word.parse::<u32>() {
         return number_kind(word, number, years);
@@ -150,11 +162,11 @@ pub(super) fn kind_of(word: &str, known: Known, years: Years) -> Piece {
     if clock.len() < lower.len() && clock.parse::<u32>().is_ok_and(|hour| hour <= 12) {
         return Piece::Clock;
     }
-    let ordinal = word.trim_end_matches(char::is_alphabetic);
+    let ordinal = word.trim_end_matches(letters::is_alphabetic);
     if ordinal.len() < word.len() && word.chars().count() <= 4 && ordinal.parse::<u32>().is_ok_and(|day| day <= 31) {
         return Piece::Day;
     }
-    if !word.chars().all(char::is_alphabetic) || word.chars().count() > MAX_NAME_LETTERS {
+    if !word.chars().all(letters::is_alphabetic) || word.chars().count() > MAX_NAME_LETTERS {
         return Piece::Other;
     }
     if is_east_asian_weekday(word) || known.beside || word.len() < whole.len() && Known::of(word).beside {

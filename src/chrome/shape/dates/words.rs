@@ -8,15 +8,16 @@ use std::cell::OnceCell;
 
 /// Most words a date is looked for in: "Wednesday 3 de septiembre de 2024 a las 10:12 pm" has ten.
 pub(super) const MAX_DATE_WORDS: usize = 12;
-/// What stands between the parts of a date.
-const DATE_SEPARATORS: [char; 21] = [
-    ' ', ',', '\u{a0}', '\u{202f}', '(', ')', '•', '·', '|', '«', '»', '@', '-', '–', '/', '.', '年', '月', '日', '\t',
-    '\'',
-];
 /// Words of a date between its year and the words that are a date without it: the month.
 const MAX_WORDS_AFTER_YEAR: usize = 2;
 /// Names in a date: of the month, of the day, and a word like "Uhr".
 const MAX_DATE_NAMES: usize = 3;
+
+/// What stands between the parts of a date.
+fn is_separator(c: char) -> bool {
+    matches!(c, ' ' | ',' | '(' | ')' | '|' | '@' | '-' | '/' | '.' | '\t' | '\'')
+        || matches!(c, '\u{a0}' | '\u{202f}' | '•' | '·' | '«' | '»' | '–' | '年' | '月' | '日')
+}
 
 /// Whether a date has its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +112,7 @@ impl<'a> Words<'a> {
             for word in text.split([' ', '\u{a0}', '\u{202f}']) {
                 full_date |= super::is_full_date(word);
                 let before = self.parts.len();
-                let parts = word.split(DATE_SEPARATORS).flat_map(clock_apart).filter(|part| !part.is_empty());
+                let parts = word.split(is_separator).flat_map(clock_apart).filter(|part| !part.is_empty());
                 self.parts.extend(parts.map(|text| {
                     let known = Known::of(text);
                     let piece = kind_of(text, known, years);
@@ -134,7 +135,7 @@ impl<'a> Words<'a> {
                 may_name_time: may_name_time(text),
                 other: self.parts[first..].iter().any(is_other),
                 full_date,
-                marks: (text.contains('月'), text.contains('日')),
+                marks: (!text.is_ascii() && text.contains('月'), !text.is_ascii() && text.contains('日')),
             });
         }
         true
