@@ -3,6 +3,7 @@
 use super::super::header;
 use super::super::lines::{Class, bare};
 use super::{Landmark, MAX_SPREAD, Page, Period};
+use crate::chrome::shape;
 use std::collections::HashSet;
 
 /// Sentences of the board's news below the time on top of a page.
@@ -59,14 +60,20 @@ impl Page<'_> {
         said <= MAX_NEWS && once && !has(panel)
     }
 
-    /// Whether a landmark that stands between marks and bodies is after this mark.
+    /// Whether a landmark that stands between marks and bodies is after this mark. A mark with a post's number and a date needs
+    /// none: few have the title of the board's keeper.
     pub(super) fn heads(&self, marks: &[usize], before: &[Landmark], index: usize) -> bool {
         let end = marks.get(index + 1).copied().unwrap_or(self.lines.len());
         let near = |landmark: &Landmark| {
             let reach = (marks[index] + landmark.from_mark * 2 + MAX_SPREAD + 1).min(end);
             (marks[index] + 1..reach).any(|at| self.templates.at(at) == landmark.template)
         };
-        before.is_empty() || before.iter().any(near)
+        let is_sure = || {
+            let line = &self.lines[marks[index]];
+            self.templates.is_dated(self.templates.at(marks[index]))
+                && line.text.split_whitespace().any(|word| shape::post_number(word).is_some())
+        };
+        before.is_empty() || before.iter().any(near) || is_sure()
     }
 
     /// What stands beside nearly all marks says for a frame: the thread's title before a date, or names, if they count.
