@@ -90,6 +90,7 @@ fn counts(lines: &[Line], language: Option<&str>) -> Vec<Count> {
             continue;
         }
         let mut words = text.split(['|', '/', '\t', ',', '·']).flat_map(|cell| cell.split("  ")).map(str::trim);
+        let known = counts.len();
         let beside = |at: usize| lines.get(at).is_some_and(|line| line.class == Class::Number);
         for cell in words.by_ref().filter(|cell| !cell.is_empty()) {
             let name = cell.trim_matches(|c: char| c.is_ascii_digit() || " :：.,+".contains(c));
@@ -100,8 +101,24 @@ fn counts(lines: &[Line], language: Option<&str>) -> Vec<Count> {
                 counts.push(Count { line: at, field, numbered: inside || next });
             }
         }
+        if counts.len() == known
+            && let Some(fields) = run_on(text, language)
+        {
+            counts.extend(fields.map(|field| Count { line: at, field, numbered: true }));
+        }
     }
     counts
+}
+
+/// The counts that a row begins with whose cells are one space apart: "2 Topics 8 Posts".
+fn run_on(text: &str, language: Option<&str>) -> Option<[RowField; 2]> {
+    let mut words = text.split_whitespace();
+    let mut next = || {
+        words.next().filter(|number| shape::is_number(number))?;
+        Labels::get().row(words.next()?, language)
+    };
+    let fields = [next()?, next()?];
+    (fields[0] != fields[1]).then_some(fields)
 }
 
 /// Counts of two kinds that are near each other.
@@ -141,6 +158,10 @@ mod tests {
         assert_eq!(kind(rows), None);
         assert_eq!(kind(&format!("Tea\n{}", row(1))), None, "one row stands above a thread");
         assert_eq!(kind(&format!("Tea\n{}{}", row(1), row(2))), Some(Kind::Listing));
+        let run_on = |topics: usize| {
+            format!("Green\n{topics} Topics {topics}8 Posts Last post Re: Leaves\nMay {topics}, 2024\n")
+        };
+        assert_eq!(kind(&format!("Tea\n{}{}", run_on(2), run_on(3))), Some(Kind::Index), "cells one space apart");
         let members = |panel: &str| format!("Anna\n{panel}Threads: 3\nPosts: 14\nLeaves.\n").repeat(MIN_ROWS);
         assert_eq!(kind(&members("Joined: May 2012\n")), None, "members count threads and posts, too");
         assert_eq!(kind(&format!("{}{}", row(1), members(""))), None, "below one thread's counts");
