@@ -16,7 +16,7 @@ use std::cell::{OnceCell, RefCell};
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
-use wordings::{Part, Wording, parts, searched_words};
+use wordings::{Part, Wording, first_letter, parts, searched_words};
 
 /// Characters of the longest header: label, name, verb and date.
 pub(crate) const MAX_HEADER: usize = 140;
@@ -32,9 +32,8 @@ pub(crate) struct Citations {
     wordings: Vec<Wording>,
     /// The first words of those that begin with a label.
     labels: HashSet<Box<str>>,
-    /// A word of each of them.
+    /// A word of each of them, and the wordings that have it.
     words: Option<AhoCorasick>,
-    /// The wordings that have each of the words.
     of_word: Vec<Vec<usize>>,
     /// Dates like "today at 10:12", "3 hours ago", by the letter that they begin with; by none those that begin with a number.
     recent: HashMap<Option<char>, Vec<Vec<Part>>>,
@@ -47,7 +46,7 @@ pub(crate) struct Citation {
     /// Where it ends, in bytes. Where it is open, where the name begins.
     pub(crate) end: usize,
     pub(crate) author: Range<usize>,
-    /// It has a label or a date beside the name: people do not write so themselves.
+    /// It has a label or a date beside the name, as people do not write.
     pub(crate) is_sure: bool,
     /// Where its name ends is not told by its own words.
     pub(crate) is_open: bool,
@@ -79,10 +78,7 @@ impl Citations {
                 "not_user" => drop(not_user.insert(key(&Folded::new(phrase).text).into())),
                 "date" if phrase.contains('{') => {
                     let parts = parts(phrase);
-                    let first = parts
-                        .first()
-                        .and_then(|part| if let Part::Words(words) = part { words.chars().next() } else { None });
-                    recent.entry(first).or_default().push(parts);
+                    recent.entry(first_letter(&parts)).or_default().push(parts);
                 }
                 "quote_header" if phrase.contains("{user}") => {
                     for word in searched_words(phrase) {
@@ -176,13 +172,13 @@ struct Reader<'a> {
     words: &'a Citations,
     window: &'a str,
     folded: Folded<'a>,
-    /// For each byte of the folded window, the byte of the window it came from.
+    /// For each byte of the folded window, that of the window.
     origins: OnceCell<Vec<u32>>,
     /// The window ends where the line does.
     is_whole: bool,
     /// Where the window's last number begins: no date begins after it.
     last_number: Option<usize>,
-    /// Places where dates were looked for, and where those end that begin there: many wordings ask for the same.
+    /// Places where dates were looked for, and where those end: many wordings ask for the same.
     dates: RefCell<Vec<(usize, Option<usize>)>>,
 }
 
@@ -248,8 +244,8 @@ impl<'a> Reader<'a> {
             return Some(self.folded_at(start + length));
         }
         let first = self.rest(at).chars().next();
-        let begin_so = [None, first].into_iter().filter_map(|first| self.words.recent.get(&first)).flatten();
-        begin_so.filter_map(|parts| self.recent(parts, at)).max()
+        let begin_so = [None, first].into_iter().filter_map(|first| self.words.recent.get(&first));
+        begin_so.flatten().filter_map(|parts| self.recent(parts, at)).max()
     }
 
     fn clock(&self, at: usize) -> Option<usize> {

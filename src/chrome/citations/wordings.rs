@@ -52,6 +52,11 @@ impl Wording {
     }
 }
 
+/// The letter that the parts begin with, if they begin with words.
+pub(super) fn first_letter(parts: &[Part]) -> Option<char> {
+    if let Some(Part::Words(words)) = parts.first() { words.chars().next() } else { None }
+}
+
 /// The parts of a phrase, folded.
 pub(super) fn parts(phrase: &str) -> Vec<Part> {
     let folded = Folded::new(phrase).text;
