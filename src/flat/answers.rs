@@ -9,9 +9,9 @@ use super::frame::Frame;
 use super::lines::{Class, Line, bare};
 use super::title::{self, Title};
 use super::verdict::Verdicts;
-use super::{keep_title, opening, posts};
+use super::{answered, posts};
 use crate::Error;
-use crate::document::{Author, Document, Kind, RemovalKind};
+use crate::document::{Author, Document, RemovalKind};
 use headers::{Header, Headers, MIN_HEADERS, counts_above, done, headers};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -46,16 +46,7 @@ pub(super) fn fill(source: &Source, verdicts: &mut Verdicts, document: &mut Docu
         post.published_raw = Some(header.date.clone());
         post.comment = voted && counts[index] == 0;
     }
-    posts::dates(source, &mut found);
-    found.retain(|post| !post.body.is_empty());
-    document.kind = Kind::Thread;
-    document.posts = found;
-    if let Some(title) = title {
-        keep_title(lines, &title, verdicts);
-        document.title = Some(title.text);
-    }
-    opening(document);
-    Ok(!document.posts.is_empty())
+    Ok(answered(source, found, title, verdicts, document))
 }
 
 /// Whether something is written between the title and the first header, which then is below what it is of.

@@ -33,7 +33,7 @@ mod verdict;
 
 use crate::assemble::Page;
 use crate::chrome::phrases::Phrases;
-use crate::document::{Document, Kind, Method, RemovalKind};
+use crate::document::{Document, Kind, Method, Post, RemovalKind};
 use crate::pipeline::Context;
 use crate::{Error, chrome, language};
 use layout::Layout;
@@ -176,6 +176,26 @@ fn opening(document: &mut Document) {
         document.author = opening.author.clone();
         document.published = opening.published.clone();
     }
+}
+
+/// Fills in a question's posts and its title; whether there are any.
+fn answered(
+    source: &Source,
+    mut posts: Vec<Post>,
+    title: Option<Title>,
+    verdicts: &mut Verdicts,
+    document: &mut Document,
+) -> bool {
+    posts::dates(source, &mut posts);
+    posts.retain(|post| !post.body.is_empty());
+    document.kind = Kind::Thread;
+    document.posts = posts;
+    if let Some(title) = title {
+        keep_title(source.lines, &title, verdicts);
+        document.title = Some(title.text);
+    }
+    opening(document);
+    !document.posts.is_empty()
 }
 
 /// Fills in an article: all that reads as prose, with its title. Of a list, whose rows begin at `head`, what it says of itself.

@@ -9,11 +9,11 @@ use super::frame::Frame;
 use super::lines::{Class, Line, bare};
 use super::title;
 use super::verdict::Verdicts;
-use super::{Source, keep_title, opening, posts};
+use super::{Source, answered, posts};
 use crate::Error;
 use crate::block::Block;
 use crate::chrome::shape;
-use crate::document::{Author, Document, Kind, RemovalKind};
+use crate::document::{Author, Document, RemovalKind};
 use signs::{MIN_POSTS, Signed, comments, signed};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -64,16 +64,7 @@ pub(super) fn fill(source: &Source, verdicts: &mut Verdicts, document: &mut Docu
             post.body.iter_mut().for_each(unlisted);
         }
     }
-    posts::dates(source, &mut found);
-    found.retain(|post| !post.body.is_empty());
-    document.kind = Kind::Thread;
-    document.posts = found;
-    if let Some(title) = title {
-        keep_title(lines, &title, verdicts);
-        document.title = Some(title.text);
-    }
-    opening(document);
-    Ok(!document.posts.is_empty())
+    Ok(answered(source, found, title, verdicts, document))
 }
 
 /// A comment is an item of the list of comments, and no list itself.
