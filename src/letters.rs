@@ -31,7 +31,40 @@ pub(crate) fn is_alphanumeric(c: char) -> bool {
 
 /// Whether a text has a figure.
 pub(crate) fn has_numeric(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit()) || !text.is_ascii() && text.chars().any(is_numeric)
+    // Without a way out in its middle the loop is made of steps of many bytes.
+    let seen = text.bytes().fold(0, |seen, byte| seen | u8::from(byte.is_ascii_digit()) | byte & NOT_ASCII);
+    seen & !NOT_ASCII != 0 || seen != 0 && text.chars().any(is_numeric)
+}
+
+/// The bit of bytes that are no ASCII.
+const NOT_ASCII: u8 = 0x80;
+
+/// White space in ASCII, as [`char::is_whitespace`].
+pub(crate) fn is_space(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b' ')
+}
+
+/// Whether a text in ASCII has but single spaces between its words, and nothing around them.
+pub(crate) fn is_single_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Without a way out in their middle the loops are made of steps of many bytes.
+    let odd = bytes.iter().fold(false, |odd, byte| odd | (*byte < b' ') | (*byte >= NOT_ASCII));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let gap = pairs.fold(false, |gap, (one, next)| gap | ((*one == b' ') & (*next == b' ')));
+    !odd && !gap && bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ')
+}
+
+/// How many words a text has, as [`str::split_whitespace`].
+pub(crate) fn words(text: &str) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
+    }
+    let (mut words, mut space) = (0, true);
+    for byte in text.bytes() {
+        let before = std::mem::replace(&mut space, is_space(byte));
+        words += usize::from(before && !space);
+    }
+    words
 }
 
 /// The letters of a character in lower case; of most characters there is nothing to look up.
@@ -59,5 +92,11 @@ mod tests {
             assert!(lower(c).eq(c.to_lowercase()), "{c:?}");
         }
         assert!(["a1", "é٣", "½"].into_iter().all(has_numeric) && !["", "é", "a"].into_iter().any(has_numeric));
+        assert!(["", "a", "a b"].into_iter().all(is_single_spaced));
+        assert!(!["a  b", " a", "a ", "a\tb", "é b"].into_iter().any(is_single_spaced));
+        assert!((0..128).all(|byte: u8| is_space(byte) == char::from(byte).is_whitespace()));
+        for text in ["", " ", "a", " a\u{b}b\t", "a\u{1c}b c", "é\u{a0}b"] {
+            assert_eq!(words(text), text.split_whitespace().count(), "{text:?}");
+        }
     }
 }

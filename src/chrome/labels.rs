@@ -2,13 +2,13 @@
 //! name no language, or the wrong one.
 
 use crate::letters;
-use aho_corasick::AhoCorasick;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::languages::{FILES, index_of, lines};
-use super::pattern::{Folded, Pattern, any_of, key};
+use super::literals::Literals;
+use super::pattern::{Folded, Pattern, key};
 use super::phrases::{PanelField, RowField, StatField, panel_field, stat_field};
 
 /// What the sections that are read begin with.
@@ -25,13 +25,13 @@ pub(crate) struct Labels {
     /// What the newest member is announced with.
     latest: Vec<Pattern>,
     /// A word or more of each of them, and of each label of the newest member: most lines have none.
-    announcing: Option<AhoCorasick>,
+    announcing: Literals,
     /// Which of what announces them has each of those words.
     latest_of: Vec<Vec<usize>>,
     /// Words of lines whose numbers are no totals: "most users ever online".
-    not_total: Option<AhoCorasick>,
+    not_total: Literals,
     /// A word of each label, heading and announcement of statistics …
-    telling: Option<AhoCorasick>,
+    telling: Literals,
     /// … and which of them have it.
     told: Vec<Says>,
     /// Headings of statistics: "Board statistics".
@@ -70,10 +70,10 @@ impl Labels {
             panel: HashMap::new(),
             rows: HashMap::new(),
             latest: Vec::new(),
-            announcing: None,
+            announcing: Literals::new([]),
             latest_of: Vec::new(),
-            not_total: None,
-            telling: None,
+            not_total: Literals::new([]),
+            telling: Literals::new([]),
             told: Vec::new(),
             headings: HashSet::new(),
         };
@@ -121,9 +121,9 @@ impl Labels {
         labels.stats.keys().for_each(|label| telling.entry(longest_word(label)).or_default().label = true);
         labels.headings.iter().for_each(|heading| telling.entry(longest_word(heading)).or_default().heading = true);
         announcing.iter().for_each(|words| telling.entry(longest_word(words)).or_default().announcement = true);
-        (labels.announcing, labels.telling) = (any_of(announcing), any_of(telling.keys()));
+        (labels.announcing, labels.telling) = (Literals::new(announcing), Literals::new(telling.keys().copied()));
         labels.told = telling.into_values().collect();
-        labels.not_total = any_of(not_total);
+        labels.not_total = Literals::new(not_total.iter().map(String::as_str));
         labels.latest_of = latest_of;
         labels
     }
@@ -146,9 +146,9 @@ impl Labels {
     /// The name in a line that announces the newest member.
     pub(crate) fn latest<'a>(&self, line: &'a str) -> Option<&'a str> {
         let folded = Folded::new(line);
-        let said = self.announcing.as_ref()?.find_overlapping_iter(&folded.text);
+        let said = self.announcing.find(&folded.text);
         // Of those that say most, each names its place.
-        let mut patterns: Vec<usize> = said.flat_map(|found| &self.latest_of[found.pattern()]).copied().collect();
+        let mut patterns: Vec<usize> = said.flat_map(|(at, _)| &self.latest_of[at]).copied().collect();
         patterns.sort_unstable();
         patterns.dedup();
         let mut patterns = patterns.into_iter().map(|at| &self.latest[at]);
@@ -164,14 +164,13 @@ impl Labels {
 
     /// Whether a line may announce the newest member, or have a label of theirs.
     pub(crate) fn may_announce(&self, line: &str) -> bool {
-        self.announcing.as_ref().is_some_and(|words| words.is_match(&Folded::new(line).text))
+        self.announcing.any_in(&Folded::new(line).text)
     }
 
     /// What a line may say of statistics: what it does not, none of its parts does.
     pub(crate) fn says(&self, line: &str) -> Says {
         let folded = Folded::new(line).text;
-        let found = self.telling.iter().flat_map(|telling| telling.find_overlapping_iter(&folded));
-        found.map(|found| self.told[found.pattern()]).fold(Says::default(), Says::or)
+        self.telling.find(&folded).map(|(at, _)| self.told[at]).fold(Says::default(), Says::or)
     }
 
     /// Whether a line's numbers are no totals.
@@ -182,7 +181,7 @@ impl Labels {
             folded[range.clone()].starts_with(is_unspaced)
                 || !(joined(folded[..range.start].chars().next_back()) || joined(folded[range.end..].chars().next()))
         };
-        self.not_total.as_ref().is_some_and(|of| of.find_overlapping_iter(&folded).any(|found| is_word(found.range())))
+        self.not_total.find(&folded).any(|(_, range)| is_word(range))
     }
 }
 

@@ -3,7 +3,6 @@
 mod folded;
 
 use crate::letters;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 pub(super) use folded::Folded;
 use std::ops::Range;
 
@@ -18,11 +17,6 @@ const DATE_CHARS: usize = 50;
 const SURE_WORDS: usize = 4;
 /// … and after a shorter one at most so many words follow: "Powered by phpBB® Forum Software © phpBB Group".
 const MAX_REST_WORDS: usize = 6;
-
-/// Finds any of some words. What builds it in the least time: it is built in each process.
-pub(super) fn any_of(words: impl IntoIterator<Item: AsRef<[u8]>>) -> Option<AhoCorasick> {
-    AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(words).ok()
-}
 
 /// A folded line as it is looked up: without what often trails or leads a control's words.
 pub(super) fn key(folded: &str) -> &str {

@@ -1,9 +1,9 @@
 //! Phrases of forum software, one file a language: what the words of a line say about it.
 
 use super::languages::{FILES, UNREMOVED, anchored, index_of, other_script};
-use super::pattern::{Anchor, Folded, Pattern, any_of, key};
+use super::literals::Literals;
+use super::pattern::{Anchor, Folded, Pattern, key};
 use crate::document::RemovalKind;
-use aho_corasick::AhoCorasick;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::ops::Deref;
 use std::sync::{LazyLock, OnceLock};
@@ -161,7 +161,7 @@ struct Table {
     floating: Vec<(Pattern, usize)>,
     infixes: Vec<(Pattern, usize)>,
     /// Finds what the floating ones say themselves, and after them the infixes: most lines say nothing of it.
-    floating_words: Option<AhoCorasick>,
+    floating_words: Literals,
     stats: HashMap<Box<str>, StatField>,
     panel: HashMap<Box<str>, PanelField>,
     not_user: HashSet<Box<str>>,
@@ -258,7 +258,7 @@ impl Table {
             by_last_word: HashMap::new(),
             floating: Vec::new(),
             infixes: Vec::new(),
-            floating_words: None,
+            floating_words: Literals::new([]),
             stats: HashMap::new(),
             panel: HashMap::new(),
             not_user: HashSet::new(),
@@ -273,7 +273,7 @@ impl Table {
             }
         }
         let floating = table.floating.iter().chain(&table.infixes).map(|(pattern, _)| pattern.longest_literal());
-        table.floating_words = any_of(floating);
+        table.floating_words = Literals::new(floating);
         table
     }
 
@@ -326,8 +326,8 @@ impl Table {
     /// The floating patterns, and with a second signal the infixes, of which the longest literal is in the line.
     fn floating(&self, folded: &str, second_signal: bool) -> impl Iterator<Item = &(Pattern, usize)> {
         let end = self.floating.len() + if second_signal { self.infixes.len() } else { 0 };
-        let found = self.floating_words.iter().flat_map(|words| words.find_overlapping_iter(folded));
-        let mut found: Vec<usize> = found.map(|found| found.pattern().as_usize()).filter(|at| *at < end).collect();
+        let found = self.floating_words.find(folded).map(|(at, _)| at);
+        let mut found: Vec<usize> = found.filter(|at| *at < end).collect();
         found.sort_unstable();
         found.dedup();
         found.into_iter().filter_map(|at| self.floating.get(at).or_else(|| self.infixes.get(at - self.floating.len())))

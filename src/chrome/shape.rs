@@ -38,13 +38,17 @@ const GLUE_SAMPLE: usize = 2000;
 /// `IMG_2041.jpg`: one word that names a picture's file.
 pub(crate) fn is_image_name(line: &str) -> bool {
     let line = line.trim();
-    if line.len() > MAX_TOKEN_LINE || line.contains(['/', '\\', '\n', '<', '>', '"']) || line.contains("  ") {
+    let Some((stem, extension)) = line.rsplit_once('.') else { return false };
+    // Most lines have no such extension.
+    if !IMAGE_EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+        || line.len() > MAX_TOKEN_LINE
+        || line.contains(['/', '\\', '\n', '<', '>', '"'])
+        || line.contains("  ")
+    {
         return false;
     }
-    let Some((stem, extension)) = line.rsplit_once('.') else { return false };
     let spaces = stem.matches(' ').count();
     !stem.is_empty()
-        && IMAGE_EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
         && stem.ends_with(|c: char| letters::is_alphanumeric(c) || matches!(c, ')' | '_' | '-' | ']'))
         // "Screenshot 2024-05-01 at 11.04.12.png" has four words; a sentence about a file has more.
         && (spaces == 0 || spaces <= 3 && stem.contains(|c: char| c.is_ascii_digit()))
@@ -100,18 +104,28 @@ pub(crate) fn post_number(line: &str) -> Option<u64> {
 
 /// Letters run together where a menu lost its line breaks: "HomeForumsNew postsSearch".
 pub(crate) fn is_glued(line: &str) -> bool {
-    let (mut words, mut seams, mut before) = (0usize, 0usize, ' ');
-    for c in line.chars().take(GLUE_SAMPLE) {
-        words += usize::from(c.is_whitespace());
-        seams += usize::from(c.is_uppercase() && before.is_lowercase());
-        before = c;
+    let (mut words, mut seams) = (0usize, 0usize);
+    if line.is_ascii() {
+        let mut before = b' ';
+        for byte in line.bytes().take(GLUE_SAMPLE) {
+            words += usize::from(letters::is_space(byte));
+            seams += usize::from(byte.is_ascii_uppercase() && before.is_ascii_lowercase());
+            before = byte;
+        }
+    } else {
+        let mut before = ' ';
+        for c in line.chars().take(GLUE_SAMPLE) {
+            words += usize::from(c.is_whitespace());
+            seams += usize::from(c.is_uppercase() && before.is_lowercase());
+            before = c;
+        }
     }
     seams >= MIN_SEAMS && seams * 2 > words && !ends_sentence(line) && !line.contains(". ")
 }
 
 /// Page numbers in a row: `1 2 3 … 9 Next`, `۱ ۲ ۳`.
 pub(crate) fn is_pagination(line: &str) -> bool {
-    if is_long(line) {
+    if is_long(line) || !letters::has_numeric(line) {
         return false;
     }
     let (mut numbers, mut ascending, mut last, mut words) = (0, true, 0, 0);
@@ -141,7 +155,7 @@ pub(crate) fn ends_sentence(line: &str) -> bool {
 
 /// Whether the line reads as prose: a punctuated sentence, or simply many words.
 pub(crate) fn is_sentence(line: &str) -> bool {
-    let words = line.split_whitespace().filter(|word| word.contains(letters::is_alphabetic)).take(PROSE_WORDS).count();
+    let words = lettered_words(line, PROSE_WORDS);
     if words >= PROSE_WORDS {
         return true;
     }
@@ -152,6 +166,25 @@ pub(crate) fn is_sentence(line: &str) -> bool {
     }
     (words >= SENTENCE_WORDS || columns >= DENSE_SENTENCE_COLUMNS)
         && (ends_sentence(line) || line.trim_end().ends_with([':', ',']))
+}
+
+/// Words with a letter in them; of more than a number, so many.
+fn lettered_words(line: &str, most: usize) -> usize {
+    if !line.is_ascii() {
+        return line.split_whitespace().filter(|word| word.contains(letters::is_alphabetic)).take(most).count();
+    }
+    let (mut words, mut lettered) = (0, false);
+    for byte in line.bytes() {
+        if letters::is_space(byte) {
+            lettered = false;
+        } else if !lettered && byte.is_ascii_alphabetic() {
+            (words, lettered) = (words + 1, true);
+            if words == most {
+                break;
+            }
+        }
+    }
+    words
 }
 
 /// Whether the line can be a name, a menu entry or a label: few words and no sentence.
@@ -241,6 +274,9 @@ mod tests {
                 && is_sentence("one two three four five six seven eight nine ten eleven twelve")
         );
         assert!(!is_sentence("New posts") && !is_sentence("A kettle, a table") && !is_sentence("Not five words."));
+        for (line, words) in [("", 0), ("a 1 b", 2), ("1a-b\u{b}c", 2), ("é 1 b", 2), ("a b c d", 3), ("é b c d", 3)] {
+            assert_eq!(lettered_words(line, 3), words, "{line:?}");
+        }
         assert!(is_sentence("今日は天気がいいですね。散歩しましょう。") && !is_sentence("新しい投稿"));
         assert!(
             is_short_label("Anna Maria")

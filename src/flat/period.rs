@@ -11,6 +11,7 @@ use super::lines::{Class, Line};
 use super::template::{self, Templates};
 use crate::chrome::shape;
 use crate::document::RemovalKind;
+use crate::letters;
 
 /// Marks that are tried, those of most lines first: a frame has fewer than twenty lines, and menus add some.
 const MAX_CANDIDATES: usize = 48;
@@ -140,9 +141,9 @@ fn words(line: &Line) -> u32 {
     match line.class {
         // Where words are not set apart, two characters make one, four columns wide.
         Class::Prose | Class::Text | Class::Short => {
-            let words = line.text.split_whitespace().count();
-            let wide = shape::width(&line.text) - line.text.chars().count().min(shape::width(&line.text));
-            (words + wide / 2) as u32
+            let width = shape::width(&line.text);
+            let wide = if line.text.is_ascii() { 0 } else { width - line.text.chars().count().min(width) };
+            (letters::words(&line.text) + wide / 2) as u32
         }
         _ => 0,
     }

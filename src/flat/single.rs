@@ -10,6 +10,7 @@ use crate::Stats;
 use crate::chrome::bylines::{Bylines, Dated};
 use crate::chrome::phrases::Phrases;
 use crate::chrome::shape;
+use crate::letters;
 use foldhash::HashMap;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -238,7 +239,7 @@ pub(super) fn prose(lines: &[Line]) -> usize {
 /// What is before the first date in a short line.
 fn before_date(text: &str) -> Option<&str> {
     let text = bare(text);
-    if text.len() > MAX_DATED || !text.contains(char::is_numeric) {
+    if text.len() > MAX_DATED || !letters::has_numeric(text) {
         return None;
     }
     let starts = text.match_indices(char::is_whitespace).map(|(at, space)| at + space.len());

@@ -138,7 +138,8 @@ const HASHED_DATE: u64 = 1 << 62;
 
 fn hash(text: &str) -> u64 {
     let hash = FixedState::default().hash_one(text) & !HASHED_DATE | HASHED;
-    if text.contains(DATED) { hash | HASHED_DATE } else { hash }
+    // The date's mark is no ASCII.
+    if !text.is_ascii() && text.contains(DATED) { hash | HASHED_DATE } else { hash }
 }
 
 /// The part of a hash that tells most apart; what it confuses is kept for nothing.
@@ -247,6 +248,13 @@ fn mask(line: &str, language: Option<&str>, out: &mut String) {
 }
 
 fn mask_words(line: &str, figures: bool, language: Option<&str>, out: &mut String) {
+    if !figures && letters::is_single_spaced(line) {
+        out.push_str(if out.is_empty() || line.is_empty() { "" } else { " " });
+        let start = out.len();
+        out.push_str(line);
+        out[start..].make_ascii_lowercase();
+        return;
+    }
     for word in line.split_whitespace() {
         // "2 764": a number grouped by spaces is one
         if figures && out.ends_with('0') && is_group(word) {

@@ -1,6 +1,7 @@
 //! A line in lower case, without what differs from place to place that shows the same words.
 
 use crate::letters;
+use memchr::memchr2;
 use std::ops::Range;
 
 /// A folded line: lower case, spaces collapsed, bullets and emphasis marks gone.
@@ -85,12 +86,7 @@ fn fold(line: &str, mut write: impl FnMut(char, usize)) {
 fn fold_ascii(line: &str) -> String {
     let bytes = line.as_bytes();
     // Most lines have but capitals to fold.
-    let mut before = b' ';
-    let is_plain = |byte: &u8| {
-        let last = std::mem::replace(&mut before, *byte);
-        *byte > b' ' && !matches!(byte, b'*' | b'_') || *byte == b' ' && last != b' '
-    };
-    if bytes.iter().all(is_plain) {
+    if letters::is_single_spaced(line) && memchr2(b'*', b'_', bytes).is_none() {
         return line.to_ascii_lowercase();
     }
     let mut folded = Vec::with_capacity(bytes.len());

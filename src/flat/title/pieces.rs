@@ -174,7 +174,8 @@ fn repeated_after_list<'a>(lines: &'a [Line], at: usize) -> Option<&'a str> {
 
 /// What a short label of one word with a colon stands before.
 pub(super) fn under_label(text: &str) -> Option<&str> {
-    let (label, rest) = text.split_once([':', '：'])?;
+    // A byte is found faster than one of two characters.
+    let (label, rest) = if text.is_ascii() { text.split_once(':') } else { text.split_once([':', '：']) }?;
     let fits = label.chars().all(letters::is_alphabetic) && shape::width(label) <= MAX_LABEL && !label.is_empty();
     Some(rest.trim()).filter(|rest| fits && !rest.is_empty() && !rest.starts_with("//"))
 }
