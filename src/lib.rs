@@ -17,6 +17,7 @@ mod input;
 mod language;
 mod letters;
 mod options;
+mod memo;
 mod pipeline;
 mod platform;
 mod render;

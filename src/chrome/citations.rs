@@ -9,6 +9,7 @@ use super::languages::lines;
 use super::pattern::{Folded, is_name, key, number_length};
 use super::shape::{clock_prefix, date_prefix};
 use crate::letters;
+use crate::memo::Memo;
 use aho_corasick::{AhoCorasick, MatchKind};
 use foldhash::{HashMap, HashMapExt, HashSet};
 use memchr::memmem;
@@ -41,18 +42,30 @@ pub(crate) struct Citations {
 }
 
 /// The header of a quotation at the start of a text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Citation {
     /// Where it ends, in bytes. Where it is open, where the name begins.
     pub(crate) end: usize,
-    pub(crate) author: Range<usize>,
+    author: (usize, usize),
     /// It has a label or a date beside the name, as people do not write.
     pub(crate) is_sure: bool,
     /// Where its name ends is not told by its own words.
     pub(crate) is_open: bool,
 }
 
+impl Citation {
+    /// The name.
+    pub(crate) fn author(&self) -> Range<usize> {
+        self.author.0..self.author.1
+    }
+}
+
 static CITATIONS: LazyLock<Citations> = LazyLock::new(Citations::read);
+
+thread_local! {
+    /// What [`Citations::at`] tells.
+    static AT: Memo<Option<Citation>> = const { Memo::new() };
+}
 
 /// A wording that matches.
 struct Found {
@@ -126,6 +139,12 @@ impl Citations {
     /// The header that a text begins with, up to the end of its first line.
     pub(crate) fn at(&self, text: &str) -> Option<Citation> {
         let line = text.lines().next()?;
+        // One character more tells lines apart that are longer than headers.
+        let end = line.char_indices().nth(MAX_HEADER + 1).map_or(line.len(), |(at, _)| at);
+        AT.with(|memo| memo.get(&line[..end], || self.read_at(&line[..end])))
+    }
+
+    fn read_at(&self, line: &str) -> Option<Citation> {
         let end = line.char_indices().nth(MAX_HEADER).map_or(line.len(), |(at, _)| at);
         let window = &line[..end];
         let mut wordings: Vec<usize> = self
@@ -151,7 +170,7 @@ impl Citations {
             found.max_by_key(|(found, _)| (!found.is_open, found.end, Reverse(found.name.len())))?;
         let place = |at: usize| reader.place(at);
         let name = place(found.name.start)..place(found.name.end);
-        let author = name.start..name.start + window[name].trim_end().len();
+        let author = (name.start, name.start + window[name].trim_end().len());
         Some(Citation {
             end: place(found.end),
             author,

@@ -230,11 +230,12 @@ impl<'a> Finder<'a> {
             }
             let whole = |citation: &Citation| {
                 // A name is not broken into lines.
-                let broken = ends.iter().any(|end| citation.author.start < *end && *end < citation.author.end);
+                let author = citation.author();
+                let broken = ends.iter().any(|end| author.start < *end && *end < author.end);
                 !citation.is_open && citation.end >= joined.len() && !broken
             };
             if let Some(citation) = citations.at(&joined).filter(whole) {
-                let author = joined[citation.author].to_owned();
+                let author = joined[citation.author()].to_owned();
                 let is_sure = citation.is_sure || (self.known.is_member)(&author);
                 found = Some(Header { lines: place + 1 - at, author: Some(author), is_sure });
             }

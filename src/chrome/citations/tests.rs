@@ -5,7 +5,7 @@ use super::*;
 fn read(text: &str) -> Option<(&str, &str, bool)> {
     let found = Citations::get().at(text)?;
     let rest = if found.is_open { "?" } else { text[found.end..].trim_start() };
-    Some((&text[found.author], rest, found.is_sure))
+    Some((&text[found.author()], rest, found.is_sure))
 }
 
 #[test]

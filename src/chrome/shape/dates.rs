@@ -8,6 +8,7 @@ use super::plain::{Plain, Years};
 use super::scripts::{is_long, trimmed};
 use crate::extract::dates;
 use crate::letters;
+use crate::memo::Memo;
 use piece::{Known, NUMBERED_DAY, Piece, SPELLED, kind_of};
 use words::{MAX_DATE_WORDS, Words};
 
@@ -47,6 +48,12 @@ pub(crate) fn date_inside(line: &str) -> Option<(&str, &str, &str)> {
     if !letters::has_numeric(line) || !by_time && !from_now {
         return None;
     }
+    let (at, end) = INSIDE.with(|memo| memo.get(line, || before_words(line, by_time, from_now)))?;
+    Some((trimmed(&line[..at]), line[at..end].trim_end(), line[end..].trim_start()))
+}
+
+/// Where a date begins and ends that words follow.
+fn before_words(line: &str, by_time: bool, from_now: bool) -> Option<(usize, usize)> {
     let plain = Plain::of(line);
     let mut words = Words::of(&plain);
     let ends = line.rmatch_indices(char::is_whitespace).take(MAX_WORDS_AFTER_DATE).map(|(at, _)| at);
@@ -57,7 +64,7 @@ pub(crate) fn date_inside(line: &str) -> Option<(&str, &str, &str)> {
             let start = if from_now { starts.nth(MAX_DATE_WORDS).unwrap_or(0) } else { return None };
             Some(start + dates::from_now_suffix(&line[start..end])?)
         })?;
-        Some((trimmed(&line[..at]), line[at..end].trim_end(), line[end..].trim_start()))
+        Some((at, end))
     })
 }
 
@@ -76,9 +83,15 @@ fn absolute_suffix(line: &str) -> Option<(&str, &str)> {
     if !may_name_time(line) {
         return None;
     }
-    let plain = Plain::of(line);
-    let at = Words::of(&plain).date_before(0)?;
+    let at = ABSOLUTE.with(|memo| memo.get(line, || Words::of(&Plain::of(line)).date_before(0)))?;
     Some((trimmed(&line[..at]), &line[at..]))
+}
+
+thread_local! {
+    /// Where the date of a line's end begins.
+    static ABSOLUTE: Memo<Option<usize>> = const { Memo::new() };
+    /// Where a date inside a line begins and ends.
+    static INSIDE: Memo<Option<(usize, usize)>> = const { Memo::new() };
 }
 
 /// Digits of a year.

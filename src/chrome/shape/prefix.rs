@@ -3,6 +3,7 @@
 use super::dates::{is_date_like, may_name_time};
 use crate::extract::dates::may_tell_from_now;
 use crate::letters;
+use crate::memo::Memo;
 
 /// Characters of the longest date: "Wednesday, 18 September 2024 at 11:59:59 PM" has 43.
 const MAX_DATE: usize = 50;
@@ -23,6 +24,15 @@ pub(crate) fn date_prefix(text: &str) -> Option<usize> {
     let line = text.lines().next().unwrap_or_default();
     let end = line.char_indices().nth(MAX_DATE).map_or(line.len(), |(at, _)| at);
     let line = &line[..end];
+    PREFIX.with(|memo| memo.get(line, || read_prefix(line)))
+}
+
+thread_local! {
+    /// Where a date ends that a line begins with.
+    static PREFIX: Memo<Option<usize>> = const { Memo::new() };
+}
+
+fn read_prefix(line: &str) -> Option<usize> {
     let number = line.find(letters::is_numeric)?;
     if line[..number].split(|c: char| !letters::is_alphanumeric(c)).filter(|word| !word.is_empty()).count()
         >= TOO_MANY_WORDS

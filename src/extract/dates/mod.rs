@@ -134,7 +134,7 @@ pub(crate) fn is_month(word: &str, language: Option<&str>) -> bool {
 
 /// Where the end of a line begins that tells a time from now, in any language: "6 months, 2 weeks ago".
 pub(crate) fn from_now_suffix(line: &str) -> Option<usize> {
-    relative::suffix(line, None)
+    relative::suffix(line)
 }
 
 /// Whether a word that times told from now have is in a text, in any language; what has none tells no such time.

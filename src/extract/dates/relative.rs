@@ -6,6 +6,7 @@ use super::clock::{self, Clock};
 use super::names::{self, Unit, phrase};
 use super::tokens::{Token, lower_ascii, tokenize};
 use super::{DateContext, Retrieved, Stamp};
+use crate::memo::Memo;
 
 /// A larger number is no distance in time.
 const MAX_COUNT: u32 = 10_000;
@@ -79,14 +80,23 @@ const MAX_WORDS: usize = 9;
 
 /// Where the end of a line begins that tells a time from now, in any language: "6 months, 2 weeks ago", "vor 3 Tagen",
 /// "yesterday at 4:11 PM".
-pub(super) fn suffix(line: &str, language: Option<&str>) -> Option<usize> {
+pub(super) fn suffix(line: &str) -> Option<usize> {
+    SUFFIX.with(|memo| memo.get(line, || read_suffix(line)))
+}
+
+thread_local! {
+    /// What [`suffix`] tells.
+    static SUFFIX: Memo<Option<usize>> = const { Memo::new() };
+}
+
+fn read_suffix(line: &str) -> Option<usize> {
     let words = || line.rmatch_indices(char::is_whitespace).map(|(at, space)| at + space.len()).chain([0]);
     if !may_tell(&line[words().take(MAX_WORDS).last()?..]) {
         return None;
     }
     let last = tokenize(&line[words().next()?..]);
     let can_end =
-        |at: usize| last[at].is_number() || clock::is_beside(&last[at]) || phrase(&last, at, language).is_some();
+        |at: usize| last[at].is_number() || clock::is_beside(&last[at]) || phrase(&last, at, None).is_some();
     if !(0..last.len()).any(can_end) {
         return None;
     }
@@ -95,8 +105,8 @@ pub(super) fn suffix(line: &str, language: Option<&str>) -> Option<usize> {
     // Tokens that mean something with the next word's are read again for each end.
     let joined = tokens.iter().any(Token::may_join);
     let is_told = |start: usize, first: usize| match joined {
-        true => is_from_now(&tokenize(&line[start..]), language),
-        false => is_from_now(&tokens[first..], language),
+        true => is_from_now(&tokenize(&line[start..])),
+        false => is_from_now(&tokens[first..]),
     };
     starts.into_iter().rev().zip(firsts).find(|(start, first)| is_told(*start, *first)).map(|(start, _)| start)
 }
@@ -127,13 +137,13 @@ pub(super) fn may_tell(text: &str) -> bool {
 }
 
 /// Whether nothing but a time told from now is in the tokens: amounts with a word such as "ago", or a day with a time.
-fn is_from_now(tokens: &[Token], language: Option<&str>) -> bool {
+fn is_from_now(tokens: &[Token]) -> bool {
     let (mut at, mut amounts, mut ago, mut day, mut figures) = (0, 0, false, false, 0);
     while let Some(token) = tokens.get(at) {
-        let found = phrase(tokens, at, language);
-        if let Some(amount) = amount(tokens, at, language) {
+        let found = phrase(tokens, at, None);
+        if let Some(amount) = amount(tokens, at, None) {
             // A word such as Korean "시간전" is a unit and "ago" at once.
-            ago |= (at..amount.end).any(|at| phrase(tokens, at, language).is_some_and(|(meaning, _)| meaning.ago));
+            ago |= (at..amount.end).any(|at| phrase(tokens, at, None).is_some_and(|(meaning, _)| meaning.ago));
             (amounts, at) = (amounts + 1, amount.end);
             continue;
         }
@@ -239,10 +249,10 @@ mod tests {
             ("Anna gestern, 10:12 Uhr", "gestern, 10:12 Uhr"),
             ("3 hours ago", "3 hours ago"),
         ] {
-            assert_eq!(suffix(line, None).map(|at| &line[at..]), Some(end), "{line}");
+            assert_eq!(suffix(line).map(|at| &line[at..]), Some(end), "{line}");
         }
         for line in ["Anna 12", "I saw it yesterday", "3 hours", "It was long ago", "two posts", "", "今天"] {
-            assert_eq!(suffix(line, None), None, "{line}");
+            assert_eq!(suffix(line), None, "{line}");
         }
     }
 }
