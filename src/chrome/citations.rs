@@ -6,11 +6,11 @@
 mod wordings;
 
 use super::languages::lines;
+use super::literals::Literals;
 use super::pattern::{Folded, is_name, key, number_length};
 use super::shape::{clock_prefix, date_prefix};
 use crate::letters;
 use crate::memo::Memo;
-use aho_corasick::{AhoCorasick, MatchKind};
 use foldhash::{HashMap, HashMapExt, HashSet};
 use memchr::memmem;
 use std::cell::{OnceCell, RefCell};
@@ -34,7 +34,7 @@ pub(crate) struct Citations {
     /// The first words of those that begin with a label.
     labels: HashSet<Box<str>>,
     /// A word of each of them, and the wordings that have it.
-    words: Option<AhoCorasick>,
+    words: Literals,
     of_word: Vec<Vec<usize>>,
     /// Dates like "today at 10:12", "3 hours ago", by the letter that they begin with; by none those that begin with a number.
     recent: HashMap<Option<char>, Vec<Vec<Part>>>,
@@ -112,8 +112,8 @@ impl Citations {
                 _ => {}
             }
         }
-        let mut builder = AhoCorasick::builder();
-        let words = builder.match_kind(MatchKind::Standard).ascii_case_insensitive(true).build(&searched).ok();
+        searched.iter_mut().for_each(|word| word.make_ascii_lowercase());
+        let words = Literals::new(searched.iter().map(String::as_str));
         Citations { wordings, labels, words, of_word, recent, not_user }
     }
 
@@ -125,7 +125,7 @@ impl Citations {
 
     /// Whether a word is in the text that headers have.
     pub(crate) fn may_be_in(&self, text: &str) -> bool {
-        self.words.as_ref().is_some_and(|words| words.is_match(text))
+        self.words.any_in(&text.to_ascii_lowercase())
     }
 
     /// Whether a header can be at the beginning of a line that goes on behind it: something shows where it ends, or a label
@@ -147,14 +147,9 @@ impl Citations {
     fn read_at(&self, line: &str) -> Option<Citation> {
         let end = line.char_indices().nth(MAX_HEADER).map_or(line.len(), |(at, _)| at);
         let window = &line[..end];
-        let mut wordings: Vec<usize> = self
-            .words
-            .as_ref()?
-            .find_overlapping_iter(window)
-            .flat_map(|found| &self.of_word[found.pattern()])
-            .copied()
-            .filter(|at| self.wordings[*at].fits(window))
-            .collect();
+        let small = window.to_ascii_lowercase();
+        let said = self.words.find(&small).flat_map(|(at, _)| &self.of_word[at]).copied();
+        let mut wordings: Vec<usize> = said.filter(|at| self.wordings[*at].fits(window)).collect();
         wordings.sort_unstable();
         wordings.dedup();
         if wordings.is_empty() {

@@ -7,23 +7,20 @@ use super::rewrite::{Cut, Rewritten, apply};
 /// Joiners (U+200C, U+200D) stay, for Persian and emoji are spelled with them; so do marks of direction inside a line.
 /// A form feed stays, alone at a line's start, for it tells printed pages apart.
 pub(super) fn normalise(text: &str) -> Option<Rewritten> {
-    if !text.bytes().any(is_suspect) {
-        return None;
-    }
     let mut cuts = Vec::new();
-    let mut before = '\n';
-    for (at, c) in text.char_indices() {
+    // All other bytes are passed over.
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| is_suspect(*byte)) {
+        let Some(c) = text[at..].chars().next() else { break };
         let with = match c {
             '\u{a0}' | '\u{202f}' | '\u{2007}' => Some(" "),
             '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => Some(""),
             '\u{0b}' | '\u{85}' | '\u{2028}' => Some("\n"),
             '\u{2029}' => Some("\n\n"),
-            '\u{0c}' if before != '\n' => Some("\n\u{0c}"),
+            '\u{0c}' if at > 0 && text.as_bytes()[at - 1] != b'\n' => Some("\n\u{0c}"),
             '\r' if is_lone(&text[at + 1..]) => Some("\n"),
             '\0'..='\u{08}' | '\u{0e}'..='\u{1f}' | '\u{7f}' => Some(""),
             _ => None,
         };
-        before = c;
         if let Some(with) = with {
             cuts.push(Cut::with(at..at + c.len_utf8(), with));
         }
@@ -38,8 +35,18 @@ fn is_lone(rest: &str) -> bool {
 
 /// First bytes of the characters in question, and of some others.
 fn is_suspect(byte: u8) -> bool {
-    matches!(byte, 0..=0x08 | 0x0b..=0x0d | 0x0e..=0x1f | 0x7f | 0xc2 | 0xe2 | 0xef)
+    SUSPECT[byte as usize]
 }
+
+static SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        suspect[byte] = matches!(byte, 0..=0x08 | 0x0b..=0x1f | 0x7f | 0xc2 | 0xe2 | 0xef);
+        byte += 1;
+    }
+    suspect
+};
 
 #[cfg(test)]
 mod tests {

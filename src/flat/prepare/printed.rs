@@ -2,6 +2,7 @@
 
 use super::rewrite::Cut;
 use crate::extract::dates::is_month;
+use crate::letters;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
@@ -20,7 +21,7 @@ const MAX_PAGES: usize = 9999;
 
 /// The page that a line counts: "Page 3 of 7", "Seite 3 von 7", "https://… 3/7", "- 3 -".
 pub(super) fn page_of(line: &str) -> Option<usize> {
-    if line.len() > MAX_MARK || !line.contains(|c: char| c.is_ascii_digit()) {
+    if line.len() > MAX_MARK || !letters::has_numeric(line) {
         return None;
     }
     let last = line.rsplit(' ').next()?;

@@ -2,7 +2,7 @@
 
 use super::dump;
 use super::printed;
-use memchr::{memchr2, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 /// Spaces between two cells of a row; two can stand between sentences.
 pub(super) const GUTTER: usize = 3;
@@ -51,7 +51,7 @@ impl Shares {
             seen.bullets += usize::from(line.starts_with(BULLET));
             seen.markdown += markdown_marks(trimmed);
             let has = |mark: &str| memmem::find(trimmed.as_bytes(), mark.as_bytes()).is_some();
-            seen.rows += usize::from(has("   "));
+            seen.rows += usize::from(has_gutter(trimmed.as_bytes()));
             seen.boxes += usize::from(!trimmed.is_ascii() && trimmed.contains(['│', '┃', '║']));
             seen.page_marks += usize::from(printed::page_of(trimmed).is_some());
             // All that is left has brackets.
@@ -71,14 +71,24 @@ impl Shares {
     }
 }
 
+/// Whether three spaces are in a line, one after the other.
+fn has_gutter(line: &[u8]) -> bool {
+    let two = line.get(1..).unwrap_or_default();
+    let three = two.get(1..).unwrap_or_default();
+    // Without a way out in its middle the loop is made of steps of many bytes.
+    let spaces = line.iter().zip(two).zip(three).map(|((one, two), three)| (*one == b' ') & (*two == b' ') & (*three == b' '));
+    spaces.fold(false, |any, gap| any | gap)
+}
+
 /// How many kinds of Markdown's marks a line shows.
 fn markdown_marks(line: &str) -> usize {
-    let links = memmem::find(line.as_bytes(), b"](").is_some_and(|middle| {
+    let has_bracket = memchr(b'[', line.as_bytes()).is_some();
+    let links = has_bracket && memmem::find(line.as_bytes(), b"](").is_some_and(|middle| {
         let address = &line[middle + 2..];
         line[..middle].contains('[')
             && ["http", "/", "#", "<", "mailto:", ".", "?"].iter().any(|start| address.starts_with(start))
     });
-    let picture = memmem::find(line.as_bytes(), b"![").is_some() && line.contains("](");
+    let picture = has_bracket && memmem::find(line.as_bytes(), b"![").is_some() && line.contains("](");
     let heading =
         line.trim_start_matches('#').starts_with(' ') && line.starts_with('#') && !line.starts_with("#######");
     let bold = line.starts_with("**") && line.len() > 4 && line[2..].contains("**");

@@ -114,7 +114,7 @@ fn breaks(text: &str, flavour: Flavour) -> Breaks {
         }
         let hard = flavour == Flavour::Markdown
             && (raw.trim_end_matches(['\n', '\r']).ends_with("  ") || words.starts_with(['#', '|']));
-        let tells = words.split_whitespace().take(MIN_WORDS).count() == MIN_WORDS;
+        let tells = letters::words(words) >= MIN_WORDS;
         let is_sentence = words.ends_with(SENTENCE_ENDS);
         above = (!hard).then_some(Upper { at: at + raw.trim_end().len(), end, marks, tells, is_sentence });
     }
