@@ -4,7 +4,7 @@ use crate::letters;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::languages::{FILES, index_of, lines};
+use super::languages::{TAGS, index_of, sections};
 use super::pattern::{Anchor, Folded, key};
 
 /// The sections of the phrase files that are read here.
@@ -14,36 +14,31 @@ const SECTIONS: [&str; 4] = ["byline", "published", "updated", "not_name"];
 #[derive(Default)]
 struct Words {
     /// What stands before a name, the longest first, and whether it says enough wherever it stands.
-    by: Vec<(Box<str>, bool)>,
-    published: Vec<Box<str>>,
+    by: Vec<(&'static str, bool)>,
+    published: Vec<&'static str>,
     /// Of these, the ones that say enough wherever they stand.
-    first_published: Vec<Box<str>>,
-    updated: Vec<Box<str>>,
+    first_published: Vec<&'static str>,
+    updated: Vec<&'static str>,
     /// Words that are no part of anybody's name.
-    not_name: HashSet<Box<str>>,
+    not_name: HashSet<&'static str>,
 }
 
 static LANGUAGES: LazyLock<Vec<Words>> = LazyLock::new(read);
 
 fn read() -> Vec<Words> {
-    let mut all: Vec<Words> = FILES.iter().map(|_| Words::default()).collect();
-    for (language, section, anchor, phrase) in lines() {
-        if !SECTIONS.contains(&section) {
-            continue;
-        }
-        let Some(words) = index_of(language).and_then(|at| all.get_mut(at)) else { continue };
-        let phrase: Box<str> = Folded::new(phrase).text.into();
-        match section {
-            "byline" => words.by.push((phrase, anchor == Anchor::Prefix)),
-            "published" => {
-                if anchor == Anchor::Prefix {
-                    words.first_published.push(phrase.clone());
+    let mut all: Vec<Words> = TAGS.iter().map(|_| Words::default()).collect();
+    for section in sections().iter().filter(|section| SECTIONS.contains(&section.name)) {
+        let words = &mut all[section.language];
+        for (anchor, phrase) in section.phrases() {
+            match section.name {
+                "byline" => words.by.push((phrase, anchor == Anchor::Prefix)),
+                "published" => {
+                    words.first_published.extend(Some(phrase).filter(|_| anchor == Anchor::Prefix));
+                    words.published.push(phrase);
                 }
-                words.published.push(phrase);
+                "updated" => words.updated.push(phrase),
+                _ => drop(words.not_name.insert(phrase)),
             }
-            "updated" => words.updated.push(phrase),
-            "not_name" => drop(words.not_name.insert(phrase)),
-            _ => {}
         }
     }
     all.iter_mut().for_each(|words| words.by.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len())));
@@ -75,7 +70,7 @@ impl Bylines {
         }
         let folded = Folded::new(line);
         let (rest, sure) = self.0.iter().flat_map(|words| &words.by).find_map(|(phrase, sure)| {
-            let rest = folded.text.strip_prefix(&**phrase)?;
+            let rest = folded.text.strip_prefix(*phrase)?;
             let is_apart = rest.chars().next().is_none_or(|c| !letters::is_alphanumeric(c) && !matches!(c, '\'' | '-'));
             (is_apart || phrase.ends_with(super::labels::is_unspaced)).then_some((rest, *sure))
         })?;
@@ -86,7 +81,7 @@ impl Bylines {
     /// What a date is, by the last such words before it.
     pub(crate) fn dated(&self, text: &str) -> Option<Dated> {
         let folded = Folded::new(text).text;
-        let last = |of: fn(&Words) -> &Vec<Box<str>>| {
+        let last = |of: fn(&Words) -> &Vec<&'static str>| {
             let phrases = self.0.iter().flat_map(|words| of(words));
             phrases.filter_map(|phrase| Some(word_at(&folded, phrase)? + phrase.len())).max()
         };
@@ -100,7 +95,7 @@ impl Bylines {
     pub(crate) fn after_dated<'a>(&self, text: &'a str) -> Option<(Dated, &'a str)> {
         let text = text.trim();
         let folded = Folded::new(text);
-        let first = |of: fn(&Words) -> &Vec<Box<str>>, dated: Dated| {
+        let first = |of: fn(&Words) -> &Vec<&'static str>, dated: Dated| {
             let phrases = self.0.iter().flat_map(move |words| of(words));
             phrases
                 .filter_map(|phrase| Some((word_at(&folded.text, phrase)? + phrase.len(), dated)))
@@ -169,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_language_has_its_words() {
-        for (words, (language, _)) in LANGUAGES.iter().zip(FILES) {
+        for (words, language) in LANGUAGES.iter().zip(TAGS) {
             assert!(!words.by.is_empty() && !words.published.is_empty(), "{language}");
             assert!(!words.updated.is_empty() && !words.not_name.is_empty(), "{language}");
         }

@@ -5,7 +5,7 @@
 
 mod wordings;
 
-use super::languages::lines;
+use super::languages::sections;
 use super::literals::Literals;
 use super::pattern::{Folded, is_name, key, number_length};
 use super::shape::{clock_prefix, date_prefix};
@@ -17,7 +17,7 @@ use std::cell::{OnceCell, RefCell};
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
-use wordings::{Part, Wording, first_letter, parts, searched_words};
+use wordings::{Part, Wording, first_letter, parts, searched_word};
 
 /// Characters of the longest header: label, name, verb and date.
 pub(crate) const MAX_HEADER: usize = 140;
@@ -32,13 +32,13 @@ const BESIDE_NAME: [char; 9] = [' ', '–', '—', '-', ',', '|', '•', '»', '
 pub(crate) struct Citations {
     wordings: Vec<Wording>,
     /// The first words of those that begin with a label.
-    labels: HashSet<Box<str>>,
+    labels: HashSet<&'static str>,
     /// A word of each of them, and the wordings that have it.
     words: Literals,
     of_word: Vec<Vec<usize>>,
     /// Dates like "today at 10:12", "3 hours ago", by the letter that they begin with; by none those that begin with a number.
     recent: HashMap<Option<char>, Vec<Vec<Part>>>,
-    not_user: HashSet<Box<str>>,
+    not_user: HashSet<&'static str>,
 }
 
 /// The header of a quotation at the start of a text.
@@ -84,18 +84,19 @@ impl Citations {
     fn read() -> Citations {
         let (mut wordings, mut recent) = (Vec::new(), HashMap::<_, Vec<_>>::new());
         let (mut not_user, mut labels) = (HashSet::default(), HashSet::default());
-        let (mut searched, mut of_word): (Vec<String>, Vec<Vec<usize>>) = (Vec::new(), Vec::new());
-        let mut places: HashMap<String, usize> = HashMap::new();
-        for (_, section, _, phrase) in lines() {
+        let (mut searched, mut of_word): (Vec<&'static str>, Vec<Vec<usize>>) = (Vec::new(), Vec::new());
+        let mut places: HashMap<&'static str, usize> = HashMap::new();
+        let phrases = sections().iter().flat_map(|section| section.phrases().map(|(_, phrase)| (section.name, phrase)));
+        for (section, phrase) in phrases {
             match section {
-                "not_user" => drop(not_user.insert(key(&Folded::new(phrase).text).into())),
+                "not_user" => drop(not_user.insert(key(phrase))),
                 "date" if phrase.contains('{') => {
                     let parts = parts(phrase);
                     recent.entry(first_letter(&parts)).or_default().push(parts);
                 }
                 "quote_header" if phrase.contains("{user}") => {
-                    for word in searched_words(phrase) {
-                        let at = *places.entry(word.clone()).or_insert_with(|| {
+                    if let Some(word) = searched_word(phrase) {
+                        let at = *places.entry(word).or_insert_with(|| {
                             searched.push(word);
                             of_word.push(Vec::new());
                             searched.len() - 1
@@ -105,15 +106,14 @@ impl Citations {
                     let wording = Wording::new(phrase);
                     if let Some(Part::Words(words)) = wording.parts.first() {
                         // A mark of quotation is no label.
-                        labels.extend(Some(first_word(words)).filter(|word| !word.is_empty()).map(Box::from));
+                        labels.extend(Some(first_word(words)).filter(|word| !word.is_empty()));
                     }
                     wordings.push(wording);
                 }
                 _ => {}
             }
         }
-        searched.iter_mut().for_each(|word| word.make_ascii_lowercase());
-        let words = Literals::new(searched.iter().map(String::as_str));
+        let words = Literals::new(searched);
         Citations { wordings, labels, words, of_word, recent, not_user }
     }
 
@@ -125,7 +125,7 @@ impl Citations {
 
     /// Whether a word is in the text that headers have.
     pub(crate) fn may_be_in(&self, text: &str) -> bool {
-        self.words.any_in(&text.to_ascii_lowercase())
+        self.words.any_in(&Folded::new(text).text)
     }
 
     /// Whether a header can be at the beginning of a line that goes on behind it: something shows where it ends, or a label
@@ -147,15 +147,17 @@ impl Citations {
     fn read_at(&self, line: &str) -> Option<Citation> {
         let end = line.char_indices().nth(MAX_HEADER).map_or(line.len(), |(at, _)| at);
         let window = &line[..end];
-        let small = window.to_ascii_lowercase();
-        let said = self.words.find(&small).flat_map(|(at, _)| &self.of_word[at]).copied();
-        let mut wordings: Vec<usize> = said.filter(|at| self.wordings[*at].fits(window)).collect();
+        let reader = Reader::new(self, window, end == line.len());
+        let mut wordings: Vec<usize> = Vec::new();
+        self.words.find(reader.text(), |at, _| {
+            wordings.extend(self.of_word[at].iter().filter(|at| self.wordings[**at].fits(reader.text())));
+            false
+        });
         wordings.sort_unstable();
         wordings.dedup();
         if wordings.is_empty() {
             return None;
         }
-        let reader = Reader::new(self, window, end == line.len());
         let (start, dated) = reader.leading_date();
         let found = wordings.iter().filter_map(|at| {
             let wording = &self.wordings[*at];
@@ -271,7 +273,7 @@ impl<'a> Reader<'a> {
     fn recent(&self, parts: &[Part], mut at: usize) -> Option<usize> {
         for part in parts {
             at = match part {
-                Part::Words(words) => at + self.rest(at).strip_prefix(&**words).map(|_| words.len())?,
+                Part::Words(words) => at + self.rest(at).strip_prefix(*words).map(|_| words.len())?,
                 Part::Number => at + number_length(self.rest(at))?,
                 Part::Date => self.clock(at)?,
                 Part::Name => return None,
@@ -307,7 +309,7 @@ impl<'a> Reader<'a> {
         };
         match part {
             Part::Words(words) => {
-                self.rest(at).strip_prefix(&**words)?;
+                self.rest(at).strip_prefix(*words)?;
                 self.parts(next, at + words.len(), name)
             }
             Part::Number => self.parts(next, at + number_length(self.rest(at))?, name),

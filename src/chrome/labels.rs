@@ -6,16 +6,16 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use super::languages::{FILES, index_of, lines};
+use super::languages::{Section, TAGS, index_of, sections};
 use super::literals::Literals;
-use super::pattern::{Folded, Pattern, key};
+use super::pattern::{Anchor, Folded, Pattern, key, plain};
 use super::phrases::{PanelField, RowField, StatField, panel_field, stat_field};
 
 /// What the sections that are read begin with.
 const SECTIONS: [&str; 4] = ["stats", "count.", "panel.", "not_total"];
 
 /// What a label means in a language.
-type Meanings<T> = HashMap<Box<str>, Vec<(&'static str, T)>>;
+type Meanings<T> = HashMap<&'static str, Vec<(&'static str, T)>>;
 
 /// The labels of all languages.
 pub(crate) struct Labels {
@@ -35,7 +35,7 @@ pub(crate) struct Labels {
     /// … and which of them have it.
     told: Vec<Says>,
     /// Headings of statistics: "Board statistics".
-    headings: HashSet<Box<str>>,
+    headings: HashSet<&'static str>,
 }
 
 /// What a line may have.
@@ -77,34 +77,14 @@ impl Labels {
             told: Vec::new(),
             headings: HashSet::new(),
         };
-        let mut not_total: Vec<String> = Vec::new();
+        let mut not_total: Vec<&'static str> = Vec::new();
         let read = |section: &str| SECTIONS.iter().any(|start| section.starts_with(start));
-        for (language, section, anchor, phrase) in lines().filter(|(_, section, ..)| read(section)) {
-            if section == "not_total" {
-                not_total.push(Folded::new(phrase).text);
+        for section in sections().iter().filter(|section| read(section.name)) {
+            if section.name == "not_total" {
+                not_total.extend(section.phrases().map(|(_, phrase)| phrase));
                 continue;
             }
-            let pattern = Pattern::new(anchor, phrase);
-            let counted = section.strip_prefix("count.").and_then(|field| stat_field(&format!("stats.{field}")));
-            let stat = stat_field(section).or(counted);
-            let Some(text) = pattern.as_plain() else {
-                if stat == Some(StatField::LatestMember) {
-                    labels.latest.push(pattern);
-                }
-                continue;
-            };
-            let label = || Box::<str>::from(key(text));
-            if let Some(field) = row_field(section) {
-                labels.rows.entry(label()).or_default().push((language, field));
-            }
-            if section == "stats" {
-                labels.headings.insert(label());
-            }
-            if let Some(field) = stat {
-                labels.stats.entry(label()).or_default().push((language, field));
-            } else if let Some(field) = panel_field(section) {
-                labels.panel.entry(label()).or_default().push((language, field));
-            }
+            section.phrases().for_each(|(anchor, phrase)| labels.add(section, anchor, phrase));
         }
         labels.latest.sort_by_key(|pattern| std::cmp::Reverse(pattern.literal_length()));
         // the most that a pattern says of itself is the least that it takes for the name
@@ -112,20 +92,43 @@ impl Labels {
             labels.stats.iter().filter(|(_, of)| of.iter().any(|(_, field)| *field == StatField::LatestMember));
         let announcing =
             labels.latest.iter().map(Pattern::longest_literal).chain(newest.map(|(label, _)| longest_word(label)));
-        let announcing: BTreeSet<&str> = announcing.collect();
+        let announcing: BTreeSet<&'static str> = announcing.collect();
         let mut saying: HashMap<&str, Vec<usize>> = HashMap::new();
         let literals = labels.latest.iter().map(Pattern::longest_literal).enumerate();
         literals.for_each(|(at, words)| saying.entry(words).or_default().push(at));
         let latest_of = announcing.iter().map(|words| saying.remove(words).unwrap_or_default()).collect();
-        let mut telling: BTreeMap<&str, Says> = BTreeMap::new();
+        let mut telling: BTreeMap<&'static str, Says> = BTreeMap::new();
         labels.stats.keys().for_each(|label| telling.entry(longest_word(label)).or_default().label = true);
         labels.headings.iter().for_each(|heading| telling.entry(longest_word(heading)).or_default().heading = true);
         announcing.iter().for_each(|words| telling.entry(longest_word(words)).or_default().announcement = true);
         (labels.announcing, labels.telling) = (Literals::new(announcing), Literals::new(telling.keys().copied()));
         labels.told = telling.into_values().collect();
-        labels.not_total = Literals::new(not_total.iter().map(String::as_str));
+        labels.not_total = Literals::new(not_total);
         labels.latest_of = latest_of;
         labels
+    }
+
+    fn add(&mut self, section: &Section, anchor: Anchor, phrase: &'static str) {
+        let (language, name) = (section.tag(), section.name);
+        let counted = name.strip_prefix("count.").and_then(|field| stat_field(&format!("stats.{field}")));
+        let stat = stat_field(name).or(counted);
+        let Some(label) = plain(anchor, phrase) else {
+            if stat == Some(StatField::LatestMember) {
+                self.latest.push(Pattern::new(anchor, phrase));
+            }
+            return;
+        };
+        if let Some(field) = row_field(name) {
+            self.rows.entry(label).or_default().push((language, field));
+        }
+        if name == "stats" {
+            self.headings.insert(label);
+        }
+        if let Some(field) = stat {
+            self.stats.entry(label).or_default().push((language, field));
+        } else if let Some(field) = panel_field(name) {
+            self.panel.entry(label).or_default().push((language, field));
+        }
     }
 
     /// What a statistics label, or a noun after a number, counts.
@@ -146,9 +149,12 @@ impl Labels {
     /// The name in a line that announces the newest member.
     pub(crate) fn latest<'a>(&self, line: &'a str) -> Option<&'a str> {
         let folded = Folded::new(line);
-        let said = self.announcing.find(&folded.text);
         // Of those that say most, each names its place.
-        let mut patterns: Vec<usize> = said.flat_map(|(at, _)| &self.latest_of[at]).copied().collect();
+        let mut patterns: Vec<usize> = Vec::new();
+        self.announcing.find(&folded.text, |at, _| {
+            patterns.extend(&self.latest_of[at]);
+            false
+        });
         patterns.sort_unstable();
         patterns.dedup();
         let mut patterns = patterns.into_iter().map(|at| &self.latest[at]);
@@ -170,7 +176,12 @@ impl Labels {
     /// What a line may say of statistics: what it does not, none of its parts does.
     pub(crate) fn says(&self, line: &str) -> Says {
         let folded = Folded::new(line).text;
-        self.telling.find(&folded).map(|(at, _)| self.told[at]).fold(Says::default(), Says::or)
+        let mut says = Says::default();
+        self.telling.find(&folded, |at, _| {
+            says = says.or(self.told[at]);
+            false
+        });
+        says
     }
 
     /// Whether a line's numbers are no totals.
@@ -181,12 +192,17 @@ impl Labels {
             folded[range.clone()].starts_with(is_unspaced)
                 || !(joined(folded[..range.start].chars().next_back()) || joined(folded[range.end..].chars().next()))
         };
-        self.not_total.find(&folded).any(|(_, range)| is_word(range))
+        let mut any = false;
+        self.not_total.find(&folded, |at, start| {
+            any |= is_word(start..start + self.not_total.word(at).len());
+            any
+        });
+        any
     }
 }
 
 /// The longest run of letters and digits, which a line that has the words has, whatever stands between them.
-fn longest_word(words: &str) -> &str {
+fn longest_word(words: &'static str) -> &'static str {
     let longest = words.split(|c: char| !letters::is_alphanumeric(c)).max_by_key(|word| word.len());
     longest.filter(|word| !word.is_empty()).unwrap_or(words)
 }
@@ -212,7 +228,7 @@ fn meaning<T: Copy + PartialEq>(labels: &Meanings<T>, label: &str, language: Opt
     let folded = Folded::new(label).text;
     let found = labels.get(key(&folded))?;
     let of = |wanted: &str| found.iter().find(|(tag, _)| *tag == wanted).map(|(_, field)| *field);
-    let own = language.and_then(index_of).map(|at| FILES[at].0);
+    let own = language.and_then(index_of).map(|at| TAGS[at]);
     own.and_then(of).or_else(|| of("en")).or_else(|| {
         let (_, first) = found.first()?;
         found.iter().all(|(_, field)| field == first).then_some(*first)
@@ -254,9 +270,9 @@ mod tests {
 
     #[test]
     fn every_language_has_what_blocks_need() {
-        let mut sections: HashMap<&str, Vec<&str>> = HashMap::new();
-        lines().for_each(|(language, section, ..)| sections.entry(language).or_default().push(section));
-        for (language, sections) in sections {
+        let mut found: HashMap<&str, Vec<&str>> = HashMap::new();
+        sections().iter().for_each(|section| found.entry(section.tag()).or_default().push(section.name));
+        for (language, sections) in found {
             for field in ["threads", "posts", "members", "online"] {
                 let (label, noun) = (format!("stats.{field}"), format!("count.{field}"));
                 assert!(sections.contains(&label.as_str()) && sections.contains(&noun.as_str()), "{language}: {field}");

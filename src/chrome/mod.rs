@@ -8,6 +8,7 @@ mod literals;
 mod pattern;
 pub(crate) mod phrases;
 pub(crate) mod shape;
+mod tags;
 pub(crate) mod walls;
 #[cfg(test)]
 mod wording;

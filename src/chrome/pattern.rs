@@ -39,10 +39,15 @@ pub(super) enum Anchor {
 
 #[derive(Debug)]
 enum Token {
-    Literal(Box<str>),
+    Literal(&'static str),
     Number,
     Date,
     User,
+}
+
+/// A phrase as it is looked up, when it is a whole line without placeholders.
+pub(super) fn plain(anchor: Anchor, folded: &'static str) -> Option<&'static str> {
+    (anchor == Anchor::Whole && next_placeholder(folded).is_none() && !folded.is_empty()).then(|| key(folded))
 }
 
 /// A compiled pattern.
@@ -53,33 +58,25 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
-    pub(super) fn new(anchor: Anchor, source: &str) -> Self {
-        let folded = Folded::new(source).text;
+    /// Of a folded phrase.
+    pub(super) fn new(anchor: Anchor, folded: &'static str) -> Self {
         let mut tokens = Vec::new();
-        let mut rest = folded.as_str();
+        let mut rest = folded;
         while let Some((open, token, length)) = next_placeholder(rest) {
             if open > 0 {
-                tokens.push(Token::Literal(rest[..open].into()));
+                tokens.push(Token::Literal(&rest[..open]));
             }
             tokens.push(token);
             rest = &rest[open + length..];
         }
         if !rest.is_empty() {
-            tokens.push(Token::Literal(rest.into()));
+            tokens.push(Token::Literal(rest));
         }
         Pattern { anchor, tokens }
     }
 
-    /// The pattern's text when it is a whole line without placeholders.
-    pub(super) fn as_plain(&self) -> Option<&str> {
-        match (self.anchor, self.tokens.as_slice()) {
-            (Anchor::Whole, [Token::Literal(text)]) => Some(text),
-            _ => None,
-        }
-    }
-
     /// The longest of its literal parts.
-    pub(super) fn longest_literal(&self) -> &str {
+    pub(super) fn longest_literal(&self) -> &'static str {
         let literals = self
             .tokens
             .iter()
@@ -109,18 +106,18 @@ impl Pattern {
     }
 
     /// The first word, when every line that matches has it.
-    pub(super) fn first_word(&self) -> Option<&str> {
+    pub(super) fn first_word(&self) -> Option<&'static str> {
         match (self.anchor, self.tokens.first()) {
             (Anchor::Whole | Anchor::Prefix, Some(Token::Literal(text))) => match text.split_once(' ') {
                 Some((word, _)) => Some(word),
-                None => Some(text.as_ref()).filter(|_| self.tokens.len() == 1),
+                None => Some(*text).filter(|_| self.tokens.len() == 1),
             },
             _ => None,
         }
     }
 
     /// The word after the number that it begins with, when every line that matches has it second.
-    pub(super) fn counted_word(&self) -> Option<&str> {
+    pub(super) fn counted_word(&self) -> Option<&'static str> {
         let [Token::Number, Token::Literal(text), rest @ ..] = self.tokens.as_slice() else { return None };
         let text = text.strip_prefix(' ').filter(|_| self.anchor != Anchor::Infix)?;
         match text.split_once(' ') {
@@ -130,7 +127,7 @@ impl Pattern {
     }
 
     /// The last word, when every line that matches has it.
-    pub(super) fn last_word(&self) -> Option<&str> {
+    pub(super) fn last_word(&self) -> Option<&'static str> {
         match (self.anchor, self.tokens.last()) {
             (Anchor::Whole, Some(Token::Literal(text))) => text.rsplit_once(' ').map(|(_, word)| word),
             _ => None,
@@ -143,12 +140,12 @@ impl Pattern {
             return self
                 .tokens
                 .iter()
-                .all(|token| matches!(token, Token::Literal(text) if folded.contains(&**text)))
+                .all(|token| matches!(token, Token::Literal(text) if folded.contains(*text)))
                 .then_some(None);
         }
         // what a line ends with is told faster than what it begins with
         if let (Anchor::Whole, Some(Token::Literal(last))) = (self.anchor, self.tokens.last())
-            && !folded.ends_with(&**last)
+            && !folded.ends_with(*last)
         {
             return None;
         }
@@ -156,7 +153,7 @@ impl Pattern {
         for (index, token) in self.tokens.iter().enumerate() {
             let rest = &folded[at..];
             let length = match token {
-                Token::Literal(text) => rest.starts_with(&**text).then_some(text.len())?,
+                Token::Literal(text) => rest.starts_with(*text).then_some(text.len())?,
                 Token::Number => number_length(rest)?,
                 Token::Date | Token::User => self.open_length(index, rest)?,
             };
@@ -186,18 +183,17 @@ impl Pattern {
         match self.tokens.get(index + 1) {
             None => Some(rest.len()),
             Some(Token::Literal(text)) if index + 2 == self.tokens.len() && self.anchor == Anchor::Whole => {
-                rest.ends_with(&**text).then(|| rest.len() - text.len())
+                rest.ends_with(*text).then(|| rest.len() - text.len())
             }
             // dates have commas inside: "On Tue, 11 June 2024, Anna wrote:"
             Some(Token::Literal(text)) if matches!(self.tokens[index], Token::Date) => {
-                let mut ends =
-                    rest.match_indices(&**text).map(|(end, _)| end).filter(|end| is_date(rest[..*end].trim()));
+                let mut ends = rest.match_indices(*text).map(|(end, _)| end).filter(|end| is_date(rest[..*end].trim()));
                 match self.tokens.get(index + 2) {
                     Some(Token::User) => ends.last(),
                     _ => ends.next(),
                 }
             }
-            Some(Token::Literal(text)) => rest.find(&**text),
+            Some(Token::Literal(text)) => rest.find(*text),
             Some(_) => rest.find(' '),
         }
         .filter(|length| *length > 0)

@@ -1,8 +1,8 @@
 //! Phrases of forum software, one file a language: what the words of a line say about it.
 
-use super::languages::{FILES, UNREMOVED, anchored, index_of, other_script};
+use super::languages::{TAGS, UNREMOVED, index_of, other_script, sections};
 use super::literals::Literals;
-use super::pattern::{Anchor, Folded, Pattern, key};
+use super::pattern::{Anchor, Folded, Pattern, key, plain};
 use crate::document::RemovalKind;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::ops::Deref;
@@ -13,18 +13,15 @@ mod complete;
 #[cfg(test)]
 mod tests;
 
-/// A language: its tag, its file, and the file compiled when first asked for.
+/// A language: its tag, and its file compiled when first asked for.
 struct Language {
     tag: &'static str,
-    source: &'static str,
     table: OnceLock<Table>,
     phrases: OnceLock<Phrases>,
 }
 
-static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
-    let new = |(tag, source)| Language { tag, source, table: OnceLock::new(), phrases: OnceLock::new() };
-    FILES.map(new).into()
-});
+static LANGUAGES: LazyLock<Vec<Language>> =
+    LazyLock::new(|| TAGS.map(|tag| Language { tag, table: OnceLock::new(), phrases: OnceLock::new() }).into());
 
 /// The sections of a file and what a line of each is. A section `family.field` has its family's rule name.
 const SECTIONS: [(&str, RemovalKind); 32] = [
@@ -113,7 +110,7 @@ pub(crate) struct Section {
 
 /// Every section of every language: those of a language stand together, in the order of [`SECTIONS`].
 static NAMED: LazyLock<Vec<Section>> = LazyLock::new(|| {
-    let of_language = |(language, _): &(&str, &str)| {
+    let of_language = |language: &&str| {
         let mut family = ("", "");
         SECTIONS.map(|(section, kind)| {
             let name = section.split('.').next().unwrap_or(section);
@@ -124,7 +121,7 @@ static NAMED: LazyLock<Vec<Section>> = LazyLock::new(|| {
             Section { kind, section, family: name, rule: family.1 }
         })
     };
-    FILES.iter().flat_map(of_language).collect()
+    TAGS.iter().flat_map(of_language).collect()
 });
 
 /// What a line is, by its words. It is small, for each line of a text has one.
@@ -152,19 +149,19 @@ pub(crate) struct Phrases {
 /// One compiled file.
 struct Table {
     sections: Vec<Match>,
-    whole: HashMap<Box<str>, usize>,
-    by_first_word: HashMap<Box<str>, Vec<(Pattern, usize)>>,
+    whole: HashMap<&'static str, usize>,
+    by_first_word: HashMap<&'static str, Vec<(Pattern, usize)>>,
     /// Those that begin with a number, by the word after it, and those that begin with a name or date, by their last word.
-    by_counted_word: HashMap<Box<str>, Vec<(Pattern, usize)>>,
-    by_last_word: HashMap<Box<str>, Vec<(Pattern, usize)>>,
+    by_counted_word: HashMap<&'static str, Vec<(Pattern, usize)>>,
+    by_last_word: HashMap<&'static str, Vec<(Pattern, usize)>>,
     /// Others that begin with a placeholder, and those that stand anywhere.
     floating: Vec<(Pattern, usize)>,
     infixes: Vec<(Pattern, usize)>,
     /// Finds what the floating ones say themselves, and after them the infixes: most lines say nothing of it.
     floating_words: Literals,
-    stats: HashMap<Box<str>, StatField>,
-    panel: HashMap<Box<str>, PanelField>,
-    not_user: HashSet<Box<str>>,
+    stats: HashMap<&'static str, StatField>,
+    panel: HashMap<&'static str, PanelField>,
+    not_user: HashSet<&'static str>,
 }
 
 impl Phrases {
@@ -244,12 +241,12 @@ fn fold(line: &str) -> Option<Folded<'_>> {
 
 impl Language {
     fn table(&'static self) -> &'static Table {
-        self.table.get_or_init(|| Table::compile(self.tag, self.source))
+        self.table.get_or_init(|| Table::compile(self.tag))
     }
 }
 
 impl Table {
-    fn compile(language: &'static str, source: &'static str) -> Self {
+    fn compile(language: &'static str) -> Self {
         let mut table = Table {
             sections: Vec::new(),
             whole: HashMap::new(),
@@ -263,54 +260,48 @@ impl Table {
             panel: HashMap::new(),
             not_user: HashSet::new(),
         };
-        let mut section = "";
-        for line in source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                section = name;
-                table.open(language, name);
-            } else if let Some((anchor, phrase)) = anchored(line) {
-                table.add(section, Pattern::new(anchor, phrase));
-            }
+        for section in sections().iter().filter(|section| section.tag() == language) {
+            table.open(section.language, section.name);
+            section.phrases().for_each(|(anchor, phrase)| table.add(section.name, anchor, phrase));
         }
         let floating = table.floating.iter().chain(&table.infixes).map(|(pattern, _)| pattern.longest_literal());
         table.floating_words = Literals::new(floating);
         table
     }
 
-    fn open(&mut self, language: &str, section: &str) {
-        let language = FILES.iter().position(|(tag, _)| *tag == language);
-        let section = SECTIONS.iter().position(|(name, _)| *name == section);
-        if let (Some(language), Some(section)) = (language, section) {
+    fn open(&mut self, language: usize, section: &str) {
+        if let Some(section) = SECTIONS.iter().position(|(name, _)| *name == section) {
             let named = u16::try_from(language * SECTIONS.len() + section).unwrap_or_default();
             self.sections.push(Match { named, is_open: false });
         }
     }
 
-    fn add(&mut self, section: &str, pattern: Pattern) {
-        let plain = pattern.as_plain().map(|text| Box::<str>::from(key(text)));
-        if let (NOT_USER, Some(text)) = (section, &plain) {
-            self.not_user.insert(text.clone());
+    fn add(&mut self, section: &str, anchor: Anchor, phrase: &'static str) {
+        let plain = plain(anchor, phrase);
+        if let (NOT_USER, Some(text)) = (section, plain) {
+            self.not_user.insert(text);
             return;
         }
         if UNREMOVED.contains(&section) {
             return;
         }
         let Some(index) = self.sections.len().checked_sub(1) else { return };
-        if let (Some(field), Some(text)) = (stat_field(section), &plain) {
-            self.stats.insert(text.clone(), field);
+        if let (Some(field), Some(text)) = (stat_field(section), plain) {
+            self.stats.insert(text, field);
         }
-        if let (Some(field), Some(text)) = (panel_field(section), &plain) {
-            self.panel.insert(text.clone(), field);
+        if let (Some(field), Some(text)) = (panel_field(section), plain) {
+            self.panel.insert(text, field);
         }
         if let Some(text) = plain {
             self.whole.entry(text).or_insert(index);
             return;
         }
+        let pattern = Pattern::new(anchor, phrase);
         let (first, counted, last) = (pattern.first_word(), pattern.counted_word(), pattern.last_word());
         let list = match (first, counted, last) {
-            (Some(word), _, _) => self.by_first_word.entry(word.into()).or_default(),
-            (None, Some(word), _) => self.by_counted_word.entry(word.into()).or_default(),
-            (None, None, Some(word)) => self.by_last_word.entry(word.into()).or_default(),
+            (Some(word), _, _) => self.by_first_word.entry(word).or_default(),
+            (None, Some(word), _) => self.by_counted_word.entry(word).or_default(),
+            (None, None, Some(word)) => self.by_last_word.entry(word).or_default(),
             (None, None, None) if pattern.anchor == Anchor::Infix => &mut self.infixes,
             (None, None, None) => &mut self.floating,
         };
@@ -326,8 +317,11 @@ impl Table {
     /// The floating patterns, and with a second signal the infixes, of which the longest literal is in the line.
     fn floating(&self, folded: &str, second_signal: bool) -> impl Iterator<Item = &(Pattern, usize)> {
         let end = self.floating.len() + if second_signal { self.infixes.len() } else { 0 };
-        let found = self.floating_words.find(folded).map(|(at, _)| at);
-        let mut found: Vec<usize> = found.filter(|at| *at < end).collect();
+        let mut found: Vec<usize> = Vec::new();
+        self.floating_words.find(folded, |at, _| {
+            found.extend(Some(at).filter(|at| *at < end));
+            false
+        });
         found.sort_unstable();
         found.dedup();
         found.into_iter().filter_map(|at| self.floating.get(at).or_else(|| self.infixes.get(at - self.floating.len())))
@@ -377,5 +371,5 @@ pub(super) fn panel_field(section: &str) -> Option<PanelField> {
 /// The tags of the languages that have a file.
 #[cfg(test)]
 pub(crate) fn tags() -> impl Iterator<Item = &'static str> {
-    FILES.iter().map(|(tag, _)| *tag)
+    TAGS.into_iter()
 }

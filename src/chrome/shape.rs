@@ -274,7 +274,8 @@ mod tests {
                 && is_sentence("one two three four five six seven eight nine ten eleven twelve")
         );
         assert!(!is_sentence("New posts") && !is_sentence("A kettle, a table") && !is_sentence("Not five words."));
-        for (line, words) in [("", 0), ("a 1 b", 2), ("1a-b\u{b}c", 2), ("é 1 b", 2), ("a b c d", 3), ("é b c d", 3)] {
+        for (line, words) in [("", 0), ("a 1 b", 2), ("1a-b\u{b}c", 2), ("é 1 b", 2), ("a b c d", 3), ("é b c d", 3)]
+        {
             assert_eq!(lettered_words(line, 3), words, "{line:?}");
         }
         assert!(is_sentence("今日は天気がいいですね。散歩しましょう。") && !is_sentence("新しい投稿"));

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::languages::lines;
-use super::pattern::{Anchor, Folded, Pattern, key};
+use super::languages::sections;
+use super::pattern::{Anchor, Folded, Pattern, key, plain};
 
 /// What stands before a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,23 +24,26 @@ pub(crate) enum Wall {
 const MAX_LINE: usize = 400;
 
 struct Walls {
-    whole: HashMap<Box<str>, Wall>,
-    by_first_word: HashMap<Box<str>, Vec<(Pattern, Wall)>>,
+    whole: HashMap<&'static str, Wall>,
+    by_first_word: HashMap<&'static str, Vec<(Pattern, Wall)>>,
     /// Of scripts without spaces, whose phrases stand anywhere.
     floating: Vec<(Pattern, Wall)>,
 }
 
 static WALLS: LazyLock<Walls> = LazyLock::new(|| {
     let mut walls = Walls { whole: HashMap::new(), by_first_word: HashMap::new(), floating: Vec::new() };
-    for (_, section, anchor, phrase) in lines() {
-        let Some(wall) = wall(section) else { continue };
+    let said = sections().iter().filter_map(|section| Some((wall(section.name)?, section)));
+    for (wall, anchor, phrase) in
+        said.flat_map(|(wall, section)| section.phrases().map(move |(anchor, phrase)| (wall, anchor, phrase)))
+    {
+        if let Some(text) = plain(anchor, phrase) {
+            walls.whole.insert(text, wall);
+            continue;
+        }
         let pattern = Pattern::new(anchor, phrase);
-        if let Some(text) = pattern.as_plain() {
-            walls.whole.insert(key(text).into(), wall);
-        } else if let (Anchor::Prefix, Some(word)) = (anchor, pattern.first_word().map(Box::<str>::from)) {
-            walls.by_first_word.entry(word).or_default().push((pattern, wall));
-        } else {
-            walls.floating.push((pattern, wall));
+        match pattern.first_word().filter(|_| anchor == Anchor::Prefix) {
+            Some(word) => walls.by_first_word.entry(word).or_default().push((pattern, wall)),
+            None => walls.floating.push((pattern, wall)),
         }
     }
     walls

@@ -1,18 +1,14 @@
 //! The wordings of phrase files as parts of headers, and the words that lines are searched for.
 
-use super::super::pattern::Folded;
 use crate::letters;
 
 /// The shortest word that lines are searched for, in bytes; what is shorter stands in other words.
 const MIN_WORD: usize = 3;
 
-/// How many times as long as a letter its lower case is at most, in bytes.
-const MOST_GROWTH: usize = 2;
-
 /// A part of a header.
 #[derive(Debug, PartialEq)]
 pub(super) enum Part {
-    Words(Box<str>),
+    Words(&'static str),
     Number,
     Date,
     Name,
@@ -29,7 +25,7 @@ pub(super) struct Wording {
 }
 
 impl Wording {
-    pub(super) fn new(phrase: &str) -> Self {
+    pub(super) fn new(phrase: &'static str) -> Self {
         let mut parts = parts(phrase);
         let mut colon = false;
         let count = parts.len();
@@ -38,17 +34,16 @@ impl Wording {
             let bare = words.trim_end_matches([':', ' ', '↑', '»']);
             match bare.is_empty() && count > 1 {
                 true => drop(parts.pop()),
-                false => *words = bare.into(),
+                false => *words = bare,
             }
         }
         let length = |part: &Part| if let Part::Words(words) = part { words.len() } else { 1 };
         Wording { shortest: parts.iter().map(length).sum(), parts, colon }
     }
 
-    /// Whether a text is as long as a header in these words is at least. Letters that are not ASCII can be longer in lower case.
-    pub(super) fn fits(&self, text: &str) -> bool {
-        let folded = if text.is_ascii() { text.len() } else { text.len() * MOST_GROWTH };
-        self.shortest <= folded
+    /// Whether a folded text is as long as a header in these words is at least.
+    pub(super) fn fits(&self, folded: &str) -> bool {
+        self.shortest <= folded.len()
     }
 }
 
@@ -57,14 +52,13 @@ pub(super) fn first_letter(parts: &[Part]) -> Option<char> {
     if let Some(Part::Words(words)) = parts.first() { words.chars().next() } else { None }
 }
 
-/// The parts of a phrase, folded.
-pub(super) fn parts(phrase: &str) -> Vec<Part> {
-    let folded = Folded::new(phrase).text;
-    let (mut parts, mut rest) = (Vec::new(), folded.as_str());
+/// The parts of a folded phrase.
+pub(super) fn parts(phrase: &'static str) -> Vec<Part> {
+    let (mut parts, mut rest) = (Vec::new(), phrase);
     while !rest.is_empty() {
         let open = rest.find('{').unwrap_or(rest.len());
         if open > 0 {
-            parts.push(Part::Words(rest[..open].into()));
+            parts.push(Part::Words(&rest[..open]));
         }
         let close = rest[open..].find('}').map_or(rest.len(), |close| open + close + 1);
         match &rest[open..close] {
@@ -78,20 +72,11 @@ pub(super) fn parts(phrase: &str) -> Vec<Part> {
     parts
 }
 
-/// The longest word of a phrase, as it can be written.
-pub(super) fn searched_words(phrase: &str) -> Vec<String> {
-    let mut plain = phrase.to_owned();
-    ["{user}", "{date}", "{n}"].iter().for_each(|part| plain = plain.replace(part, " "));
-    let word = plain.split_whitespace().max_by_key(|word| word.chars().filter(|c| letters::is_alphabetic(*c)).count());
-    let Some(word) = word else { return Vec::new() };
+/// The longest word of a folded phrase.
+pub(super) fn searched_word(phrase: &'static str) -> Option<&'static str> {
+    let letters = |word: &&str| word.chars().filter(|c| letters::is_alphabetic(*c)).count();
+    let between = phrase.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    let word = between.flat_map(str::split_whitespace).max_by_key(letters)?;
     let bare = word.trim_matches(|c: char| !letters::is_alphabetic(c));
-    let word = if bare.len() >= MIN_WORD { bare } else { word };
-    let small = word.to_lowercase();
-    let mut characters = small.chars();
-    let capital: String = characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect();
-    let mut written = vec![small, word.to_owned(), capital];
-    written.retain(|word| !word.is_empty());
-    written.sort_unstable();
-    written.dedup_by(|a, b| a.eq_ignore_ascii_case(b));
-    written
+    Some(if bare.len() >= MIN_WORD { bare } else { word })
 }

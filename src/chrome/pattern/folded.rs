@@ -1,18 +1,17 @@
 //! A line in lower case, without what differs from place to place that shows the same words.
 
 use crate::letters;
-use memchr::memchr2;
 use std::ops::Range;
 
 /// A folded line: lower case, spaces collapsed, bullets and emphasis marks gone.
 #[derive(Debug)]
-pub(in crate::chrome) struct Folded<'a> {
-    pub(in crate::chrome) text: String,
+pub(crate) struct Folded<'a> {
+    pub(crate) text: String,
     line: &'a str,
 }
 
 impl<'a> Folded<'a> {
-    pub(in crate::chrome) fn new(line: &'a str) -> Self {
+    pub(crate) fn new(line: &'a str) -> Self {
         let body = skip_bullets(line);
         if body.is_ascii() {
             return Folded { text: fold_ascii(body), line };
@@ -23,7 +22,7 @@ impl<'a> Folded<'a> {
     }
 
     /// For each byte of the folded text, the byte of the original line it came from.
-    pub(in crate::chrome) fn origins(&self) -> Vec<u32> {
+    pub(crate) fn origins(&self) -> Vec<u32> {
         let (body, mut origins) = (skip_bullets(self.line), Vec::new());
         let offset = body.as_ptr().addr() - self.line.as_ptr().addr();
         fold(body, |c, origin| origins.extend(std::iter::repeat_n((offset + origin) as u32, c.len_utf8())));
@@ -31,7 +30,7 @@ impl<'a> Folded<'a> {
     }
 
     /// The part of the original line that a part of the folded text came from.
-    pub(in crate::chrome) fn original(&self, range: Range<usize>) -> &'a str {
+    pub(crate) fn original(&self, range: Range<usize>) -> &'a str {
         let body = skip_bullets(self.line);
         let offset = body.as_ptr().addr() - self.line.as_ptr().addr();
         let (mut at, mut start, mut end) = (0, self.line.len(), self.line.len());
@@ -86,7 +85,8 @@ fn fold(line: &str, mut write: impl FnMut(char, usize)) {
 fn fold_ascii(line: &str) -> String {
     let bytes = line.as_bytes();
     // Most lines have but capitals to fold.
-    if letters::is_single_spaced(line) && memchr2(b'*', b'_', bytes).is_none() {
+    let marked = bytes.iter().fold(false, |marked, byte| marked | (*byte == b'*') | (*byte == b'_'));
+    if letters::is_single_spaced(line) && !marked {
         return line.to_ascii_lowercase();
     }
     let mut folded = Vec::with_capacity(bytes.len());

@@ -2,9 +2,13 @@
 
 use super::*;
 
-fn user<'a>(pattern: &str, line: &'a str) -> Option<&'a str> {
+fn pattern(anchor: Anchor, phrase: &str) -> Pattern {
+    Pattern::new(anchor, Folded::new(phrase).text.leak())
+}
+
+fn user<'a>(phrase: &str, line: &'a str) -> Option<&'a str> {
     let folded = Folded::new(line);
-    let range = Pattern::new(Anchor::Whole, pattern).matches(&folded.text, |_| true)??;
+    let range = pattern(Anchor::Whole, phrase).matches(&folded.text, |_| true)??;
     Some(folded.original(range))
 }
 
@@ -56,7 +60,7 @@ fn names_and_dates_have_bounds() {
 
 #[test]
 fn numbers_carry_separators_and_suffixes() {
-    let whole = |line| Pattern::new(Anchor::Whole, "{n} posts").matches(line, |_| true).is_some();
+    let whole = |line| pattern(Anchor::Whole, "{n} posts").matches(line, |_| true).is_some();
     assert!(
         whole("3,386 posts")
             && whole("33.7k posts")
@@ -68,7 +72,7 @@ fn numbers_carry_separators_and_suffixes() {
 
 #[test]
 fn a_date_after_a_prefix_has_a_number() {
-    let matches = |line: &str| Pattern::new(Anchor::Prefix, "Edited: {date}").matches(line, |_| true).is_some();
+    let matches = |line: &str| pattern(Anchor::Prefix, "Edited: {date}").matches(line, |_| true).is_some();
     assert!(matches("edited: yesterday at 4:11 pm, by anna") && !matches("edited: i was wrong about the tea"));
     let far = |dots: usize| format!("edited: {}1", ".".repeat(dots));
     assert!(matches(&far(DATE_CHARS - 1)) && !matches(&far(DATE_CHARS)));
@@ -76,14 +80,14 @@ fn a_date_after_a_prefix_has_a_number() {
 
 #[test]
 fn short_prefixes_are_loose_with_numbers_too() {
-    let loose = |source: &str| Pattern::new(Anchor::Prefix, source).is_loose();
+    let loose = |source: &str| pattern(Anchor::Prefix, source).is_loose();
     assert!(loose("Views: {n}") && loose("Powered by") && !loose("Page {n} of {n}"));
     assert!(!loose("Edited by {user}") && !loose("This post was edited"));
 }
 
 #[test]
 fn prefixes_end_at_a_word() {
-    let prefix = Pattern::new(Anchor::Prefix, "Powered by");
+    let prefix = pattern(Anchor::Prefix, "Powered by");
     assert!(prefix.matches("powered by phpbb", |_| true).is_some());
     assert!(prefix.matches("powered bytes", |_| true).is_none());
 }

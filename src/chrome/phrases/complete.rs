@@ -1,6 +1,6 @@
 //! Whether the file of every language has every kind of phrase that pages of forum software show.
 
-use super::super::languages::{FILES, lines};
+use super::super::languages::{Section, TAGS, sections};
 use super::super::pattern::Anchor;
 use crate::extract::dates::{DateContext, Retrieved, parse_date};
 
@@ -74,10 +74,18 @@ fn is_of(kind: &Kind, phrase: &str) -> bool {
     }
 }
 
+/// Every phrase of every file: language, section, anchor, phrase.
+fn lines() -> impl Iterator<Item = (&'static str, &'static str, Anchor, &'static str)> {
+    let of = |section: &'static Section| {
+        section.phrases().map(move |(anchor, phrase)| (section.tag(), section.name, anchor, phrase))
+    };
+    sections().iter().flat_map(of)
+}
+
 #[test]
 fn every_language_has_every_kind() {
     let mut missing = Vec::new();
-    for (tag, _) in FILES {
+    for tag in TAGS {
         for kind in KINDS {
             let of_kind = |(language, section, _, phrase): &(&str, &str, Anchor, &str)| {
                 *language == tag && *section == kind.section && is_of(kind, phrase)
@@ -112,7 +120,7 @@ fn relative_times_are_read_as_dates() {
 #[test]
 fn every_language_has_dates_as_its_boards_write_them() {
     let forms = include_str!("../../extract/dates/forms.txt");
-    for (tag, _) in FILES {
+    for tag in TAGS {
         let section = forms.split(&format!("[{tag}]\n")).nth(1).unwrap_or_default();
         let count = section.lines().take_while(|line| !line.starts_with('[')).filter(|line| !line.is_empty()).count();
         assert!(count >= DATE_FORMS, "{tag}: {count} dates");

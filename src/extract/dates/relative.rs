@@ -95,8 +95,7 @@ fn read_suffix(line: &str) -> Option<usize> {
         return None;
     }
     let last = tokenize(&line[words().next()?..]);
-    let can_end =
-        |at: usize| last[at].is_number() || clock::is_beside(&last[at]) || phrase(&last, at, None).is_some();
+    let can_end = |at: usize| last[at].is_number() || clock::is_beside(&last[at]) || phrase(&last, at, None).is_some();
     if !(0..last.len()).any(can_end) {
         return None;
     }

@@ -76,18 +76,20 @@ fn has_gutter(line: &[u8]) -> bool {
     let two = line.get(1..).unwrap_or_default();
     let three = two.get(1..).unwrap_or_default();
     // Without a way out in its middle the loop is made of steps of many bytes.
-    let spaces = line.iter().zip(two).zip(three).map(|((one, two), three)| (*one == b' ') & (*two == b' ') & (*three == b' '));
+    let spaces =
+        line.iter().zip(two).zip(three).map(|((one, two), three)| (*one == b' ') & (*two == b' ') & (*three == b' '));
     spaces.fold(false, |any, gap| any | gap)
 }
 
 /// How many kinds of Markdown's marks a line shows.
 fn markdown_marks(line: &str) -> usize {
     let has_bracket = memchr(b'[', line.as_bytes()).is_some();
-    let links = has_bracket && memmem::find(line.as_bytes(), b"](").is_some_and(|middle| {
-        let address = &line[middle + 2..];
-        line[..middle].contains('[')
-            && ["http", "/", "#", "<", "mailto:", ".", "?"].iter().any(|start| address.starts_with(start))
-    });
+    let links = has_bracket
+        && memmem::find(line.as_bytes(), b"](").is_some_and(|middle| {
+            let address = &line[middle + 2..];
+            line[..middle].contains('[')
+                && ["http", "/", "#", "<", "mailto:", ".", "?"].iter().any(|start| address.starts_with(start))
+        });
     let picture = has_bracket && memmem::find(line.as_bytes(), b"![").is_some() && line.contains("](");
     let heading =
         line.trim_start_matches('#').starts_with(' ') && line.starts_with('#') && !line.starts_with("#######");
