@@ -4,8 +4,10 @@
 pub(crate) fn is_alphabetic(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
-        // Latin, Cyrillic, kana, ideographs, Hangul
+        // Latin, Greek, Cyrillic, Hebrew, Arabic, Devanagari, Thai, kana, ideographs, Hangul
         '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2c1}' | '\u{400}'..='\u{481}' => true,
+        '\u{3b1}'..='\u{3c9}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{657}' | '\u{671}'..='\u{6d3}' => true,
+        '\u{904}'..='\u{939}' | '\u{93d}'..='\u{94c}' | '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e46}' => true,
         '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
         // dashes, quotation marks, spaces
         '\u{2000}'..='\u{206f}' => false,

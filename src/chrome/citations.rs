@@ -28,6 +28,9 @@ const MAX_INITIALS: usize = 2;
 /// What a name is apart from: dashes before "on May 3", commas.
 const BESIDE_NAME: [char; 9] = [' ', '–', '—', '-', ',', '|', '•', '»', '،'];
 
+/// The sections of the phrase files that are read here.
+const SECTIONS: [&str; 3] = ["not_user", "date", "quote_header"];
+
 /// The words of all languages that introduce quotations.
 pub(crate) struct Citations {
     wordings: Vec<Wording>,
@@ -86,7 +89,8 @@ impl Citations {
         let (mut not_user, mut labels) = (HashSet::default(), HashSet::default());
         let (mut searched, mut of_word): (Vec<&'static str>, Vec<Vec<usize>>) = (Vec::new(), Vec::new());
         let mut places: HashMap<&'static str, usize> = HashMap::new();
-        let phrases = sections().iter().flat_map(|section| section.phrases().map(|(_, phrase)| (section.name, phrase)));
+        let read = sections().iter().filter(|section| SECTIONS.contains(&section.name));
+        let phrases = read.flat_map(|section| section.phrases().map(|(_, phrase)| (section.name, phrase)));
         for (section, phrase) in phrases {
             match section {
                 "not_user" => drop(not_user.insert(key(phrase))),

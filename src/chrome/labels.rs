@@ -3,7 +3,6 @@
 
 use crate::letters;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::languages::{Section, TAGS, index_of, sections};
@@ -92,17 +91,20 @@ impl Labels {
             labels.stats.iter().filter(|(_, of)| of.iter().any(|(_, field)| *field == StatField::LatestMember));
         let announcing =
             labels.latest.iter().map(Pattern::longest_literal).chain(newest.map(|(label, _)| longest_word(label)));
-        let announcing: BTreeSet<&'static str> = announcing.collect();
+        let mut announcing: Vec<&'static str> = announcing.collect();
+        announcing.sort_unstable();
+        announcing.dedup();
         let mut saying: HashMap<&str, Vec<usize>> = HashMap::new();
         let literals = labels.latest.iter().map(Pattern::longest_literal).enumerate();
         literals.for_each(|(at, words)| saying.entry(words).or_default().push(at));
         let latest_of = announcing.iter().map(|words| saying.remove(words).unwrap_or_default()).collect();
-        let mut telling: BTreeMap<&'static str, Says> = BTreeMap::new();
+        let mut telling: HashMap<&'static str, Says> = HashMap::new();
         labels.stats.keys().for_each(|label| telling.entry(longest_word(label)).or_default().label = true);
         labels.headings.iter().for_each(|heading| telling.entry(longest_word(heading)).or_default().heading = true);
         announcing.iter().for_each(|words| telling.entry(longest_word(words)).or_default().announcement = true);
-        (labels.announcing, labels.telling) = (Literals::new(announcing), Literals::new(telling.keys().copied()));
-        labels.told = telling.into_values().collect();
+        labels.announcing = Literals::new(announcing);
+        let (words, told): (Vec<&'static str>, Vec<Says>) = telling.into_iter().unzip();
+        (labels.telling, labels.told) = (Literals::new(words), told);
         labels.not_total = Literals::new(not_total);
         labels.latest_of = latest_of;
         labels
@@ -203,6 +205,9 @@ impl Labels {
 
 /// The longest run of letters and digits, which a line that has the words has, whatever stands between them.
 fn longest_word(words: &'static str) -> &'static str {
+    if words.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return words;
+    }
     let longest = words.split(|c: char| !letters::is_alphanumeric(c)).max_by_key(|word| word.len());
     longest.filter(|word| !word.is_empty()).unwrap_or(words)
 }
