@@ -72,6 +72,7 @@ goldens! {
     flat_czech_phpbb: "flat/czech_phpbb",
     flat_danish_smf: "flat/danish_smf",
     flat_definition_lists: "flat/definition_lists",
+    flat_definition_lists_discuz: "flat/definition_lists_discuz",
     flat_definition_lists_lynx: "flat/definition_lists_lynx",
     flat_dutch_mybb: "flat/dutch_mybb",
     flat_english_vbulletin: "flat/english_vbulletin",

@@ -19,6 +19,8 @@ const MAX_CUTS: usize = 4;
 const MAX_LABEL: usize = 12;
 /// The widest line that is cut into pieces, in columns: breadcrumbs are longer than titles, and stand in rows of tables.
 const MAX_LINE: usize = 4 * MAX_TITLE;
+/// The longest tag before a title, with its first bracket, in columns: "[Solved", "[Feature request".
+const MAX_TAG: usize = 24;
 /// The longest label of an answer's title in most languages, in columns: "Re", "AW", "SV".
 const MAX_ANSWER: usize = 3;
 /// The most parts of a window's title: thread, page, section, board. What has more is a menu.
@@ -39,7 +41,7 @@ pub(super) enum Form {
     Above,
     /// Before a note in brackets that counts, or that names a section.
     Noted,
-    /// After a label that the window's title sets apart from it.
+    /// After a label that the window's title sets apart from it, or after a tag in brackets that the page leaves out elsewhere.
     Labelled,
     /// Under a label or before a note in brackets, or one of several columns.
     Cell,
@@ -59,6 +61,7 @@ pub(super) struct Piece<'a> {
 pub(super) fn of<'a>(lines: &'a [Line], thread: bool) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let mut notes = Vec::new();
+    let mut tagged = Vec::new();
     let window = lines.first().filter(|line| can_be_title(line)).map_or("", |line| bare(&line.text));
     let cuts = Some(cuts(window)).filter(|cuts| (3..=MAX_PARTS + 1).contains(&cuts.len()));
     let label = cuts.as_ref().map_or("", |cuts| &window[..cuts[1].0]);
@@ -92,12 +95,14 @@ pub(super) fn of<'a>(lines: &'a [Line], thread: bool) -> Vec<Piece<'a>> {
         if let Some(last) = last_of_list(lines, at).or_else(|| repeated_after_list(lines, at)) {
             add(last, Form::Trail);
         }
+        tagged.extend(after_tag(text).filter(|_| single).map(|rest| (rest, at)));
         for cell in text.split("  ").map(str::trim).filter(|cell| !cell.is_empty()) {
             cut(cell, single, thread, &mut add);
             notes.extend(before_note(cell).map(|(rest, note)| Note { rest, note, line: at }));
         }
     }
     noted(&mut pieces, &notes);
+    untagged(&mut pieces, &tagged);
     pieces
 }
 
@@ -123,6 +128,28 @@ fn noted<'a>(pieces: &mut Vec<Piece<'a>>, notes: &[Note<'a>]) {
         .map(|note| Piece { text: note.rest, line: note.line, form: Form::Noted, begins: true })
         .collect();
     pieces.extend(found);
+}
+
+/// Adds what stands after tags in brackets where the page shows it without its tag, too.
+fn untagged<'a>(pieces: &mut Vec<Piece<'a>>, tagged: &[(&'a str, usize)]) {
+    let shown = |(rest, line): &&(&str, usize)| pieces.iter().any(|piece| piece.text == *rest && piece.line != *line);
+    let found: Vec<Piece> = tagged
+        .iter()
+        .filter(|tagged| shape::width(tagged.0) <= MAX_TITLE && shown(tagged))
+        .map(|(text, line)| Piece { text, line: *line, form: Form::Labelled, begins: false })
+        .collect();
+    pieces.extend(found);
+}
+
+/// What stands after a tag in brackets: "[Solved] Brewing tea".
+fn after_tag(text: &str) -> Option<&str> {
+    let close = match text.chars().next()? {
+        '[' => ']',
+        '【' => '】',
+        _ => return None,
+    };
+    let (tag, rest) = text.split_once(close)?;
+    Some(rest.trim()).filter(|rest| shape::width(tag) <= MAX_TAG && !rest.is_empty())
 }
 
 /// Whether a note begins with a year of the web, which titles name more often than counts come to it.
@@ -234,7 +261,10 @@ fn main_part(whole: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::lines::scan;
+    use super::super::super::prepare::Flavour;
     use super::*;
+    use crate::chrome::phrases::Phrases;
 
     #[test]
     fn labels_and_notes() {
@@ -244,6 +274,19 @@ mod tests {
         assert!(under_label(&label(MAX_LABEL)).is_some() && under_label(&label(MAX_LABEL + 1)).is_none());
         assert_eq!(before_note("Brewing tea (104 views)"), Some(("Brewing tea", "104 views")));
         assert_eq!((before_note("(tea)"), before_note("Brewing tea")), (None, None));
+    }
+
+    #[test]
+    fn tags_are_short_and_left_out_elsewhere() {
+        let tagged = |columns: usize| format!("[{}] Brewing tea", "x".repeat(columns - 1));
+        assert_eq!((after_tag(&tagged(MAX_TAG)), after_tag(&tagged(MAX_TAG + 1))), (Some("Brewing tea"), None));
+        assert_eq!((after_tag("【讨论】绿茶"), after_tag("Brewing [tea]")), (Some("绿茶"), None));
+        let found = |crumbs: &str| {
+            let page = format!("{crumbs}\n[Solved] Brewing tea\n");
+            let lines = scan(&page, Flavour::Nodes, Phrases::for_language(None));
+            of(&lines, true).iter().any(|piece| piece.form == Form::Labelled && piece.text == "Brewing tea")
+        };
+        assert!(found("Home › Leaves › Brewing tea") && !found("Home › Leaves › [Solved] Brewing tea"));
     }
 
     #[test]
