@@ -19,6 +19,8 @@ use std::ops::Range;
 const MIN_RULE: usize = 5;
 /// Characters of the longest mark of a title that is given again: "Re", "Antw", "Topic".
 pub(super) const MAX_MARK: usize = 6;
+/// Lines from the first words of a notice of editing to its date: a name, which is a link, stands between.
+const MAX_NOTICE: usize = 2;
 /// Lines that are no prose in a row that end the last post: a footer has many more.
 const MAX_LIST_TAIL: usize = 12;
 /// Lines at a page's end among which its zone is named …
@@ -164,14 +166,21 @@ fn body_lines(
     let mut kept: Vec<usize> = Vec::new();
     // The family of the last words that close a post; short lines after them are theirs.
     let mut closing = "";
+    let mut edited = None;
     for at in body.clone() {
         let line = &lines[at];
         let text = bare(&line.text);
         match line.class {
             // A quotation's header is dealt with where quotations are.
             Class::Phrase(found) if found.kind == RemovalKind::QuoteHeader => kept.push(at),
+            _ if edited.is_some_and(|notice| at - notice <= MAX_NOTICE) && goes_on(text) => {
+                verdicts.remove(at, RemovalKind::EditNotice, "shape.edit_notice");
+                (post.modified, edited) =
+                    (header::dated(text).map(|(_, date)| date.trim_end_matches([',', '.']).to_owned()), None);
+            }
             Class::Phrase(found) => {
                 verdicts.remove(at, found.kind, found.rule);
+                edited = (line.family() == "edited").then_some(at).or(edited);
                 if source.phrases.edit_notice(text) && text.contains(|c: char| c.is_ascii_digit()) {
                     post.modified = Some(text.to_owned());
                 }
@@ -208,6 +217,13 @@ fn body_lines(
     }
     trim(lines, &mut kept);
     kept
+}
+
+/// Whether a line is the rest of a notice of editing, whose date stands in no sentence of its own: "on May 3, 2024, edited
+/// 2 times in total.", ": May 3, 2024 by Anna".
+fn goes_on(text: &str) -> bool {
+    let begins = text.chars().next().is_some_and(|first| first.is_lowercase() || matches!(first, ':' | '：' | ','));
+    begins && text.contains(|c: char| c.is_ascii_digit()) && header::dated(text).is_some()
 }
 
 /// Takes away the numbers and dates at either end: votes, counters, times.
@@ -277,6 +293,23 @@ mod tests {
         let document = thread(&[&body, OTHER]);
         assert_eq!(text_of(&document.posts[0].body, true), PROSE);
         assert_eq!(document.posts[0].modified.as_deref(), Some("2024-05-07"));
+    }
+
+    #[test]
+    fn a_notice_of_editing_goes_on_behind_the_name_in_it() {
+        let edited = |between: &str, rest: &str| {
+            let body = format!("{PROSE}\nLast edited by\n{between}{rest}");
+            let post = thread(&[&body, OTHER]).posts.swap_remove(0);
+            (text_of(&post.body, true) == PROSE, post.modified)
+        };
+        let rest = "on Fri May 03, 2024 4:11 pm, edited 2 times in total.";
+        let date = Some("2024-05-03T16:11:00".to_owned());
+        let names = |count: usize| edited(&"anna\n".repeat(count), rest);
+        assert!(names(MAX_NOTICE - 1).0);
+        assert_eq!(edited("", ": May 03, 2024, 04:11 PM by anna"), (true, date));
+        assert!(!names(MAX_NOTICE).0);
+        assert!(!edited("anna\n", "On May 3, 2024, at 4:11 pm, the kettle boiled over.").0);
+        assert!(!edited("anna\n", "on that day the kettle boiled over, and nobody was there.").0);
     }
 
     #[test]

@@ -109,7 +109,33 @@ impl<'a> Known<'a> {
             let enough = met.len() >= MIN_RECURRING && met.len() * 100 >= frames.len() * RECURRING_SHARE;
             enough && !told[met[0]].iter().any(|text| met.iter().all(|index| told[*index].contains(text)))
         };
-        bodies.into_iter().filter(|(_, met)| is_recurring(met)).map(|(template, _)| template).collect()
+        bodies.retain(|_, met| is_recurring(met));
+        self.closing(frames, &bodies)
+    }
+
+    /// Of the lines that recur in bodies, those that most of them end with; what people quote has an answer below it.
+    fn closing(&self, frames: &[Frame], recurring: &HashMap<u32, Vec<usize>>) -> HashSet<u32> {
+        let mut closing: HashMap<u32, usize> = HashMap::new();
+        let indexes: HashSet<usize> = recurring.values().flatten().copied().collect();
+        for index in indexes {
+            let mut gap = 0;
+            for at in frames[index].body.clone().rev() {
+                let template = self.templates.at(at);
+                let recurs = recurring.contains_key(&template);
+                if recurs && gap <= MAX_GAP {
+                    *closing.entry(template).or_default() += 1;
+                }
+                gap = match self.step(at, recurs || self.is_furniture(at)) {
+                    Step::Frame => 0,
+                    Step::Pass => gap,
+                    Step::Gap => gap + 1,
+                    Step::Stop => MAX_GAP + 1,
+                };
+            }
+        }
+        let closes =
+            |template: &u32, met: &Vec<usize>| closing.get(template).is_some_and(|count| count * 2 > met.len());
+        recurring.iter().filter(|(template, met)| closes(template, met)).map(|(template, _)| *template).collect()
     }
 
     fn in_headers(&self, at: usize) -> bool {
@@ -117,8 +143,10 @@ impl<'a> Known<'a> {
     }
 
     fn is_name(&self, at: usize) -> bool {
-        matches!(self.lines[at].class, Class::Short | Class::Text)
-            && self.names.contains_key(bare(&self.lines[at].text))
+        let text = bare(&self.lines[at].text);
+        let is_known = |text: &str| self.names.contains_key(text);
+        let is_possessive = || ["'s", "’s"].iter().any(|mark| text.strip_suffix(mark).is_some_and(is_known));
+        matches!(self.lines[at].class, Class::Short | Class::Text) && (is_known(text) || is_possessive())
     }
 
     fn is_furniture(&self, at: usize) -> bool {
@@ -255,6 +283,39 @@ mod tests {
         };
         let kept = |repeats: usize| posts(&page(repeats)).iter().filter(|(_, text)| text.contains("Anything")).count();
         assert_eq!((kept(super::MIN_RECURRING), kept(super::MIN_RECURRING - 1)), (0, super::MIN_RECURRING - 1));
+    }
+
+    #[test]
+    fn what_many_quote_ends_no_body() {
+        let said = "soak the leaves twice if the tin is old";
+        let page = |ends: usize| {
+            let post = |at: usize| {
+                let body = match at {
+                    0 => format!("{}\n{said}\nthrow the water away", sentence(1)),
+                    _ if at <= ends => format!("{}\n{said}", sentence(at + 1)),
+                    _ => format!("{said}\n{}", sentence(at + 1)),
+                };
+                format!("Name{at}\nMay {}, 2024, 10:1{at}\n{body}\nReply\n", at + 1)
+            };
+            (0..5).map(post).collect::<String>()
+        };
+        // The first post has it one line above its end, as all do that end with it.
+        let whole = |ends: usize| posts(&page(ends))[0].1.contains("throw the water away");
+        assert!(whole(1) && !whole(2));
+    }
+
+    #[test]
+    fn a_possessive_of_a_name_is_the_frame_s() {
+        let post = |at: usize, mark: &str| {
+            let (name, day) = (["anna", "ben", "carl", "dora"][at], at + 1);
+            let foot = if at.is_multiple_of(2) { format!("{name}{mark}\nWebsite\n") } else { String::new() };
+            format!("{name}\nMay {day}, 2024, 10:1{at}\n{}\n{foot}Reply\n", sentence(day))
+        };
+        let kept = |mark: &str| {
+            let found = posts(&format!("Brewing it\n{}", (0..4).map(|at| post(at, mark)).collect::<String>()));
+            found.iter().filter(|(_, text)| text.contains(mark)).count()
+        };
+        assert_eq!((kept("'s"), kept("’s"), kept("-like")), (0, 0, 2));
     }
 
     #[test]
