@@ -1,5 +1,7 @@
 //! From the frames of a flat thread to its posts: who, when, what, and what becomes of each line.
 
+mod foot;
+
 use super::frame::Frame;
 use super::layout::Layout;
 use super::lines::{Class, Line, bare};
@@ -21,6 +23,8 @@ const MIN_RULE: usize = 5;
 pub(super) const MAX_MARK: usize = 6;
 /// Lines from the first words of a notice of editing to its date: a name, which is a link, stands between.
 const MAX_NOTICE: usize = 2;
+/// Characters of a title that is cut where it is given again: subjects have a width in old boards.
+const MIN_CUT: usize = 40;
 /// Lines that are no prose in a row that end the last post: a footer has many more.
 const MAX_LIST_TAIL: usize = 12;
 /// Lines at a page's end among which its zone is named …
@@ -45,7 +49,16 @@ pub(super) fn posts(
         let mut post = header::post(source, frame.header.clone(), title, recurs, verdicts);
         post.number = frame.number.or(post.number);
         posts.push(post);
-        let body = if last { frame.body.start..tail(lines, &frame.body) } else { frame.body.clone() };
+        let body = if last {
+            let body = frame.body.start..tail(lines, &frame.body);
+            let above = 0..frames[0].header.start.min(frames[0].body.start);
+            let named = |post: &Post, text: &str| {
+                post.author.as_ref().is_some_and(|author| author.name.as_deref() == Some(text))
+            };
+            body.start..foot::start(lines, &body, above, |text| posts.iter().any(|post| named(post, text)))
+        } else {
+            frame.body.clone()
+        };
         let mut written = body_lines(source, body, title, verdicts, &mut posts[index]);
         // A quotation's header among the lines of a panel, where the two stand side by side.
         let beside = frame.header.clone().filter(|at| lines[*at].section() == "quote_header" && *at < frame.body.start);
@@ -243,7 +256,11 @@ fn is_rule(text: &str) -> bool {
 
 /// Whether the line is the title again, as "Re: …" headers are.
 pub(super) fn repeats(text: &str, title: &str) -> bool {
-    let same = |text: &str| text.trim().to_lowercase() == title.to_lowercase();
+    let title = title.to_lowercase();
+    let same = |text: &str| {
+        let text = text.trim().to_lowercase();
+        text == title || text.chars().count() >= MIN_CUT && title.starts_with(&text)
+    };
     let marked = || text.split_once([':', '：']).filter(|(mark, _)| mark.trim_end().chars().count() <= MAX_MARK);
     same(text) || marked().is_some_and(|(_, rest)| same(rest))
 }
@@ -350,5 +367,8 @@ mod tests {
     fn repeated_titles_are_dropped() {
         assert!(repeats("Re: Brewing tea", "Brewing tea") && repeats("brewing tea", "Brewing tea"));
         assert!(!repeats("Rather not: Brewing tea", "Brewing tea"));
+        let title = "Which of the kettles boils the water for tea first?";
+        let cut = |length: usize| repeats(&format!("Re: {}", &title[..length]), title);
+        assert!(cut(MIN_CUT) && !cut(MIN_CUT - 1));
     }
 }
