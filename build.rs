@@ -1,18 +1,34 @@
-//! Folds the phrases of all languages, so that no process has to. Under feature `header`: generates the C header from `src/ffi` into `OUT_DIR`, where a test compares it with the
+//! Folds the phrases and the words of dates of all languages, so that no process has to. Under feature `header`: generates the C header from `src/ffi` into `OUT_DIR`, where a test compares it with the
 //! committed `include/dechrome.h`. `DECHROME_BLESS=1 cargo build --features header` rewrites the committed one.
 
 #[path = "src/chrome/pattern/folded.rs"]
 #[allow(dead_code)] // lines are folded with more
 mod folded;
+#[path = "src/extract/dates/language.rs"]
+mod language;
+#[path = "src/extract/dates/languages.rs"]
+mod languages;
 #[path = "src/letters.rs"]
 #[allow(dead_code)]
 mod letters;
+#[path = "src/extract/numbers.rs"]
+#[allow(dead_code)]
+mod numbers;
 #[path = "src/chrome/tags.rs"]
 mod tags;
+#[path = "src/extract/dates/tokens.rs"]
+#[allow(dead_code)]
+mod tokens;
+
+/// Where the modules above look for each other.
+mod extract {
+    pub(crate) use crate::numbers;
+}
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     phrases::generate();
+    dates::generate();
     #[cfg(feature = "header")]
     header::generate();
 }
@@ -67,6 +83,53 @@ mod phrases {
             }
         }
         sections
+    }
+}
+
+/// Writes the table of the words of dates again, folded.
+mod dates {
+    use crate::languages::LANGUAGES;
+    use crate::tokens::tokenize;
+    use std::fmt::Write as _;
+    use std::path::PathBuf;
+    use std::{env, fs};
+
+    pub(super) fn generate() {
+        let mut table = format!("static FOLDED: [Language; {}] = [\n", LANGUAGES.len());
+        for language in LANGUAGES {
+            let cells = [
+                ("months", language.months),
+                ("weekdays", language.weekdays),
+                ("short_days", language.short_days),
+                ("days", language.days),
+                ("now", language.now),
+                ("one", language.one),
+                ("units", language.units),
+                ("ago", language.ago),
+                ("halves", language.halves),
+            ];
+            let _ = write!(table, "Language {{ code: {:?}", language.code);
+            for (name, cell) in cells {
+                let _ = write!(table, ", {name}: {:?}", folded(cell));
+            }
+            table.push_str(" },\n");
+        }
+        table.push_str("];\n");
+        let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+        fs::write(out.join("dates.rs"), table).expect("OUT_DIR is writable");
+    }
+
+    /// A cell with the marks of its forms and their words.
+    fn folded(cell: &str) -> String {
+        let form = |form: &str| {
+            let words = form.find(|c: char| !(c == '!' || c == '*' || c.is_ascii_digit())).unwrap_or(form.len());
+            let words = form[..words].rfind(['!', '*']).map_or(0, |mark| mark + 1);
+            let tokens = tokenize(&form[words..]);
+            let folded: Vec<&str> = tokens.iter().filter(|t| !t.is_symbol()).map(|t| t.text.as_str()).collect();
+            form[..words].to_owned() + &folded.join(" ")
+        };
+        let group = |group: &str| group.split(',').map(form).collect::<Vec<_>>().join(",");
+        cell.split('|').map(group).collect::<Vec<_>>().join("|")
     }
 }
 

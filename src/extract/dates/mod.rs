@@ -11,6 +11,8 @@ use tokens::{Token, tokenize};
 mod absolute;
 mod calendars;
 mod clock;
+mod language;
+#[cfg(test)]
 mod languages;
 mod names;
 mod order;

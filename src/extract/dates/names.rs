@@ -3,8 +3,11 @@
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::sync::LazyLock;
 
-use super::languages::{LANGUAGES, Language};
-use super::tokens::{Token, tokenize};
+use super::language::Language;
+use super::tokens::Token;
+
+// The table of the languages, with all words folded; made when the library is built.
+include!(concat!(env!("OUT_DIR"), "/dates.rs"));
 
 /// Letters of the shortest abbreviation of a month.
 pub(super) const SHORTEST_MONTH: usize = 3;
@@ -76,11 +79,11 @@ struct Month {
 
 struct Index {
     /// By word, in the order of the languages.
-    months: HashMap<String, Vec<Month>>,
+    months: HashMap<&'static str, Vec<Month>>,
     /// By words joined with spaces.
-    phrases: HashMap<String, Entry>,
+    phrases: HashMap<&'static str, Entry>,
     /// The longest word of each phrase that a time told from now has one of.
-    from_now: HashSet<String>,
+    from_now: HashSet<&'static str>,
 }
 
 /// Bytes of the longest word in ASCII that tells a time from now; a test holds it.
@@ -163,35 +166,34 @@ pub(super) fn primary(language: &str) -> &str {
 
 /// A form of a table's cell.
 struct Form {
-    phrase: String,
+    phrase: &'static str,
     /// It counts on pages in its language only.
     own: bool,
     count: Option<u32>,
 }
 
 impl Form {
-    fn new(text: &str) -> Form {
+    fn new(text: &'static str) -> Form {
         let own = text.starts_with('!');
         let text = text.trim_start_matches('!');
-        let (count, text) = match text.split_once('*') {
-            Some((count, text)) => (count.parse().ok(), text),
+        let (count, phrase) = match text.split_once('*') {
+            Some((count, phrase)) => (count.parse().ok(), phrase),
             None => (None, text),
         };
-        let words: Vec<String> = tokenize(text).into_iter().filter(|t| !t.is_symbol()).map(|t| t.text).collect();
-        Form { phrase: words.join(" "), own, count }
+        Form { phrase, own, count }
     }
 }
 
 /// The groups of a table's cell.
-fn groups(cell: &str) -> impl Iterator<Item = impl Iterator<Item = Form>> {
+fn groups(cell: &'static str) -> impl Iterator<Item = impl Iterator<Item = Form>> {
     cell.split('|').map(|group| group.split(',').filter(|form| !form.is_empty()).map(Form::new))
 }
 
 fn build() -> Index {
     let mut index = Index { months: HashMap::new(), phrases: HashMap::new(), from_now: HashSet::new() };
-    for language in LANGUAGES {
+    for language in &FOLDED {
         build_months(language, &mut index.months);
-        let mut enter = |cell: &str, of: &dyn Fn(usize, Option<u32>) -> Meaning| {
+        let mut enter = |cell: &'static str, of: &dyn Fn(usize, Option<u32>) -> Meaning| {
             for (at, forms) in groups(cell).enumerate() {
                 for form in forms {
                     let meaning = of(at, form.count);
@@ -219,28 +221,28 @@ fn build() -> Index {
     let tells = |of: &Meaning| of.day.is_some() || of.now || of.ago;
     let telling =
         index.phrases.iter().filter(|(_, entry)| tells(&entry.common) || entry.own.iter().any(|(_, own)| tells(own)));
-    let longest = |phrase: &str| phrase.split(' ').max_by_key(|word| word.len()).unwrap_or_default().to_owned();
+    let longest = |phrase: &'static str| phrase.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
     index.from_now = telling.map(|(phrase, _)| longest(phrase)).collect();
     index
 }
 
 /// Enters full names, then the shortened ones that are not another month's name or short form too.
-fn build_months(language: &Language, months: &mut HashMap<String, Vec<Month>>) {
-    let mut own: HashMap<String, Option<i8>> = HashMap::new();
-    let named: Vec<(String, i8)> = (1..)
+fn build_months(language: &Language, months: &mut HashMap<&'static str, Vec<Month>>) {
+    let mut own: HashMap<&'static str, Option<i8>> = HashMap::new();
+    let named: Vec<(&'static str, i8)> = (1..)
         .zip(groups(language.months))
         .flat_map(|(month, forms)| forms.map(move |form| (form.phrase, month)))
         .collect();
     for (name, month) in &named {
         for (end, _) in name.char_indices().skip(SHORTEST_MONTH) {
-            let short = own.entry(name[..end].to_owned()).or_insert(Some(*month));
+            let short = own.entry(&name[..end]).or_insert(Some(*month));
             *short = short.filter(|other| other == month);
         }
     }
     let mut enter =
         |word, month, full| months.entry(word).or_default().push(Month { code: language.code, month, full });
     for (name, month) in named {
-        own.remove(&name);
+        own.remove(name);
         enter(name, month, true);
     }
     for (word, month) in own {
@@ -256,7 +258,7 @@ mod tests {
 
     #[test]
     fn tables_are_complete() {
-        for language in LANGUAGES {
+        for language in &FOLDED {
             let cells = [
                 (language.months, [0, 12]),
                 (language.weekdays, [0, 7]),
@@ -270,11 +272,11 @@ mod tests {
             }
         }
         let ascii = INDEX.from_now.iter().filter(|word| word.is_ascii());
-        assert!(ascii.map(String::len).max().is_some_and(|longest| longest <= LONGEST_ASCII_WORD));
+        assert!(ascii.map(|word| word.len()).max().is_some_and(|longest| longest <= LONGEST_ASCII_WORD));
         let months = INDEX.months.keys().filter(|word| word.is_ascii());
-        assert!(months.map(String::len).max().is_some_and(|longest| longest <= LONGEST_ASCII_MONTH));
+        assert!(months.map(|word| word.len()).max().is_some_and(|longest| longest <= LONGEST_ASCII_MONTH));
         let days = INDEX.phrases.keys().filter(|word| word.is_ascii() && !word.contains(' ') && is_weekday(word));
-        assert!(days.map(String::len).max().is_some_and(|longest| longest <= LONGEST_ASCII_DAY));
+        assert!(days.map(|word| word.len()).max().is_some_and(|longest| longest <= LONGEST_ASCII_DAY));
         assert!(INDEX.phrases.keys().all(|phrase| !phrase.is_empty() && phrase.split(' ').count() <= LONGEST_PHRASE));
     }
 
