@@ -42,10 +42,19 @@ fn is_of_family(sample: &str, lang: Lang) -> bool {
     })
 }
 
+/// The languages that have a file of phrases.
+#[rustfmt::skip] // a table
+const PHRASED: [Lang; 29] = [
+    Lang::Eng, Lang::Deu, Lang::Fra, Lang::Spa, Lang::Ita, Lang::Por, Lang::Nld, Lang::Swe, Lang::Dan, Lang::Nob, Lang::Fin, Lang::Pol,
+    Lang::Ces, Lang::Hun, Lang::Tur, Lang::Rus, Lang::Ukr, Lang::Ara, Lang::Jpn, Lang::Cmn, Lang::Ron, Lang::Ell, Lang::Heb, Lang::Pes,
+    Lang::Hin, Lang::Ind, Lang::Vie, Lang::Tha, Lang::Kor,
+];
+
 /// The likeliest language of a text however short, for labels: who asks has other evidence.
 pub(crate) fn guess(text: &str) -> Option<&'static str> {
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
-    whatlang::detect_lang(sample).map(|lang| tag_of(lang, sample))
+    let detector = whatlang::Detector::with_allowlist(PHRASED.to_vec());
+    detector.detect_lang(sample).map(|lang| tag_of(lang, sample))
 }
 
 fn tag_of(lang: Lang, sample: &str) -> &'static str {
@@ -143,6 +152,17 @@ fn tag(language: Lang) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn guesses_are_of_languages_with_phrases() {
+        let base = |tag: &'static str| tag.split('-').next().unwrap_or(tag);
+        let mut phrased: Vec<&str> = crate::chrome::phrases::tags().map(base).collect();
+        let mut guessed: Vec<&str> = PHRASED.iter().map(|lang| tag(*lang)).collect();
+        phrased.sort_unstable();
+        phrased.dedup();
+        guessed.sort_unstable();
+        assert_eq!(guessed, phrased);
+    }
 
     #[test]
     fn tells_languages_apart() {

@@ -69,6 +69,7 @@ fn fold(line: &str, mut write: impl FnMut(char, usize)) {
         is_first = false;
         match c {
             c if c.is_ascii() => write(c.to_ascii_lowercase(), at),
+            c if is_small(c) => write(c, at),
             '’' | '‘' | 'ʼ' => write('\'', at),
             '…' => (0..3).for_each(|_| write('.', at)),
             c if !('\u{3000}'..'\u{ff00}').contains(&c)
@@ -119,6 +120,13 @@ fn is_ignored(c: char) -> bool {
         | '\u{ad}' | '\u{e000}'..='\u{f8ff}')
 }
 
+/// Letters that are written in one way and have no capital, or are none: Latin, Cyrillic, Hebrew, Devanagari, Thai, kana, ideographs,
+/// Hangul. Others can be, too.
+fn is_small(c: char) -> bool {
+    matches!(c, '\u{df}'..='\u{ff}' | '\u{430}'..='\u{45f}' | '\u{5d0}'..='\u{5ea}' | '\u{904}'..='\u{939}' | '\u{e01}'..='\u{e3a}'
+        | '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
 /// What software writes in either of two ways: Greek capitals have no accents and no final sigma, Persian keyboards write
 /// Arabic letters, Romanian has commas, cedillas or neither, East Asian text wide punctuation.
 fn plain_form(c: char) -> Option<char> {
@@ -164,4 +172,16 @@ fn skip_bullets(line: &str) -> &str {
 
 fn is_bullet(c: char) -> bool {
     matches!(c, '*' | '+' | '-' | '•' | '·' | '#' | '‣' | '▪' | '○' | '>')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_letters_are_what_they_fold_to() {
+        for c in ('\0'..=char::MAX).filter(|c| is_small(*c)) {
+            assert!(plain_form(c).is_none() && !is_ignored(c) && c.to_lowercase().eq([c]), "{c:?}");
+        }
+    }
 }
