@@ -87,14 +87,20 @@ impl<'a> Known<'a> {
 
     /// Lines that recur are a signature where all its posts are one author's, and else the frame's.
     fn recurring(&self, frames: &[Frame]) -> HashSet<u32> {
-        // What headers say of their authors, and not of all.
         let told: Vec<HashSet<&str>> = frames
             .iter()
             .map(|frame| {
                 let texts = frame.header.clone().map(|at| bare(&self.lines[at].text));
-                texts.filter(|text| self.names.get(text).is_some_and(|count| count * 2 <= frames.len())).collect()
+                texts.filter(|text| self.names.contains_key(text)).collect()
             })
             .collect();
+        let mut headed: HashMap<&str, usize> = HashMap::new();
+        told.iter().flatten().for_each(|text| *headed.entry(text).or_default() += 1);
+        // Of half of the posts, or just of those that a line ends.
+        let is_one = |text: &&str, met: usize| {
+            let count = headed[*text];
+            count * 2 <= frames.len() || count == met && met < frames.len()
+        };
         let mut bodies: HashMap<u32, Vec<usize>> = HashMap::new();
         for (index, frame) in frames.iter().enumerate() {
             for at in frame.body.clone() {
@@ -107,7 +113,8 @@ impl<'a> Known<'a> {
         bodies.remove(&template::NONE);
         let is_recurring = |met: &Vec<usize>| {
             let enough = met.len() >= MIN_RECURRING && met.len() * 100 >= frames.len() * RECURRING_SHARE;
-            enough && !told[met[0]].iter().any(|text| met.iter().all(|index| told[*index].contains(text)))
+            let all_have = |text: &&str| met.iter().all(|index| told[*index].contains(*text));
+            enough && !told[met[0]].iter().any(|text| is_one(text, met.len()) && all_have(text))
         };
         bodies.retain(|_, met| is_recurring(met));
         self.closing(frames, &bodies)
@@ -302,6 +309,21 @@ mod tests {
         // The first post has it one line above its end, as all do that end with it.
         let whole = |ends: usize| posts(&page(ends))[0].1.contains("throw the water away");
         assert!(whole(1) && !whole(2));
+    }
+
+    #[test]
+    fn what_ends_one_author_s_posts_is_a_signature() {
+        let signed = |names: [&str; 5]| {
+            let post = |at: usize| {
+                let last = if at < 3 { "Never without a kettle.\n" } else { "" };
+                format!("{}\nMay {}, 2024, 10:1{at}\n{}\n{last}Reply\n", names[at], at + 1, sentence(at + 1))
+            };
+            let text = format!("Brewing it\n{}", (0..5).map(post).collect::<String>());
+            clean(text.as_str(), &Options::new()).unwrap().posts.iter().filter(|post| post.signature.is_some()).count()
+        };
+        // Three of five posts are more than half: a line of three authors is the board's, even so.
+        assert_eq!(signed(["anna", "anna", "anna", "ben", "carl"]), 3);
+        assert_eq!(signed(["anna", "dora", "eve", "ben", "carl"]), 0);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! and what follows that stands nowhere else: white space of a template, a rule, a notice of editing.
 
 mod endings;
+mod unended;
 
 use super::Source;
 use super::frame::Frame;
@@ -76,7 +77,8 @@ pub(super) fn take(
     let lines = source.lines;
     let authors: Vec<Option<String>> =
         posts.iter().map(|post| post.author.as_ref().and_then(|author| author.name.clone())).collect();
-    let mut found = Page { source, authors: &authors, kept }.marked();
+    let page = Page { source, authors: &authors, kept };
+    let mut found = page.marked();
     let mut repeated = endings::repeated(lines, &authors, kept);
     let known: HashSet<usize> = repeated.iter().map(|(index, _)| *index).collect();
     repeated.extend(endings::alike(lines, frames, kept, &known));
@@ -84,6 +86,10 @@ pub(super) fn take(
         if found[index].is_none_or(|(marked, _)| at < marked) {
             found[index] = Some((at, "shape.repeated_ending"));
         }
+    }
+    let known = (0..found.len()).filter(|index| found[*index].is_some()).collect();
+    for (index, at) in unended::unended(source, &authors, kept, &known, |kept| page.ending(kept)) {
+        found[index] = Some((at, "shape.unended_line"));
     }
     for (index, found) in found.into_iter().enumerate() {
         let Some((at, rule)) = found else { continue };
@@ -303,7 +309,7 @@ mod tests {
     #[test]
     fn blank_lines_that_only_a_template_leaves_need_no_second_post() {
         let posts = |gap: &'static str, count: usize| {
-            let last = ["Tea is life", "Coffee first", "Water will do", "Milk in last", "Never cold"];
+            let last = ["Tea is life.", "Coffee first.", "Water will do.", "Milk in last.", "Never cold."];
             let names = ["anna", "ben", "eve", "carl", "dora"];
             let posts: Vec<_> = (0..5).map(|at| (names[at], "", if at < count { gap } else { "" }, last[at])).collect();
             signatures(&page(&posts)).iter().flatten().count()

@@ -7,6 +7,10 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 /// Posts of one author that show what ends all of them.
 const SIGNATURE_REPEATS: usize = 2;
+/// Characters of a signature's first line that tells it wherever it is: "Thanks" ends many posts.
+const MIN_TOLD: usize = 8;
+/// Lines that can be left of the board's below a signature, with its first one: a name, a label, a number.
+const MAX_REST: usize = 4;
 
 /// Where lines begin that end all of an author's posts, two or more.
 pub(super) fn repeated(lines: &[Line], authors: &[Option<String>], kept: &[Vec<usize>]) -> Vec<(usize, usize)> {
@@ -16,13 +20,20 @@ pub(super) fn repeated(lines: &[Line], authors: &[Option<String>], kept: &[Vec<u
             by_author.entry(name).or_default().push(index);
         }
     }
-    let mut found = Vec::new();
+    let mut found: Vec<(usize, usize)> = Vec::new();
     for indexes in by_author.values().filter(|indexes| indexes.len() >= SIGNATURE_REPEATS) {
         let lengths = shared(lines, kept, indexes);
         if lengths.iter().filter(|length| **length > 0).count() * 2 >= indexes.len() {
             let signed = indexes.iter().zip(lengths).filter(|(_, length)| *length > 0);
             found.extend(signed.map(|(index, length)| (*index, kept[*index].len() - length)));
         }
+    }
+    if !found.is_empty() {
+        // The same where lines of the board are left below, or a post's author is not known.
+        let firsts: HashSet<&str> = found.iter().map(|(index, at)| lines[kept[*index][*at]].text.as_ref()).collect();
+        let known: HashSet<usize> = found.iter().map(|(index, _)| *index).collect();
+        let others = (0..kept.len()).filter(|index| !known.contains(index));
+        found.extend(others.filter_map(|index| Some((index, above_rest(lines, &kept[index], &firsts)?))));
     }
     found
 }
@@ -65,7 +76,16 @@ pub(super) fn alike(
     found
 }
 
-/// How many lines each of some posts ends with that the one before it or after it does, too.
+/// Where a signature begins, by the first line of one that is known, that lines of the board follow which are no prose.
+fn above_rest(lines: &[Line], kept: &[usize], firsts: &HashSet<&str>) -> Option<usize> {
+    let is_first = |at: usize| firsts.contains(lines[at].text.as_ref());
+    let rest = kept.iter().rev().take_while(|at| lines[**at].class != Class::Prose || is_first(**at));
+    let back = rest.take(MAX_REST).position(|at| is_first(*at) && lines[*at].text.chars().count() >= MIN_TOLD)?;
+    Some(kept.len() - 1 - back).filter(|at| *at > 0)
+}
+
+/// How many lines each of some posts ends with that another does, too: the last one before it, or after it, of the same last
+/// line.
 fn shared(lines: &[Line], kept: &[Vec<usize>], indexes: &[usize]) -> Vec<usize> {
     let endings = |left: usize, right: usize| {
         let at = |index: usize, back: usize| {
@@ -77,12 +97,17 @@ fn shared(lines: &[Line], kept: &[Vec<usize>], indexes: &[usize]) -> Vec<usize> 
         };
         (0..MAX_SIGNATURE).take_while(same).count()
     };
-    let shared: Vec<usize> = indexes.windows(2).map(|pair| endings(pair[0], pair[1])).collect();
-    let longest = |at: usize| {
-        let pairs = [at.checked_sub(1), Some(at)].into_iter().flatten();
-        pairs.filter_map(|pair| shared.get(pair)).max().copied().unwrap_or(0)
-    };
-    (0..indexes.len()).map(longest).collect()
+    let mut lengths = vec![0; indexes.len()];
+    let mut before: HashMap<&str, usize> = HashMap::new();
+    for (place, index) in indexes.iter().enumerate() {
+        let Some(last) = kept[*index].last() else { continue };
+        if let Some(other) = before.insert(lines[*last].text.as_ref(), place) {
+            let length = endings(indexes[other], *index);
+            lengths[place] = length;
+            lengths[other] = length.max(lengths[other]);
+        }
+    }
+    lengths
 }
 
 #[cfg(test)]
@@ -113,5 +138,44 @@ mod tests {
         assert_eq!(found(["Brewer", "Baker", "Smith", "Miller"], ends), []);
         assert_eq!(found(["Brewer", "Brewer", "Brewer", "Miller"], ends), []);
         assert_eq!(found(["Brewer", "Baker", "Brewer", "Miller"], ["Thanks", "Coffee", "Thanks", "Water"]), []);
+    }
+
+    /// Where the signatures of these posts are found to begin, by their authors and last lines below a sentence.
+    fn repeats(posts: &[(Option<&str>, &str)]) -> Vec<(usize, usize)> {
+        let text = |(at, (_, last)): (usize, &(Option<&str>, &str))| format!("{}\n{last}\n", sentence(at + 1));
+        let texts: Vec<String> = posts.iter().enumerate().map(text).collect();
+        let whole = texts.concat();
+        let lines = scan(&whole, Flavour::Nodes, Phrases::for_language(None));
+        let mut from = 0;
+        let count = |text: &String| {
+            from += text.lines().count();
+            (from - text.lines().count()..from).collect()
+        };
+        let kept: Vec<Vec<usize>> = texts.iter().map(count).collect();
+        let authors: Vec<Option<String>> = posts.iter().map(|(name, _)| name.map(str::to_owned)).collect();
+        let mut found = repeated(&lines, &authors, &kept);
+        found.sort_unstable();
+        found
+    }
+
+    #[test]
+    fn an_author_s_posts_that_end_alike_need_not_follow_one_another() {
+        let (anna, tea) = (Some("anna"), "Tea is life");
+        assert_eq!(repeats(&[(anna, tea), (anna, "Coffee"), (anna, tea)]), [(0, 1), (2, 1)]);
+        assert_eq!(repeats(&[(anna, tea), (anna, "Coffee"), (anna, "Water")]), []);
+    }
+
+    #[test]
+    fn a_signature_that_is_known_ends_posts_of_nobody_and_has_labels_of_the_board_below() {
+        let anna = Some("anna");
+        let found = |name: Option<&str>, first: &str, rest: usize| {
+            let last = format!("{first}{}", "\nLabel".repeat(rest));
+            repeats(&[(anna, first), (name, &last), (anna, first)]).contains(&(1, 1))
+        };
+        let tea = "Tea is life";
+        assert!(found(anna, tea, 1) && found(None, tea, 0));
+        assert!(found(anna, tea, MAX_REST - 1) && !found(anna, tea, MAX_REST));
+        let short = |chars: usize| found(None, &"T".repeat(chars), 0);
+        assert!(short(MIN_TOLD) && !short(MIN_TOLD - 1));
     }
 }
