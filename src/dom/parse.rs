@@ -34,7 +34,8 @@ impl Dom {
     pub(crate) fn parse(text: &str, noscript: Noscript, options: &Options) -> Result<Dom, Error> {
         let tree_builder =
             TreeBuilderOpts { scripting_enabled: noscript == Noscript::Text, drop_doctype: true, ..Default::default() };
-        let text = closed(text);
+        // A mark of byte order is none of the text.
+        let text = closed(text.strip_prefix('\u{feff}').unwrap_or(text));
         let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), tree_builder);
         let mut tokenizer = Tokenizer::new(&text, builder);
         while tokenizer.run(STEP) {

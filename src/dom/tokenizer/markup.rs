@@ -64,7 +64,7 @@ impl<S: TokenSink> Tokenizer<S> {
     }
 
     /// CDATA section states.
-    fn cdata(&mut self, start: usize) -> usize {
+    pub(super) fn cdata(&mut self, start: usize) -> usize {
         let close = memmem::find(&self.text.as_bytes()[start..], CDATA_END).map(|length| start + length);
         let end = close.unwrap_or(self.text.len());
         let nuls: Vec<usize> = memchr_iter(0, &self.text.as_bytes()[start..end]).map(|at| start + at).collect();

@@ -91,9 +91,8 @@ impl<S: TokenSink> Tokenizer<S> {
     }
 }
 
-/// The text without a mark of byte order at its start, and with line feeds alone.
+/// The text with line feeds alone.
 fn preprocessed(text: &str) -> StrTendril {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if memchr(b'\r', text.as_bytes()).is_none() {
         return StrTendril::from_slice(text);
     }

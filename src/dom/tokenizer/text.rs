@@ -125,7 +125,8 @@ impl<S: TokenSink> Tokenizer<S> {
 /// Whether a word stands at a place as a tag's name.
 fn is_name(bytes: &[u8], at: usize, name: &[u8]) -> bool {
     let end = at + name.len();
-    bytes.get(at..end).is_some_and(|word| word.eq_ignore_ascii_case(name))
+    !name.is_empty()
+        && bytes.get(at..end).is_some_and(|word| word.eq_ignore_ascii_case(name))
         && bytes.get(end).is_some_and(|byte| is(*byte, ENDS_TAG_NAME))
 }
 
