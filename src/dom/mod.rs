@@ -6,7 +6,6 @@ mod late;
 mod node;
 mod parse;
 mod selector;
-mod tokenizer;
 
 pub(crate) use entity::character_reference;
 pub(crate) use index::Index;

@@ -23,6 +23,9 @@ const MIN_RULE: usize = 5;
 pub(super) const MAX_MARK: usize = 6;
 /// Lines from the first words of a notice of editing to its date: a name, which is a link, stands between.
 const MAX_NOTICE: usize = 2;
+/// Words before a title on its line, at most, and words that a name or a menu entry has at most: titles have more.
+const WORDS_BEFORE: usize = 2;
+const NAME_WORDS: usize = 3;
 /// Characters of a title that is cut where it is given again: subjects have a width in old boards.
 const MIN_CUT: usize = 40;
 /// Lines that are no prose in a row that end the last post: a footer has many more.
@@ -216,7 +219,7 @@ fn body_lines(
                 verdicts.remove(at, RemovalKind::Share, "shape.permalink");
             }
             _ if shape::is_file_size(text) => verdicts.remove(at, RemovalKind::Attachment, "shape.file_size"),
-            _ if kept.is_empty() && title.is_some_and(|title| repeats(text, title)) => {
+            _ if kept.is_empty() && title.is_some_and(|title| repeats(text, title) || is_below_words(text, title)) => {
                 verdicts.remove(at, RemovalKind::Duplicate, "shape.repeated_title");
             }
             Class::Prose => {
@@ -263,6 +266,13 @@ pub(super) fn repeats(text: &str, title: &str) -> bool {
     };
     let marked = || text.split_once([':', '：']).filter(|(mark, _)| mark.trim_end().chars().count() <= MAX_MARK);
     same(text) || marked().is_some_and(|(_, rest)| same(rest))
+}
+
+/// Whether the line is words of the software with the title behind them: "Threaded Mode Which kettle is best?".
+fn is_below_words(text: &str, title: &str) -> bool {
+    let words = crate::letters::words;
+    let before = text.strip_suffix(title).map(words);
+    before.is_some_and(|before| before <= WORDS_BEFORE) && words(title) > NAME_WORDS
 }
 
 #[cfg(test)]
@@ -367,6 +377,10 @@ mod tests {
     fn repeated_titles_are_dropped() {
         assert!(repeats("Re: Brewing tea", "Brewing tea") && repeats("brewing tea", "Brewing tea"));
         assert!(!repeats("Rather not: Brewing tea", "Brewing tea"));
+        let before =
+            |words: usize| is_below_words(&format!("{}How I brew tea", "mode ".repeat(words)), "How I brew tea");
+        assert!(before(WORDS_BEFORE) && !before(WORDS_BEFORE + 1));
+        assert!(!is_below_words("Mode I brew tea", "I brew tea"));
         let title = "Which of the kettles boils the water for tea first?";
         let cut = |length: usize| repeats(&format!("Re: {}", &title[..length]), title);
         assert!(cut(MIN_CUT) && !cut(MIN_CUT - 1));

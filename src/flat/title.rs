@@ -5,6 +5,7 @@ mod pieces;
 
 use super::lines::{Class, Line, bare};
 use crate::chrome::shape;
+use crate::letters;
 use evidence::Evidence;
 use pieces::{Form, Piece};
 
@@ -19,6 +20,11 @@ const BELOW: usize = 6;
 const DENSE_LINES: usize = 3;
 /// Lines under a title among which such words are.
 const HEAD_LINES: usize = 3;
+/// Numbers with nouns, from which a line counts what a thread has; the longest such line, in bytes.
+const MIN_COUNTS: usize = 2;
+const MAX_COUNTS: usize = 120;
+/// Characters of a word in scripts that set no spaces between words.
+const WIDE_WORD: usize = 2;
 /// Words from which more do not make a line likelier to be a title.
 const TITLE_WORDS: usize = 8;
 /// Lines of prose below words under a title from which they are a post's own; banners and teasers have fewer.
@@ -109,7 +115,7 @@ fn can_be_title(line: &Line) -> bool {
 /// Titles have several words, and are no menu entry or sentence; what is marked as a heading or stands apart is likelier.
 fn score(lines: &[Line], piece: &Piece) -> i32 {
     let line = &lines[piece.line];
-    let words = piece.text.split_whitespace().count().min(TITLE_WORDS) as i32;
+    let words = words(piece.text).min(TITLE_WORDS) as i32;
     let next = lines.get(piece.line + 1);
     let apart = line.after_blank() && next.is_none_or(|next| next.after_blank());
     let listed = bare(&line.text).len() < line.text.len() && line.heading() == 0
@@ -119,6 +125,12 @@ fn score(lines: &[Line], piece: &Piece) -> i32 {
     let likely =
         [(line.heading() == 1, 8), (line.heading() == 2, 4), (apart, 3), (headed, 6), (!listed, 4), (!sentence, 8)];
     words + likely.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<i32>()
+}
+
+/// How many words a text has; those of scripts without spaces by their usual length.
+fn words(text: &str) -> usize {
+    let wide = shape::width(text).saturating_sub(text.chars().count());
+    letters::words(text).max(wide / WIDE_WORD)
 }
 
 /// Whether a text is little more than a date.
@@ -133,9 +145,22 @@ fn is_count(text: &str) -> bool {
     text.split_once(' ').is_some_and(|(number, noun)| shape::is_number(number) && !noun.contains(' '))
 }
 
+/// Whether a text is nothing but numbers with their nouns: "9 Posts 6 Posters 121 Views".
+fn counts(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) || text.len() > MAX_COUNTS {
+        return false;
+    }
+    let words = text.split_whitespace();
+    let numbers = words.clone().step_by(2).take_while(|word| shape::is_number(word)).count();
+    let nouns =
+        words.clone().skip(1).step_by(2).take_while(|word| !word.contains(|c: char| c.is_ascii_digit())).count();
+    numbers >= MIN_COUNTS && numbers == nouns && numbers + nouns == words.count()
+}
+
 /// Whether the words under the line are those under a title: who started it, when, how often it was read.
 fn is_headed(lines: &[Line], at: usize) -> bool {
-    lines[at + 1..].iter().take(HEAD_LINES).any(|line| line.family() == "post_header")
+    let tells = |line: &Line| line.family() == "post_header" && !pieces::is_listed(line) || counts(&line.text);
+    lines[at + 1..].iter().take(HEAD_LINES).any(tells)
 }
 
 /// Where an article begins to read as prose.
@@ -206,6 +231,33 @@ mod tests {
         assert_eq!(shown(replied, 4), "Brewing tea at home");
         let crumbs = "Brewing tea at home - Tea Board\nHome › Leaves › Brewing tea at home\nAnna\n";
         assert_eq!(shown(crumbs, 2), "Brewing tea at home");
+    }
+
+    #[test]
+    fn what_counts_a_thread_stands_under_its_title() {
+        let counted = |pairs: usize| "9 Posts ".repeat(pairs);
+        assert!(counts(&counted(MIN_COUNTS)) && !counts(&counted(MIN_COUNTS - 1)));
+        let wide = |bytes: usize| format!("9 Posts 7 {}", "x".repeat(bytes - 10));
+        assert!(counts(&wide(MAX_COUNTS)) && !counts(&wide(MAX_COUNTS + 1)));
+        assert!(!counts("9 Posts 7 Users in all") && !counts("9 7 Posts 2"));
+        let found = |under: &str| shown(&format!("How I brew tea\n{under}\nLeaves of green tea\nAnna\n"), 3);
+        assert_eq!(
+            (found("9 Posts 7 Users"), found("7 Users")),
+            ("How I brew tea".into(), "Leaves of green tea".into())
+        );
+    }
+
+    #[test]
+    fn menus_are_no_words_under_a_title() {
+        let found = |mark: &str| shown(&format!("How I brew tea\n{mark}Replies\n\nTea of green leaves\n\nAnna\n"), 3);
+        assert_eq!((found(""), found("* ")), ("How I brew tea".into(), "Tea of green leaves".into()));
+    }
+
+    #[test]
+    fn scripts_without_spaces_have_words() {
+        assert_eq!((words("怎样泡绿茶呢"), words("怎样"), words("How I brew tea")), (6 / WIDE_WORD, 1, 4));
+        assert_eq!(shown("怎样泡绿茶才好喝呢\n中国绿茶\n甲\n", 2), "怎样泡绿茶才好喝呢");
+        assert_eq!(shown("绿茶\n茶叶\n甲\n", 2), "茶叶");
     }
 
     #[test]

@@ -13,6 +13,10 @@ const BEGINS: i32 = 3;
 const TRAIL: i32 = 8;
 const ANSWERED: i32 = 8;
 const AGAIN: i32 = 5;
+/// … where breadcrumbs show its beginning …
+const SHORTENED: i32 = 8;
+/// … where a line has words of the software before or after it …
+const WITHIN: i32 = 5;
 /// … for what a note or a label has been cut from …
 const CUT: i32 = 5;
 /// … for the window's title without the site's name …
@@ -26,6 +30,12 @@ const ABOVE: i32 = -14;
 const SAYING: usize = 16;
 /// Words that a name or a menu entry has at most, where it is short.
 const NAME_WORDS: usize = 3;
+/// Words that a line has beside the title it shows, at most: "Threaded Mode", "6 responses to".
+const WORDS_BESIDE: usize = 4;
+/// The shortest beginning of a title that is shown for all of it, in columns.
+const BEGINNING: usize = 8;
+/// Beginnings that are looked for; a page shows one or two titles that way, a list very many.
+const MAX_BEGINNINGS: usize = 16;
 /// The longest mark before an answer's title, in columns: "Re", "Antw", "回复".
 const MAX_MARK: usize = 6;
 
@@ -38,6 +48,8 @@ struct Places {
     above: bool,
     lines: Vec<usize>,
     answers: bool,
+    shortened: bool,
+    within: bool,
 }
 
 /// Where each text stands that may be a title.
@@ -59,6 +71,8 @@ impl Evidence {
                 Form::Above => places.above = true,
             }
         }
+        mark_shortened(&mut found, pieces);
+        mark_within(&mut found, pieces);
         for line in lines[end.min(lines.len())..].iter().filter(|line| !matches!(line.family(), "panel" | "stats")) {
             if let Some(places) = answered(bare(&line.text)).and_then(|rest| found.get_mut(&folded(rest))) {
                 places.answers = true;
@@ -70,7 +84,7 @@ impl Evidence {
     /// Whether another line shows the same.
     pub(super) fn speaks_for(&self, piece: &Piece) -> bool {
         let signs = self.signs(piece);
-        signs.window || signs.trail || signs.answered || signs.again
+        signs.window || signs.trail || signs.answered || signs.again || signs.shortened || signs.within
     }
 
     /// Whether what shows the same is made to name the page.
@@ -96,6 +110,8 @@ impl Evidence {
             (matches!(piece.form, Form::Noted | Form::Labelled), CUT),
             (signs.answered, ANSWERED),
             (signs.again, AGAIN),
+            (signs.shortened, SHORTENED),
+            (signs.within, WITHIN),
             (signs.above, ABOVE),
         ];
         weights.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum()
@@ -104,13 +120,16 @@ impl Evidence {
     fn signs(&self, piece: &Piece) -> Signs {
         let other = |at: &Vec<usize>| at.iter().any(|at| *at != piece.line);
         let Some(places) = self.0.get(&folded(piece.text)) else { return Signs::default() };
+        let again = other(&places.lines) && says_something(piece.text);
         Signs {
             window: other(&places.window) && (places.begins || says_something(piece.text)),
             begins: places.begins && other(&places.window),
             trail: other(&places.trail),
             answered: places.answers,
-            again: other(&places.lines) && says_something(piece.text),
+            again,
             above: places.above,
+            shortened: places.shortened && piece.form != Form::Cell,
+            within: places.within && matches!(piece.form, Form::Line | Form::Noted) && !again,
         }
     }
 }
@@ -124,6 +143,43 @@ struct Signs {
     answered: bool,
     again: bool,
     above: bool,
+    shortened: bool,
+    within: bool,
+}
+
+/// Marks what another line shows the beginning of: "Which capacitor fir...".
+fn mark_shortened(found: &mut HashMap<String, Places>, pieces: &[Piece]) {
+    let beginnings = pieces.iter().filter(|piece| matches!(piece.form, Form::Line | Form::Trail));
+    let beginnings = beginnings.filter_map(|piece| beginning(piece.text)).take(MAX_BEGINNINGS).map(folded);
+    for beginning in beginnings.collect::<Vec<_>>() {
+        let beginning = beginning.trim_end();
+        for (text, places) in found.iter_mut() {
+            places.shortened |= text.trim_end().len() > beginning.len() && text.starts_with(beginning);
+        }
+    }
+}
+
+/// What stands before the dots of a text that has been cut.
+fn beginning(text: &str) -> Option<&str> {
+    let cut = text.strip_suffix('…').or_else(|| text.strip_suffix("..."))?;
+    Some(cut.trim_end_matches('.')).filter(|cut| shape::width(cut) >= BEGINNING)
+}
+
+/// Marks what a line below shows with a few words before it or after it.
+fn mark_within(found: &mut HashMap<String, Places>, pieces: &[Piece]) {
+    let shows = |piece: &&Piece| matches!(piece.form, Form::Line | Form::Noted);
+    let whole = |piece: &&Piece| beginning(piece.text).is_none() && answered(piece.text).is_none();
+    for piece in pieces.iter().filter(shows).filter(whole) {
+        let whole = folded(piece.text);
+        let ends = whole.match_indices(' ').map(|(at, _)| at + 1);
+        let firsts = ends.clone().take(WORDS_BESIDE).map(|at| &whole[at..]);
+        let lasts = ends.rev().skip(1).take(WORDS_BESIDE).map(|at| &whole[..at]);
+        for part in firsts.chain(lasts).filter(|part| part.split_whitespace().count() > NAME_WORDS) {
+            if let Some(places) = found.get_mut(part) {
+                places.within |= places.lines.iter().any(|line| *line < piece.line);
+            }
+        }
+    }
 }
 
 /// The title that an answer's title repeats.
@@ -151,7 +207,10 @@ fn folded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::lines::scan;
+    use super::super::super::prepare::Flavour;
     use super::*;
+    use crate::chrome::phrases::Phrases;
 
     #[test]
     fn sayings_are_longer_than_names() {
@@ -165,6 +224,38 @@ mod tests {
         let marked = |columns: usize| answered(&format!("{}: {rest}", "x".repeat(columns))).map(str::to_owned);
         assert_eq!((marked(MAX_MARK).as_deref(), marked(MAX_MARK + 1)), (Some(rest), None));
         assert_eq!((answered("Re: tea"), answered("回复: 绿茶")), (None, Some("绿茶")));
+    }
+
+    fn speaks(page: &str, text: &str) -> bool {
+        let lines = scan(page, Flavour::Nodes, Phrases::for_language(None));
+        let pieces = super::super::pieces::of(&lines, true);
+        let evidence = Evidence::of(&lines, lines.len(), &pieces);
+        pieces.iter().any(|piece| piece.text == text && piece.form == Form::Line && evidence.speaks_for(piece))
+    }
+
+    #[test]
+    fn beginnings_of_titles() {
+        let begun = |columns: usize| format!("{}...", "x".repeat(columns));
+        assert!(beginning(&begun(BEGINNING)).is_some() && beginning(&begun(BEGINNING - 1)).is_none());
+        let title = "Which teapot first? A test";
+        let page = |others: usize| {
+            let others: String = (0..others).map(|at| format!("Another line of {at}...\n")).collect();
+            format!("Board\n{others}Which teapot fir…\n{title}\n")
+        };
+        assert!(speaks(&page(MAX_BEGINNINGS - 1), title) && !speaks(&page(MAX_BEGINNINGS), title));
+        assert!(!speaks("Board\nTeapots here…\nTeapots here\n", "Teapots here"));
+    }
+
+    #[test]
+    fn titles_among_words_of_the_software() {
+        let title = "How I brew tea";
+        assert_eq!(title.split(' ').count(), NAME_WORDS + 1);
+        let beside = |words: usize| format!("Board\n{title}\n{}{title}\n", "mode ".repeat(words));
+        assert!(speaks(&beside(WORDS_BESIDE), title) && !speaks(&beside(WORDS_BESIDE + 1), title));
+        let after = |words: usize| format!("Board\n{title}\n{title}{}\n", " mode".repeat(words));
+        assert!(speaks(&after(WORDS_BESIDE), title) && !speaks(&after(WORDS_BESIDE + 1), title));
+        assert!(!speaks("Board\nI brew tea\nWhen I brew tea\n", "I brew tea"));
+        assert!(!speaks(&format!("Board\nThreaded Mode {title}\n{title}\n"), title));
     }
 
     #[test]

@@ -161,7 +161,7 @@ fn begins_with_year(note: &str) -> bool {
 /// The pieces of what stands in one column.
 fn cut<'a>(cell: &'a str, single: bool, thread: bool, add: &mut impl FnMut(&'a str, Form)) {
     let mut trail = cell.split(STEPS).map(str::trim).filter(|part| !part.is_empty()).peekable();
-    let stepped = cell.contains(STEPS);
+    let stepped = cell.contains(STEPS) && !cell.contains('<');
     while let Some(part) = trail.next().filter(|_| stepped) {
         add(part, if trail.peek().is_some() { Form::Above } else { Form::Trail });
     }
@@ -192,11 +192,15 @@ fn last_of_list<'a>(lines: &'a [Line], at: usize) -> Option<&'a str> {
 
 /// The text of the last of listed lines, which the line after the list shows again: breadcrumbs are lists, too.
 fn repeated_after_list<'a>(lines: &'a [Line], at: usize) -> Option<&'a str> {
-    let listed = |line: &Line| BULLETS.iter().any(|bullet| line.text.starts_with(bullet));
-    let next = lines.get(at + 1).filter(|_| listed(&lines[at]))?;
-    let follows = at.checked_sub(1).is_some_and(|before| listed(&lines[before]));
+    let next = lines.get(at + 1).filter(|_| is_listed(&lines[at]))?;
+    let follows = at.checked_sub(1).is_some_and(|before| is_listed(&lines[before]));
     let text = bare(&lines[at].text);
-    (follows && !listed(next) && bare(&next.text) == text).then_some(text)
+    (follows && !is_listed(next) && bare(&next.text) == text).then_some(text)
+}
+
+/// Whether a line is marked as an entry of a list.
+pub(super) fn is_listed(line: &Line) -> bool {
+    BULLETS.iter().any(|bullet| line.text.starts_with(bullet))
 }
 
 /// What a short label of one word with a colon stands before.
@@ -274,6 +278,16 @@ mod tests {
         assert!(under_label(&label(MAX_LABEL)).is_some() && under_label(&label(MAX_LABEL + 1)).is_none());
         assert_eq!(before_note("Brewing tea (104 views)"), Some(("Brewing tea", "104 views")));
         assert_eq!((before_note("(tea)"), before_note("Brewing tea")), (None, None));
+    }
+
+    #[test]
+    fn addresses_are_no_breadcrumbs() {
+        let last = |line: &str| {
+            let lines = scan(line, Flavour::Nodes, Phrases::for_language(None));
+            of(&lines, true).iter().find(|piece| piece.form == Form::Trail).map(|piece| piece.text.to_owned())
+        };
+        assert_eq!(last("Home > Brewing tea").as_deref(), Some("Brewing tea"));
+        assert_eq!(last("From: Anna <anna@example.org>"), None);
     }
 
     #[test]
