@@ -15,6 +15,8 @@ const MAX_GAP: usize = 1;
 const MIN_RECURRING: usize = 3;
 /// … and as many of a hundred.
 const RECURRING_SHARE: usize = 25;
+/// Lines of the longest foot of a page, from its time to the legal line and the software's name.
+const MAX_FOOT: usize = 12;
 /// Lines of the frame, but for its date, that a post in the middle of a body shows.
 const MIN_SHOWN: usize = 2;
 
@@ -36,6 +38,9 @@ pub(super) fn refined(source: &Source, templates: &Templates, frames: Vec<Frame>
             (header, from) = (inner.clone(), inner.end);
         }
         refined.push(Frame { number: frame.number, header, body: from..end });
+    }
+    if refined.last().is_some_and(|last| refined.len() > 1 && known.is_foot(&last.body)) {
+        refined.pop();
     }
     known.close(&mut refined);
     refined
@@ -226,6 +231,13 @@ impl<'a> Known<'a> {
         })
     }
 
+    /// Whether a last body is no post: the page's time is above who owns what, and nothing is written there.
+    fn is_foot(&self, body: &Range<usize>) -> bool {
+        let owns = |line: &Line| line.text.contains('©') && line.text.contains(|c: char| c.is_ascii_digit());
+        let lines = &self.lines[body.clone()];
+        lines.len() <= MAX_FOOT && lines.iter().any(owns) && lines.iter().all(|line| line.class != Class::Prose)
+    }
+
     /// The headers of posts in a body.
     fn inside(&self, body: &Range<usize>) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
@@ -270,6 +282,7 @@ impl<'a> Known<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::samples::sentence;
+    use super::MAX_FOOT;
     use crate::render::text::blocks as text_of;
     use crate::{Document, Options, clean};
 
@@ -324,6 +337,18 @@ mod tests {
         // Three of five posts are more than half: a line of three authors is the board's, even so.
         assert_eq!(signed(["anna", "anna", "anna", "ben", "carl"]), 3);
         assert_eq!(signed(["anna", "dora", "eve", "ben", "carl"]), 0);
+    }
+
+    #[test]
+    fn a_time_above_a_legal_line_is_no_post() {
+        let found = |legal: &str, lines: usize| {
+            let post = |at: usize| format!("Name{at}\nMay {at}, 2024, 10:1{at}\n{}\nReply\n", sentence(at));
+            let foot = format!("Kettles\nMay 30, 2024, 11:15\n{legal}\n{}", "Tin\n".repeat(lines - 1));
+            posts(&format!("{}{foot}", (1..=4).map(post).collect::<String>())).len()
+        };
+        let legal = "Brewboard, © 2012";
+        assert_eq!((found(legal, MAX_FOOT), found(legal, MAX_FOOT + 1)), (4, 5));
+        assert_eq!((found("Brewboard, 2012", 2), found(&format!("{} © 2012", sentence(1)), 2)), (5, 5));
     }
 
     #[test]

@@ -88,7 +88,7 @@ pub(super) fn take(
         }
     }
     let known = (0..found.len()).filter(|index| found[*index].is_some()).collect();
-    for (index, at) in unended::unended(source, &authors, kept, &known, |kept| page.ending(kept)) {
+    for (index, at) in unended::unended(lines, frames, &authors, kept, &known, |kept| page.ending(kept)) {
         found[index] = Some((at, "shape.unended_line"));
     }
     for (index, found) in found.into_iter().enumerate() {

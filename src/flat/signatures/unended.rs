@@ -1,6 +1,6 @@
 //! Last lines that are no sentence, below sentences: what a board sets under its members' posts, where it does.
 
-use super::super::Source;
+use super::super::frame::Frame;
 use super::super::lines::{Class, Line, bare};
 use crate::chrome::shape;
 use foldhash::{HashMap, HashMapExt, HashSet};
@@ -13,17 +13,19 @@ const MIN_ALIKE: usize = 2;
 const ALIKE_PART: usize = 5;
 /// Letters of the longest smiley that is spelt with punctuation: ":-)".
 const MAX_SMILEY: usize = 3;
+/// Of a hundred posts, so many have their authors' figures beside them on a board that has signatures.
+const FIGURES_SHARE: usize = 50;
 
 /// Where the last lines begin that are signatures. `ending` says which lines of a post can be one's, `known` which posts have
 /// one; no author has two posts, for then they would end alike.
 pub(super) fn unended(
-    source: &Source,
+    lines: &[Line],
+    frames: &[Frame],
     authors: &[Option<String>],
     kept: &[Vec<usize>],
     known: &HashSet<usize>,
     ending: impl Fn(&[usize]) -> usize,
 ) -> Vec<(usize, usize)> {
-    let lines = source.lines;
     let mut posts: HashMap<&str, usize> = HashMap::new();
     authors.iter().flatten().for_each(|author| *posts.entry(author).or_default() += 1);
     let is_alone = |index: &usize| authors[*index].as_deref().is_none_or(|author| posts[author] == 1);
@@ -37,7 +39,9 @@ pub(super) fn unended(
     let quoted = quoted(lines, kept, &candidates);
     candidates.retain(|index| !quoted.contains(index));
     let is_alike = candidates.len() >= MIN_ALIKE && candidates.len() * ALIKE_PART >= kept.len();
-    if known.is_empty() && !is_alike {
+    let figures = |frame: &&Frame| lines[frame.header.clone()].iter().any(|line| line.family() == "panel");
+    let is_board = || frames.iter().filter(figures).count() * 100 >= frames.len() * FIGURES_SHARE;
+    if known.is_empty() && !is_alike && !is_board() {
         return Vec::new();
     }
     candidates.into_iter().map(|index| (index, kept[index].len() - 1)).collect()
@@ -124,6 +128,22 @@ mod tests {
         };
         assert_eq!(found("Tea is all.\n")[1].as_deref(), Some("Stove by the window"));
         assert_eq!(found(""), [None, None, None]);
+    }
+
+    #[test]
+    fn figures_beside_posts_tell_a_board_that_has_signatures() {
+        let found = |figures: usize| {
+            let post = |at: usize| {
+                let posts = if at < figures { format!("Posts: 1{at}\n") } else { String::new() };
+                let last = if at == 0 { "Stove by the window\n" } else { "" };
+                let said = sentence(at + 1);
+                format!("Member{at}\n{posts}May {}, 2024, 10:{at:02}\n{said}\n{last}Reply\n", at + 1)
+            };
+            let text: String = (0..6).map(post).collect();
+            clean(text.as_str(), &Options::new()).unwrap().posts.iter().filter(|post| post.signature.is_some()).count()
+        };
+        let enough = 6 * FIGURES_SHARE / 100;
+        assert_eq!((found(enough), found(enough - 1)), (1, 0));
     }
 
     #[test]
