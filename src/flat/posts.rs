@@ -189,6 +189,7 @@ fn body_lines(
         match line.class {
             // A quotation's header is dealt with where quotations are.
             Class::Phrase(found) if found.kind == RemovalKind::QuoteHeader => kept.push(at),
+            Class::Phrase(_) if quoted::mentioned(text).is_some() => kept.push(at),
             _ if edited.is_some_and(|notice| at - notice <= MAX_NOTICE) && goes_on(text) => {
                 verdicts.remove(at, RemovalKind::EditNotice, "shape.edit_notice");
                 (post.modified, edited) =

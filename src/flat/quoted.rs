@@ -1,6 +1,7 @@
 //! Quotations in flat text: their headers, words that were on the page before, and indentation.
 
 mod indented;
+mod mentions;
 
 use super::frame::Frame;
 use super::lines::{Class, Line, bare};
@@ -11,6 +12,8 @@ use crate::letters;
 use foldhash::{HashSet, HashSetExt};
 use std::hash::BuildHasher;
 use std::ops::Range;
+
+pub(super) use mentions::mentioned;
 
 /// Words in a row that two people hardly write by chance. In scripts without spaces, characters that are letters.
 const SHINGLE: usize = 4;
@@ -135,7 +138,10 @@ pub(super) fn introduced(lines: &[Line], frames: &[Frame], phrases: &Phrases) ->
         let room = frame.header.len().saturating_sub(1).min(MAX_HEADER);
         let apart = frame.header.end != frame.body.start;
         let mut near = lines[frame.body.start.saturating_sub(room)..frame.body.start].iter();
-        if apart || !near.any(|line| Citations::get().may_be_in(&line.text) || line.family() == "quote_header") {
+        let introduces = |line: &Line| {
+            Citations::get().may_be_in(&line.text) || line.family() == "quote_header" || mentioned(&line.text).is_some()
+        };
+        if apart || !near.any(introduces) {
             None
         } else {
             (1..=room).rev().find(|length| is_header(frame.body.start - length..frame.body.start))
@@ -245,7 +251,7 @@ impl<'a> Finder<'a> {
             author: self.known.phrases.quote_author(bare(&self.line(at).text)).map(str::to_owned),
             is_sure: false,
         };
-        found.or_else(|| self.is_header(at).then(named))
+        found.or_else(|| self.mentions(at)).or_else(|| self.is_header(at).then(named))
     }
 
     /// The quotation that begins at a place, if what follows its header was written before.
@@ -284,6 +290,7 @@ impl<'a> Finder<'a> {
         }
         let author = header.and_then(|header| header.author.clone());
         let named = || (begin..start).find_map(|at| self.known.phrases.quote_author(bare(&self.line(at).text)));
+        let named = || named().or_else(|| (from..start).find_map(|at| self.member_in(bare(&self.line(at).text))));
         Some(Quotation { header: from..start, text: start..end, author: author.or_else(|| named().map(str::to_owned)) })
     }
 

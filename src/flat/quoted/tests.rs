@@ -92,3 +92,30 @@ fn headers_to_the_end_cost_little() {
     let text = format!("Tom wrote:\n{}", SOURCE).repeat(2000);
     assert!(found(&text).len() < 3);
 }
+
+#[test]
+fn mentions_name_whom_they_quote() {
+    assert_eq!(mentioned("Posted by: @tom ↑"), Some("tom"));
+    assert_eq!(mentioned("Posted by: @tom  ↑ Posted by: @anna  ↑"), Some("tom"));
+    assert_eq!((mentioned("Posted by: @tom yesterday"), mentioned("Posted by: tom ↑")), (None, None));
+    let label = |words: usize| format!("{}: @tom", ["so"].repeat(words).join(" "));
+    assert_eq!(
+        (mentioned(&label(mentions::MAX_LABEL)), mentioned(&label(mentions::MAX_LABEL + 1))),
+        (Some("tom"), None)
+    );
+    let quoted = "Measure at the terminals of the supply";
+    for header in ["Posted by: @Tom ↑", "Posted by: @Tom|↑", "Posted by: @Tom|↑|Posted by: @Anna|↑"] {
+        let text = format!("{}\n{quoted}\nI did that.\n", header.replace('|', "\n"));
+        assert_eq!(found(&text), one(header, quoted, "Tom"), "{header}");
+    }
+    assert_eq!(found("Posted by: @Tom ↑\nAnother thing.\n\nI did that.\n"), []);
+}
+
+#[test]
+fn members_above_a_quotation_are_its_authors() {
+    let quoted = "Measure at the terminals of the supply";
+    let author = |header: &str| found(&format!("{header}\n{quoted}\nI did that.\n"))[0].2.clone();
+    assert_eq!((author("Leaves\nAnna").as_deref(), author("Leaves\nTom")), (Some("Anna"), None));
+    let glued = |letters: usize| author(&format!("Q{}Anna", "u".repeat(letters - 1)));
+    assert_eq!((glued(mentions::MAX_GLUED).as_deref(), glued(mentions::MAX_GLUED + 1)), (Some("Anna"), None));
+}
