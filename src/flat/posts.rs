@@ -1,6 +1,6 @@
 //! From the frames of a flat thread to its posts: who, when, what, and what becomes of each line.
 
-mod foot;
+pub(super) mod foot;
 
 use super::frame::Frame;
 use super::layout::Layout;

@@ -11,6 +11,7 @@ use super::{Source, answers, authors, badges, imageboards, keep_title, learn, op
 use crate::Error;
 use crate::document::{Document, Kind};
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// Lines in the words of a quotation's header that may be the posts' own.
 const MIN_HEADED: usize = 3;
@@ -119,12 +120,16 @@ fn posted(
         let mut written = frame.body.clone().filter(|at| !source.lines[*at].is_phrase());
         is_stat(&frame.body.start) || !frame.body.is_empty() && written.all(|at| is_stat(&at))
     };
-    let frames: Vec<Frame> = frames.into_iter().filter(|frame| !is_stats(frame)).collect();
+    let title_text = title.as_ref().map(|title| title.text.as_str());
+    let is_row = |body: &Range<usize>| title_text.is_some_and(|title| posts::foot::is_row(source.lines, body, title));
+    let mut frames: Vec<Frame> = frames.into_iter().filter(|frame| !is_stats(frame)).collect();
+    let rows = frames.iter().skip(1).rev().take_while(|frame| is_row(&frame.body)).count();
+    frames.truncate(frames.len() - rows);
     let many = frames.len() as u32 / 2;
     let headers = in_headers(templates, &frames);
     let recurs = |at: usize| many > 0 && headers.get(&templates.at(at)).is_some_and(|count| *count > many);
     document.kind = Kind::Thread;
-    let shown = title.as_ref().map(|title| title.text.as_str());
+    let shown = title_text;
     document.posts = posts::posts(source, &frames, shown, &recurs, verdicts);
     document.posts.retain(|post| !post.body.is_empty());
     authors::settle(&mut document.posts, source.phrases, shown);

@@ -4,6 +4,8 @@ use super::super::lines::{Class, Line, bare};
 use foldhash::HashSet;
 use std::ops::Range;
 
+/// Bytes of the longest mark behind a title in a tree of posts: "[nt]", "(no text)".
+const MAX_MARK: usize = 10;
 /// Bytes of the longest line that is looked for again: a title's.
 const MAX_LINE: usize = 300;
 
@@ -32,6 +34,15 @@ pub(super) fn start(
     }
     let is_written = |at: usize| matches!(lines[at].class, Class::Short | Class::Text | Class::Prose);
     if (body.start..start).any(is_written) { start } else { body.end }
+}
+
+/// Whether a body is a row of the tree of a thread's posts that is below them: the title and what is no sentence.
+pub(in super::super) fn is_row(lines: &[Line], body: &Range<usize>, title: &str) -> bool {
+    let lines = &lines[body.clone()];
+    let words = |line: &&Line| line.class != Class::Ornament && !line.is_phrase();
+    let mark = lines.iter().find(words).and_then(|first| bare(&first.text).strip_prefix(title));
+    let is_title = mark.is_some_and(|mark| mark.len() <= MAX_MARK && !mark.starts_with(char::is_alphanumeric));
+    is_title && lines.iter().all(|line| line.class != Class::Prose || line.text.starts_with(title))
 }
 
 #[cfg(test)]
@@ -70,5 +81,17 @@ mod tests {
             kept(&line, &format!("{SAID}\n{line}"))
         };
         assert_eq!((long(MAX_LINE), long(MAX_LINE + 1)), (1, 2));
+    }
+
+    #[test]
+    fn the_title_again_and_no_sentence_below_it_is_a_row() {
+        let row = |text: &str| {
+            let lines = scan(text, Flavour::Nodes, Phrases::for_language(None));
+            is_row(&lines, &(0..lines.len()), "Which of the kettles")
+        };
+        let marked = |bytes: usize| row(&format!("Which of the kettles ({})\nanna", "x".repeat(bytes - 3)));
+        assert!(row("Which of the kettles\nanna\n2024-05-03, 10:12") && marked(MAX_MARK) && !marked(MAX_MARK + 1));
+        assert!(!row(&format!("Which of the kettles\n{SAID}")) && !row("anna\nWhich of the kettles"));
+        assert!(!row("Which of the kettlesmiths\nanna"));
     }
 }
