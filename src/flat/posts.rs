@@ -5,7 +5,7 @@ pub(super) mod foot;
 use super::frame::Frame;
 use super::layout::Layout;
 use super::lines::{Class, Line, bare};
-use super::quoted::{self, Finder, Known, Written};
+use super::quoted::{self, Answers, Finder, Known, Written};
 use super::signatures::{self, MAX_SIGNATURE};
 use super::verdict::Verdicts;
 use super::{Source, blocks, header};
@@ -71,6 +71,7 @@ pub(super) fn posts(
     signatures::take(source, frames, &mut posts, &mut kept, verdicts);
     let page = Layout::of(lines);
     let mut written = Written::new();
+    let mut answers = Answers::default();
     let names: HashSet<String> =
         posts.iter().filter_map(|post| post.author.as_ref()?.name.as_deref()).map(folded).collect();
     let is_member = |name: &str| names.contains(&folded(name));
@@ -91,6 +92,10 @@ pub(super) fn posts(
             from = quotation.text.end;
         }
         post.body.extend(blocks::blocks(lines, &kept[from..], &page, source.phrases, verdicts));
+        answers.settle(&mut post.body);
+        if let Some(author) = post.author.as_ref().and_then(|author| author.name.as_deref()) {
+            answers.add(author, &post.body);
+        }
         post.body.shrink_to_fit();
         written.add(lines, kept);
     }

@@ -2,6 +2,7 @@
 
 mod indented;
 mod mentions;
+mod nested;
 
 use super::frame::Frame;
 use super::lines::{Class, Line, bare};
@@ -14,6 +15,7 @@ use std::hash::BuildHasher;
 use std::ops::Range;
 
 pub(super) use mentions::mentioned;
+pub(super) use nested::Answers;
 
 /// Words in a row that two people hardly write by chance. In scripts without spaces, characters that are letters.
 const SHINGLE: usize = 4;
