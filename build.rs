@@ -9,15 +9,15 @@ mod language;
 #[path = "src/extract/dates/languages.rs"]
 mod languages;
 #[path = "src/letters.rs"]
-#[allow(dead_code)]
+#[allow(dead_code)] // the library asks for more
 mod letters;
 #[path = "src/extract/numbers.rs"]
-#[allow(dead_code)]
+#[allow(dead_code)] // dates need figures alone
 mod numbers;
 #[path = "src/chrome/tags.rs"]
 mod tags;
 #[path = "src/extract/dates/tokens.rs"]
-#[allow(dead_code)]
+#[allow(dead_code)] // dates are read with more
 mod tokens;
 
 /// Where the modules above look for each other.

@@ -8,7 +8,7 @@ use std::hash::BuildHasher;
 const SLOTS: usize = 512;
 
 /// The answers to one question about a text, which depend on nothing else. A later text takes the place of one before it. Texts
-/// are told apart by a hash of 64 bits.
+/// are told apart by a hash of 64 bits. It belongs to a thread, so that pages cleaned side by side wait for nothing.
 pub(crate) struct Memo<T>([Cell<(u64, Option<T>)>; SLOTS]);
 
 impl<T: Copy> Memo<T> {

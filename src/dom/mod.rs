@@ -6,6 +6,7 @@ mod late;
 mod node;
 mod parse;
 mod selector;
+mod tokenizer;
 
 pub(crate) use entity::character_reference;
 pub(crate) use index::Index;

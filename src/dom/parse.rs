@@ -3,17 +3,17 @@
 use std::borrow::Cow;
 
 use ego_tree::iter::Edge;
-use html5ever::driver::{self, ParseOpts};
-use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::interface::TreeSink;
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use memchr::memmem;
 use scraper::{Html, HtmlTreeSink};
 
+use super::tokenizer::Tokenizer;
 use super::{Dom, late};
 use crate::{Error, Options};
 
 /// Bytes parsed between two looks at the limits: small enough that no page nests far beyond them in between.
-const CHUNK: usize = 16 << 10;
+const STEP: usize = 16 << 10;
 
 /// How `<noscript>` is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,17 +34,14 @@ impl Dom {
     pub(crate) fn parse(text: &str, noscript: Noscript, options: &Options) -> Result<Dom, Error> {
         let tree_builder =
             TreeBuilderOpts { scripting_enabled: noscript == Noscript::Text, drop_doctype: true, ..Default::default() };
-        let sink = HtmlTreeSink::new(Html::new_document());
-        let mut parser = driver::parse_document(sink, ParseOpts { tree_builder, ..Default::default() });
-        let text = closed(text);
-        let mut rest = &*text;
-        while !rest.is_empty() {
-            let (chunk, tail) = rest.split_at(rest.floor_char_boundary(CHUNK.min(rest.len())));
-            rest = tail;
-            parser.process(StrTendril::from_slice(chunk));
-            check(&parser.tokenizer.sink.sink.0.borrow(), options)?;
+        // A mark of byte order is none of the text.
+        let text = closed(text.strip_prefix('\u{feff}').unwrap_or(text));
+        let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), tree_builder);
+        let mut tokenizer = Tokenizer::new(&text, builder);
+        while tokenizer.run(STEP) {
+            check(&tokenizer.sink.sink.0.borrow(), options)?;
         }
-        let mut html = parser.finish();
+        let mut html = tokenizer.finish().sink.finish();
         check(&html, options)?;
         if late::place(&text, &mut html) {
             check_depth(&html, options)?;

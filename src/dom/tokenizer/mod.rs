@@ -1,0 +1,110 @@
+//! Tokenizing by the [states of the HTML standard](https://html.spec.whatwg.org/multipage/parsing.html#tokenization), over bytes:
+//! from one that means something to the next. It drives a tree builder of html5ever in place of html5ever's own tokenizer, to
+//! which its tokens are equal but for what nobody here reads, the errors and the numbers of lines.
+
+mod classes;
+mod doctype;
+mod markup;
+mod names;
+mod references;
+mod tag;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult};
+use html5ever::{LocalName, local_name};
+use memchr::{memchr, memchr_iter};
+use names::Names;
+
+/// Lines are not counted.
+const LINE: u64 = 1;
+
+/// A document on its way into a sink.
+pub(super) struct Tokenizer<S> {
+    pub(super) sink: S,
+    text: StrTendril,
+    at: usize,
+    next: Next,
+    names: Names,
+    /// The last start tag's name: an end tag of that name ends raw text.
+    last_start: LocalName,
+    /// Text with references that has not been emitted.
+    pending: String,
+}
+
+/// The state after a token.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Next {
+    Data,
+    Raw(RawKind),
+    Plaintext,
+}
+
+impl<S: TokenSink> Tokenizer<S> {
+    pub(super) fn new(text: &str, sink: S) -> Self {
+        let names = Names::new();
+        let (last_start, pending) = (local_name!(""), String::new());
+        Tokenizer { sink, text: preprocessed(text), at: 0, next: Next::Data, names, last_start, pending }
+    }
+
+    /// Goes on for so many bytes, and to the end of what is begun there. Whether there is more.
+    pub(super) fn run(&mut self, bytes: usize) -> bool {
+        let until = self.at.saturating_add(bytes).min(self.text.len());
+        while self.at < until {
+            (self.at, self.next) = match self.next {
+                Next::Data => self.data(self.at),
+                Next::Raw(kind) => (self.raw(self.at, kind), Next::Data),
+                Next::Plaintext => (self.plaintext(self.at), Next::Data),
+            };
+        }
+        self.at < self.text.len()
+    }
+
+    /// Ends the document.
+    pub(super) fn finish(mut self) -> S {
+        self.run(usize::MAX);
+        self.emit(Token::EOFToken);
+        self.sink.end();
+        self.sink
+    }
+
+    fn emit(&mut self, token: Token) -> Next {
+        match self.sink.process_token(token, LINE) {
+            TokenSinkResult::RawData(kind) => Next::Raw(kind),
+            TokenSinkResult::Plaintext => Next::Plaintext,
+            _ => Next::Data,
+        }
+    }
+
+    fn emit_text(&mut self, start: usize, end: usize) {
+        if start < end {
+            self.emit(Token::CharacterTokens(self.part(start, end)));
+        }
+    }
+
+    /// A part of the text, which it shares.
+    fn part(&self, start: usize, end: usize) -> StrTendril {
+        self.text.subtendril(start as u32, (end - start) as u32)
+    }
+}
+
+/// The text with line feeds alone.
+fn preprocessed(text: &str) -> StrTendril {
+    if memchr(b'\r', text.as_bytes()).is_none() {
+        return StrTendril::from_slice(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut start = 0;
+    for at in memchr_iter(b'\r', text.as_bytes()) {
+        out.push_str(&text[start..at]);
+        start = at + 1;
+        if text.as_bytes().get(start) != Some(&b'\n') {
+            out.push('\n');
+        }
+    }
+    out.push_str(&text[start..]);
+    StrTendril::from_slice(&out)
+}

@@ -1,0 +1,121 @@
+//! Character references: `&amp;`, `&#39;`, `&#x27;`.
+
+use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
+use memchr::memchr;
+
+/// The control characters that references of old pages mean characters of Windows by.
+const C1: std::ops::RangeInclusive<u32> = 0x80..=0x9f;
+
+/// Where a reference stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Text,
+    /// In an attribute's value, where `&copy=1` is a part of an address.
+    Attribute,
+}
+
+/// The characters that a reference stands for, and its length without the ampersand.
+pub(super) struct Reference {
+    pub(super) first: char,
+    pub(super) second: Option<char>,
+    pub(super) length: usize,
+}
+
+/// The reference whose ampersand stands before a text, if it is one.
+pub(super) fn read(text: &[u8], place: Place) -> Option<Reference> {
+    match text.first()? {
+        b'#' => numeric(text),
+        byte if byte.is_ascii_alphanumeric() => frequent(text).or_else(|| named(text, place)),
+        _ => None,
+    }
+}
+
+fn numeric(text: &[u8]) -> Option<Reference> {
+    let (base, start) = if matches!(text.get(1), Some(b'x' | b'X')) { (16, 2) } else { (10, 1) };
+    let digit = |byte: &u8| char::from(*byte).to_digit(base);
+    let digits = text[start..].iter().map_while(digit);
+    let (number, count) =
+        digits.fold((0u32, 0), |(number, count), digit| (number.saturating_mul(base).saturating_add(digit), count + 1));
+    if count == 0 {
+        return None;
+    }
+    let end = start + count;
+    let replaced = || C1_REPLACEMENTS[(number - C1.start()) as usize];
+    let known = if C1.contains(&number) { replaced() } else { None };
+    let first = known.or_else(|| char::from_u32(number).filter(|c| *c != '\0')).unwrap_or(char::REPLACEMENT_CHARACTER);
+    Some(Reference { first, second: None, length: end + usize::from(text.get(end) == Some(&b';')) })
+}
+
+/// The references that nearly all are.
+fn frequent(text: &[u8]) -> Option<Reference> {
+    let all: [(&[u8], char); 5] = [(b"amp;", '&'), (b"nbsp;", '\u{a0}'), (b"quot;", '"'), (b"lt;", '<'), (b"gt;", '>')];
+    let (name, first) = all.into_iter().find(|(name, _)| text.starts_with(name))?;
+    Some(Reference { first, second: None, length: name.len() })
+}
+
+/// The longest name that the text begins with.
+fn named(text: &[u8], place: Place) -> Option<Reference> {
+    let ascii = text.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b';').count();
+    let text =
+        std::str::from_utf8(&text[..text.len().min(ascii + 1)]).ok().or(std::str::from_utf8(&text[..ascii]).ok())?;
+    let mut found = None;
+    for length in 1..=ascii {
+        match NAMED_ENTITIES.get(&text[..length]) {
+            // The beginning of a name.
+            Some((0, _)) => {}
+            Some(characters) => found = Some((length, *characters)),
+            None => break,
+        }
+    }
+    let (length, (first, second)) = found?;
+    let runs_on = || text.as_bytes().get(length).is_some_and(|next| *next == b'=' || next.is_ascii_alphanumeric());
+    if place == Place::Attribute && !text[..length].ends_with(';') && runs_on() {
+        return None;
+    }
+    let second = char::from_u32(second).filter(|c| *c != '\0');
+    Some(Reference { first: char::from_u32(first)?, second, length })
+}
+
+/// A text with its references as characters, and U+FFFD for NUL.
+pub(super) fn decoded(text: &str, place: Place) -> String {
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = memchr(b'&', rest.as_bytes()) {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        match read(&after.as_bytes()[1..], place) {
+            Some(found) => {
+                out.push(found.first);
+                out.extend(found.second);
+                rest = &after[1 + found.length..];
+            }
+            None => {
+                out.push('&');
+                rest = &after[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    if memchr(0, text.as_bytes()).is_some() { out.replace('\0', "\u{fffd}") } else { out }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_characters() {
+        for (text, plain) in [
+            ("a &amp; b", "a & b"),
+            ("&#39;&#x27;&#X27", "'''"),
+            ("&#0;&#xd800;&#x110000;&#99999999999;", "\u{fffd}\u{fffd}\u{fffd}\u{fffd}"),
+            ("&#128;&#x81;", "€\u{81}"),
+            ("&notit; &notin; &NotEqualTilde;", "¬it; ∉ ≂̸"),
+            ("&copy2024 &copy=1", "©2024 ©=1"),
+            ("& &; &#; &#x; &unknown; &é", "& &; &#; &#x; &unknown; &é"),
+            ("a\0b&lt", "a\u{fffd}b<"),
+        ] {
+            assert_eq!(decoded(text, Place::Text), plain, "{text}");
+        }
+        assert_eq!(decoded("?a=1&copy=2&copy;&amp=3&lt", Place::Attribute), "?a=1&copy=2©&amp=3<");
+    }
+}
