@@ -4,9 +4,12 @@ use std::collections::HashSet;
 
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge as TreeEdge;
+use html5ever::{LocalName, local_name};
+use scraper::node::Element;
 use scraper::{ElementRef, Node as Data};
 
 use super::Selector;
+use super::selector::Lookup;
 
 /// A node.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -157,7 +160,8 @@ impl<'a> Node<'a> {
     /// Whether the element matches.
     pub(crate) fn matches(self, selector: &Selector) -> bool {
         match (&selector.css, ElementRef::wrap(self.0)) {
-            (Some(selector), Some(element)) => selector.matches(&element),
+            // Few elements have what the last compound names: the engine, which sets out to match anything, is asked about those.
+            (Some(css), Some(element)) => is_among(element.value(), selector.lookups()) && css.matches(&element),
             _ => false,
         }
     }
@@ -239,6 +243,23 @@ pub(crate) fn push_collapsed(out: &mut String, text: &str) {
             out.push(' ');
         }
     }
+}
+
+/// Whether an element is among those that look-ups give.
+fn is_among(element: &Element, lookups: &[Lookup]) -> bool {
+    let value =
+        |wanted: LocalName| element.attrs.iter().find(|(name, _)| name.local == wanted).map(|(_, value)| &**value);
+    let (mut classes, mut id) = (None, None);
+    lookups.iter().any(|lookup| match lookup {
+        Lookup::Tag(name) => element.name().eq_ignore_ascii_case(name),
+        Lookup::Class(name) => {
+            let classes = *classes.get_or_insert_with(|| value(local_name!("class")).unwrap_or_default());
+            classes.len() >= name.len() && classes.split_ascii_whitespace().any(|class| class == name)
+        }
+        Lookup::Id(name) => *id.get_or_insert_with(|| value(local_name!("id"))) == Some(name),
+        Lookup::Attribute(name) => element.attrs().any(|(own, _)| own == name),
+        Lookup::All => true,
+    })
 }
 
 #[cfg(test)]
