@@ -1,5 +1,10 @@
-//! Folds the phrases and the words of dates of all languages, so that no process has to. Under feature `header`: generates the C header from `src/ffi` into `OUT_DIR`, where a test compares it with the
-//! committed `include/dechrome.h`. `DECHROME_BLESS=1 cargo build --features header` rewrites the committed one.
+//! Folds the phrases and the words of dates of all languages, so that no process has to.
+//!
+//! Under feature `header`: generates the C header from `src/ffi` into `OUT_DIR`, where a test compares it with the committed
+//! `include/dechrome.h`. `DECHROME_BLESS=1 cargo build --features header` rewrites the committed one.
+
+use std::path::PathBuf;
+use std::{env, fs};
 
 #[path = "src/chrome/pattern/folded.rs"]
 #[allow(dead_code)] // lines are folded with more
@@ -33,13 +38,18 @@ fn main() {
     header::generate();
 }
 
+/// Writes a file that the library includes.
+fn write(name: &str, content: impl AsRef<[u8]>) {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    fs::write(out.join(name), content).expect("OUT_DIR is writable");
+}
+
 /// Writes the phrases of all files into one text, folded, with a list of its sections.
 mod phrases {
     use crate::folded::Folded;
     use crate::tags::TAGS;
     use std::fmt::Write as _;
-    use std::path::PathBuf;
-    use std::{env, fs};
+    use std::fs;
 
     /// What a line of a phrase file begins with that is a phrase.
     const ANCHORS: [&str; 3] = ["= ", "^ ", "~ "];
@@ -61,10 +71,8 @@ mod phrases {
                 count += 1;
             }
         }
-        let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-        fs::write(out.join("phrases.txt"), text).expect("OUT_DIR is writable");
-        let list = format!("static SECTIONS: [Section; {count}] = [\n{list}];\n");
-        fs::write(out.join("phrases.rs"), list).expect("OUT_DIR is writable");
+        crate::write("phrases.txt", text);
+        crate::write("phrases.rs", format!("static SECTIONS: [Section; {count}] = [\n{list}];\n"));
     }
 
     type Phrases<'a> = Vec<(&'a str, &'a str)>;
@@ -91,8 +99,6 @@ mod dates {
     use crate::languages::LANGUAGES;
     use crate::tokens::tokenize;
     use std::fmt::Write as _;
-    use std::path::PathBuf;
-    use std::{env, fs};
 
     pub(super) fn generate() {
         let mut table = format!("static FOLDED: [Language; {}] = [\n", LANGUAGES.len());
@@ -115,8 +121,7 @@ mod dates {
             table.push_str(" },\n");
         }
         table.push_str("];\n");
-        let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-        fs::write(out.join("dates.rs"), table).expect("OUT_DIR is writable");
+        crate::write("dates.rs", table);
     }
 
     /// A cell with the marks of its forms and their words.
@@ -135,9 +140,7 @@ mod dates {
 
 #[cfg(feature = "header")]
 mod header {
-    use std::env;
-    use std::fs;
-    use std::path::PathBuf;
+    use std::{env, fs};
 
     /// In the order in which they stand in the header.
     const SOURCES: [&str; 8] = ["status", "types", "fields", "views", "options", "clean", "document", "post"];
@@ -152,8 +155,7 @@ mod header {
         let mut header = Vec::new();
         builder.generate().expect("src/ffi is what cbindgen understands").write(&mut header);
 
-        let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-        fs::write(out.join("dechrome.h"), &header).expect("OUT_DIR is writable");
+        crate::write("dechrome.h", &header);
         let committed = "include/dechrome.h";
         if env::var_os("DECHROME_BLESS").is_some() && fs::read(committed).ok().as_ref() != Some(&header) {
             fs::write(committed, &header).expect("include/ is writable");

@@ -8,7 +8,7 @@ const BITS: u32 = 12;
 const SPREAD: u32 = 0x9e37_79b1;
 
 /// Words that are looked for together, by their first bytes: at most places of a text none of them begins. An automaton reads a
-/// text in half the time, but takes longer to build than most processes have pages.
+/// text faster, but takes millions of instructions to build, in each process.
 #[derive(Debug)]
 pub(super) struct Literals {
     words: Vec<&'static str>,

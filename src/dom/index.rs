@@ -53,7 +53,7 @@ impl<'a> Index<'a> {
         let mut found: Vec<u32> = Vec::new();
         for lookup in selector.lookups() {
             match self.of(lookup) {
-                Some(places) => found.extend(places.iter().filter(|at| self.at(**at).matches(selector))),
+                Some(places) => found.extend(places.iter().filter(|at| self.at(**at).matches_looked_up(selector))),
                 None => return self.elements.iter().copied().filter(|node| node.matches(selector)).collect(),
             }
         }
@@ -70,7 +70,7 @@ impl<'a> Index<'a> {
                 return self.elements.iter().copied().find(|node| node.matches(selector));
             };
             let before = |at: &&u32| first.is_none_or(|first| **at < first);
-            let found = places.iter().take_while(before).find(|at| self.at(**at).matches(selector)).copied();
+            let found = places.iter().take_while(before).find(|at| self.at(**at).matches_looked_up(selector)).copied();
             first = found.or(first);
         }
         first.map(|at| self.at(at))

@@ -166,6 +166,11 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// The same of an element that a look-up of the selector's gave.
+    pub(super) fn matches_looked_up(self, selector: &Selector) -> bool {
+        selector.css.as_ref().zip(ElementRef::wrap(self.0)).is_some_and(|(css, element)| css.matches(&element))
+    }
+
     /// The elements below this one that match, in document order.
     pub(crate) fn select(self, selector: &'a Selector) -> impl Iterator<Item = Node<'a>> {
         self.descendants().skip(1).filter(move |node| node.matches(selector))

@@ -104,7 +104,7 @@ pub(super) fn posts(
 }
 
 /// A name without the case and marks in which places differ that give it.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     name.chars().filter(|c| letters::is_alphanumeric(*c)).flat_map(char::to_lowercase).collect()
 }
 

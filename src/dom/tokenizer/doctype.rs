@@ -2,7 +2,7 @@
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::Doctype;
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 use super::classes::{SPACE, find, skip_spaces};
 
@@ -64,15 +64,12 @@ impl Reader<'_> {
     fn identifier(&mut self, into: &mut Option<StrTendril>) -> Option<()> {
         let quote = self.next().filter(|byte| matches!(byte, b'"' | b'\''))?;
         let start = self.at + 1;
-        self.at = start;
-        let quoted = memchr(quote, &self.text.as_bytes()[start..]).map(|length| start + length);
-        let end = quoted.unwrap_or(self.text.len()).min(self.closing());
+        // A bracket ends the doctype even here.
+        let length = memchr2(quote, b'>', &self.text.as_bytes()[start..]);
+        let end = length.map_or(self.text.len(), |length| start + length);
         *into = Some(written(&self.text[start..end]));
         self.at = end;
-        // A bracket ends the doctype even here.
-        quoted.filter(|quoted| *quoted == end)?;
-        self.at += 1;
-        Some(())
+        (self.text.as_bytes().get(end) == Some(&quote)).then(|| self.at += 1)
     }
 
     /// The place of the next closing bracket, or the text's end.

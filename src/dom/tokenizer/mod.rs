@@ -6,7 +6,7 @@ mod classes;
 mod doctype;
 mod markup;
 mod names;
-mod references;
+pub(super) mod references;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -96,15 +96,15 @@ fn preprocessed(text: &str) -> StrTendril {
     if memchr(b'\r', text.as_bytes()).is_none() {
         return StrTendril::from_slice(text);
     }
-    let mut out = String::with_capacity(text.len());
+    let mut out = StrTendril::with_capacity(text.len() as u32);
     let mut start = 0;
     for at in memchr_iter(b'\r', text.as_bytes()) {
-        out.push_str(&text[start..at]);
+        out.push_slice(&text[start..at]);
         start = at + 1;
         if text.as_bytes().get(start) != Some(&b'\n') {
-            out.push('\n');
+            out.push_char('\n');
         }
     }
-    out.push_str(&text[start..]);
-    StrTendril::from_slice(&out)
+    out.push_slice(&text[start..]);
+    out
 }

@@ -8,21 +8,21 @@ const C1: std::ops::RangeInclusive<u32> = 0x80..=0x9f;
 
 /// Where a reference stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(in crate::dom) enum Place {
     Text,
     /// In an attribute's value, where `&copy=1` is a part of an address.
     Attribute,
 }
 
 /// The characters that a reference stands for, and its length without the ampersand.
-pub(super) struct Reference {
-    pub(super) first: char,
-    pub(super) second: Option<char>,
-    pub(super) length: usize,
+pub(in crate::dom) struct Reference {
+    pub(in crate::dom) first: char,
+    pub(in crate::dom) second: Option<char>,
+    pub(in crate::dom) length: usize,
 }
 
 /// The reference whose ampersand stands before a text, if it is one.
-pub(super) fn read(text: &[u8], place: Place) -> Option<Reference> {
+pub(in crate::dom) fn read(text: &[u8], place: Place) -> Option<Reference> {
     match text.first()? {
         b'#' => numeric(text),
         byte if byte.is_ascii_alphanumeric() => frequent(text).or_else(|| named(text, place)),
@@ -55,12 +55,11 @@ fn frequent(text: &[u8]) -> Option<Reference> {
 
 /// The longest name that the text begins with.
 fn named(text: &[u8], place: Place) -> Option<Reference> {
-    let ascii = text.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b';').count();
-    let text =
-        std::str::from_utf8(&text[..text.len().min(ascii + 1)]).ok().or(std::str::from_utf8(&text[..ascii]).ok())?;
+    let count = text.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b';').count();
+    let name = std::str::from_utf8(&text[..count]).ok()?;
     let mut found = None;
-    for length in 1..=ascii {
-        match NAMED_ENTITIES.get(&text[..length]) {
+    for length in 1..=count {
+        match NAMED_ENTITIES.get(&name[..length]) {
             // The beginning of a name.
             Some((0, _)) => {}
             Some(characters) => found = Some((length, *characters)),
@@ -68,8 +67,8 @@ fn named(text: &[u8], place: Place) -> Option<Reference> {
         }
     }
     let (length, (first, second)) = found?;
-    let runs_on = || text.as_bytes().get(length).is_some_and(|next| *next == b'=' || next.is_ascii_alphanumeric());
-    if place == Place::Attribute && !text[..length].ends_with(';') && runs_on() {
+    let runs_on = || text.get(length).is_some_and(|next| *next == b'=' || next.is_ascii_alphanumeric());
+    if place == Place::Attribute && !name[..length].ends_with(';') && runs_on() {
         return None;
     }
     let second = char::from_u32(second).filter(|c| *c != '\0');

@@ -37,13 +37,12 @@ pub(super) fn split(text: &str) -> Option<Rewritten> {
         dated.extend(glued_date(line).map(|at| start + at));
         start += line.len();
     }
-    if headers.is_empty() {
-        return (dated.len() >= MIN_DATED)
-            .then(|| apply(text, dated.into_iter().map(|at| Cut::with(at..at, "\n")).collect()));
+    let mut cuts = Vec::new();
+    if !headers.is_empty() {
+        let mut splitter = Splitter { text, citations, echoes: Echoes::of(text), cuts };
+        headers.iter().for_each(|line| splitter.line(line));
+        cuts = splitter.cuts;
     }
-    let mut splitter = Splitter { text, citations, echoes: Echoes::of(text), cuts: Vec::new() };
-    headers.iter().for_each(|line| splitter.line(line));
-    let mut cuts = splitter.cuts;
     if dated.len() >= MIN_DATED {
         cuts.extend(dated.into_iter().map(|at| Cut::with(at..at, "\n")));
         cuts.sort_by_key(|cut| cut.range.start);

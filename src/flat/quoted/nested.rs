@@ -1,7 +1,7 @@
 //! Quotations inside quotations, whose end no mark tells: who is quoted last began to write where the post that is quoted does.
 
 use crate::block::{Block, QuoteBlock, Rich};
-use crate::letters;
+use crate::flat::posts::folded;
 use std::collections::HashMap;
 
 /// Characters of the beginning of a paragraph that is looked for: quotations are shortened at their ends.
@@ -27,7 +27,7 @@ impl Answers {
         if own.is_empty() {
             return;
         }
-        let known = self.0.entry(key(author)).or_default();
+        let known = self.0.entry(folded(author)).or_default();
         known.extend(own);
         known.drain(..known.len().saturating_sub(MAX_POSTS));
     }
@@ -39,7 +39,7 @@ impl Answers {
         }
         for block in body {
             if let Block::Quote(outer) = block
-                && let Some(known) = outer.author.as_deref().and_then(|author| self.0.get(&key(author)))
+                && let Some(known) = outer.author.as_deref().and_then(|author| self.0.get(&folded(author)))
             {
                 split(outer, known);
             }
@@ -88,11 +88,6 @@ fn beginning(text: &str) -> Option<&str> {
     let line = text.lines().next().unwrap_or_default();
     let end = line.char_indices().nth(MAX_BEGINNING).map_or(line.len(), |(at, _)| at);
     Some(line[..end].trim_end()).filter(|line| line.chars().count() >= MIN_BEGINNING)
-}
-
-/// A name without the case and marks in which places differ that give it.
-fn key(name: &str) -> String {
-    name.chars().filter(|c| letters::is_alphanumeric(*c)).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
