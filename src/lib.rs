@@ -14,6 +14,9 @@ mod extract;
 pub mod ffi;
 mod flat;
 mod input;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod internals;
 mod language;
 mod letters;
 mod memo;
