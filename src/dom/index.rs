@@ -1,157 +1,211 @@
-//! The elements of a page by what selectors ask for first, so that a selector looks only at those that it can match.
+//! Where a page has its names: for each tag, class, id and telling attribute the elements that have it, in document order.
+//! A selector looks only there.
+
+use std::hash::{BuildHasher, Hasher};
+use std::ops::Range;
 
 use foldhash::HashMap;
+use foldhash::fast::FixedState;
+use html5ever::{LocalName, local_name};
 
-use super::selector::Lookup;
-use super::{Node, Selector};
+use super::tree::{Data, Tree};
 
-/// Positions of elements in document order, by a name.
-type Table<'a> = HashMap<&'a str, Vec<u32>>;
+/// What a name is the name of.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind {
+    Tag,
+    Class,
+    Id,
+    /// Of [`is_distinctive`] names, whatever their values.
+    Attribute,
+}
 
-/// All elements of a page; filled in document order by one walk.
-#[derive(Default)]
-pub(crate) struct Index<'a> {
-    elements: Vec<Node<'a>>,
-    tags: Table<'a>,
-    classes: Table<'a>,
-    ids: Table<'a>,
-    /// Those of [`is_distinctive`] names, whatever their values.
-    attributes: Table<'a>,
+/// A name in short. Two names with one key would be looked up together; what is found is always compared in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Name(u64);
+
+impl Name {
+    pub(super) fn new(kind: Kind, name: &str) -> Self {
+        let mut hasher = FixedState::with_seed(kind as u64).build_hasher();
+        hasher.write(name.as_bytes());
+        Name(hasher.finish())
+    }
+
+    /// The two bits of an [`Item`](super::tree::Item) that elements of this name have set.
+    pub(super) fn bits(self) -> u64 {
+        1 << (self.0 & 63) | 1 << (self.0 >> 6 & 63)
+    }
 }
 
 /// Attributes that few elements have, so that it is worth knowing which.
-pub(super) fn is_distinctive(attribute: &str) -> bool {
-    attribute.starts_with("data-")
-        || matches!(attribute, "id" | "title" | "component" | "itemprop" | "itemscope" | "name" | "role" | "slot")
+pub(super) fn is_distinctive(name: &LocalName) -> bool {
+    match *name {
+        local_name!("href") | local_name!("class") | local_name!("src") | local_name!("alt") | local_name!("style") => {
+            false
+        }
+        local_name!("id")
+        | local_name!("title")
+        | local_name!("itemprop")
+        | local_name!("itemscope")
+        | local_name!("name")
+        | local_name!("role")
+        | local_name!("slot") => true,
+        _ => name.starts_with("data-") || &**name == "component",
+    }
 }
 
-impl<'a> Index<'a> {
-    /// Adds the element that comes next in the document.
-    pub(crate) fn push(&mut self, node: Node<'a>) {
-        // no page has so many elements: `max_bytes` stands before them
-        let Ok(at) = u32::try_from(self.elements.len()) else { return };
-        self.elements.push(node);
-        self.tags.entry(node.tag()).or_default().push(at);
-        for (name, value) in node.attrs() {
-            if name == "id" {
-                self.ids.entry(value).or_default().push(at);
-            }
-            match name {
-                "class" => {
-                    for class in value.split_ascii_whitespace() {
-                        self.classes.entry(class).or_default().push(at);
-                    }
+/// The elements of a page by their names.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    slots: HashMap<Name, u32>,
+    /// Where the places of each slot begin, and at last where all end.
+    starts: Vec<u32>,
+    places: Vec<u32>,
+    /// For each distinct value of `class`, an element that has it.
+    class_values: Vec<u32>,
+    comments: Vec<u32>,
+}
+
+impl Index {
+    /// Of a tree in document order, which gets the bits of its elements' names.
+    pub(super) fn new(tree: &mut Tree) -> Index {
+        let mut builder = Builder::default();
+        let mut index = Index::default();
+        for at in 0..tree.items.len() as u32 {
+            match &tree.item(at).data {
+                Data::Element(element) => {
+                    let bits = builder.element(tree, at, &element.name);
+                    tree.items[at as usize].bits = bits;
                 }
-                _ if is_distinctive(name) => self.attributes.entry(name).or_default().push(at),
+                Data::Comment(_) => index.comments.push(at),
                 _ => {}
             }
         }
-    }
-
-    /// The elements that match, in document order.
-    pub(crate) fn select(&self, selector: &Selector) -> Vec<Node<'a>> {
-        let mut found: Vec<u32> = Vec::new();
-        for lookup in selector.lookups() {
-            match self.of(lookup) {
-                Some(places) => found.extend(places.iter().filter(|at| self.at(**at).matches_looked_up(selector))),
-                None => return self.elements.iter().copied().filter(|node| node.matches(selector)).collect(),
-            }
+        let mut start = 0;
+        for count in &builder.counts {
+            index.starts.push(start);
+            start += count;
         }
-        found.sort_unstable();
-        found.dedup();
-        found.into_iter().map(|at| self.at(at)).collect()
-    }
-
-    /// The first element that matches.
-    pub(crate) fn first(&self, selector: &Selector) -> Option<Node<'a>> {
-        let mut first: Option<u32> = None;
-        for lookup in selector.lookups() {
-            let Some(places) = self.of(lookup) else {
-                return self.elements.iter().copied().find(|node| node.matches(selector));
-            };
-            let before = |at: &&u32| first.is_none_or(|first| **at < first);
-            let found = places.iter().take_while(before).find(|at| self.at(**at).matches_looked_up(selector)).copied();
-            first = found.or(first);
+        index.places = vec![0; builder.found.len()];
+        let mut next = index.starts.clone();
+        for (slot, at) in &builder.found {
+            let place = &mut next[*slot as usize];
+            index.places[*place as usize] = *at;
+            *place += 1;
         }
-        first.map(|at| self.at(at))
+        index.starts.push(start);
+        index.slots = builder.slots;
+        index.class_values = builder.values.into_values().map(|value| value.first).collect();
+        index.class_values.sort_unstable();
+        index
     }
 
-    /// The elements of a tag, in document order.
-    pub(crate) fn tagged(&self, tag: &str) -> impl Iterator<Item = Node<'a>> {
-        self.tags.get(tag).into_iter().flatten().map(|at| self.at(*at))
+    /// The elements that may have a name.
+    pub(super) fn places(&self, name: Name) -> &[u32] {
+        let places = self.slots.get(&name).map(|slot| {
+            let slot = *slot as usize;
+            &self.places[self.starts[slot] as usize..self.starts[slot + 1] as usize]
+        });
+        places.unwrap_or_default()
     }
 
-    /// Whether any element has this distinctive attribute.
-    pub(crate) fn has_attribute(&self, name: &str) -> bool {
-        self.attributes.contains_key(name)
+    /// An element for each distinct value of `class`, in document order.
+    pub(super) fn class_values(&self) -> &[u32] {
+        &self.class_values
     }
 
-    /// Each tag, class and id that the page has, once, in no order.
-    pub(crate) fn tags(&self) -> impl Iterator<Item = &'a str> {
-        self.tags.keys().copied()
-    }
-
-    pub(crate) fn classes(&self) -> impl Iterator<Item = &'a str> {
-        self.classes.keys().copied()
-    }
-
-    pub(crate) fn ids(&self) -> impl Iterator<Item = &'a str> {
-        self.ids.keys().copied()
-    }
-
-    fn at(&self, at: u32) -> Node<'a> {
-        self.elements[at as usize]
-    }
-
-    /// The elements that a look-up gives; none where that is all of them.
-    fn of(&self, lookup: &Lookup) -> Option<&[u32]> {
-        let (table, name) = match lookup {
-            Lookup::Tag(name) => (&self.tags, name),
-            Lookup::Class(name) => (&self.classes, name),
-            Lookup::Id(name) => (&self.ids, name),
-            Lookup::Attribute(name) => (&self.attributes, name),
-            Lookup::All => return None,
-        };
-        Some(table.get(name.as_str()).map_or(&[], Vec::as_slice))
+    pub(super) fn comments(&self) -> &[u32] {
+        &self.comments
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::Options;
-    use crate::dom::{Dom, Noscript};
+/// An index as it grows.
+#[derive(Default)]
+struct Builder {
+    slots: HashMap<Name, u32>,
+    /// How many elements each slot has.
+    counts: Vec<u32>,
+    /// A slot and an element that has its name, in document order.
+    found: Vec<(u32, u32)>,
+    /// The values of `class`, in short.
+    values: HashMap<Name, Value>,
+    /// The slots of all values' classes.
+    classes: Vec<u32>,
+}
 
-    #[test]
-    fn selectors_find_the_same_with_and_without_it() {
-        let page = "<body class=b><div id=a class='x y'><p class=x>1</p><p data-n=1 class='x z'>2</p></div>\
-                    <ul role=list><li class=y>3<li class='y x'>4</ul><x-post name=q>5</x-post>";
-        let dom = Dom::parse(page, Noscript::Text, &Options::new()).unwrap();
-        let mut index = Index::default();
-        dom.root().descendants().filter(|node| node.is_element()).for_each(|node| index.push(node));
-        for css in [
-            ".x",
-            "#a",
-            "#a .x",
-            "#a > p, .y",
-            ".y, .x",
-            "[data-n]",
-            "p[data-n='1'].z",
-            "ul li:last-child",
-            "li:has(+ li), x-post",
-            "[name^='q'], #a",
-            "*",
-            "div > *",
-            "p:not(.z, [a=','])",
-            "",
-        ] {
-            let selector = Selector::new(css);
-            let asked = scraper::Selector::parse(css).ok();
-            let plain: Vec<Node> =
-                asked.iter().flat_map(|css| dom.html.select(css)).map(|found| Node(*found)).collect();
-            assert!(dom.root().select(&selector).eq(plain.iter().copied()), "{css}");
-            assert!(index.select(&selector) == plain, "{css}");
-            assert!(index.first(&selector) == plain.first().copied(), "{css}");
+/// A value of `class`.
+struct Value {
+    /// The first element that has it.
+    first: u32,
+    /// Its part of [`Builder::classes`].
+    classes: Range<usize>,
+    bits: u64,
+}
+
+impl Builder {
+    /// Adds the names of the element that comes next in the document. Their bits.
+    fn element(&mut self, tree: &Tree, at: u32, name: &LocalName) -> u64 {
+        let mut bits = self.add(Name::new(Kind::Tag, name), at);
+        for attribute in tree.attributes_of(at) {
+            match attribute.name {
+                local_name!("class") => bits |= self.value(tree, at, &attribute.value),
+                _ if is_distinctive(&attribute.name) => {
+                    bits |= self.add(Name::new(Kind::Attribute, &attribute.name), at);
+                    if attribute.name == local_name!("id") {
+                        bits |= self.add(Name::new(Kind::Id, &attribute.value), at);
+                    }
+                }
+                _ => {}
+            }
         }
+        bits
+    }
+
+    fn add(&mut self, name: Name, at: u32) -> u64 {
+        let slot = self.slot(name);
+        self.counts[slot as usize] += 1;
+        self.found.push((slot, at));
+        name.bits()
+    }
+
+    fn slot(&mut self, name: Name) -> u32 {
+        let next = self.counts.len() as u32;
+        let slot = *self.slots.entry(name).or_insert(next);
+        if slot == next {
+            self.counts.push(0);
+        }
+        slot
+    }
+
+    /// Adds the classes of a value of `class`, which pages repeat.
+    fn value(&mut self, tree: &Tree, at: u32, text: &str) -> u64 {
+        let key = Name::new(Kind::Class, text);
+        let is_same = |value: &&Value| {
+            let mut attributes = tree.attributes_of(value.first).iter();
+            attributes.any(|other| other.name == local_name!("class") && &*other.value == text)
+        };
+        let (classes, bits) = match self.values.get(&key).filter(is_same) {
+            Some(value) => (value.classes.clone(), value.bits),
+            None => {
+                let start = self.classes.len();
+                let mut bits = 0;
+                for class in text.split_ascii_whitespace() {
+                    let name = Name::new(Kind::Class, class);
+                    let slot = self.slot(name);
+                    if !self.classes[start..].contains(&slot) {
+                        self.classes.push(slot);
+                    }
+                    bits |= name.bits();
+                }
+                let classes = start..self.classes.len();
+                self.values.insert(key, Value { first: at, classes: classes.clone(), bits });
+                (classes, bits)
+            }
+        };
+        for slot in &self.classes[classes] {
+            self.counts[*slot as usize] += 1;
+            self.found.push((*slot, at));
+        }
+        bits
     }
 }

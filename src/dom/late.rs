@@ -6,8 +6,7 @@
 
 use std::collections::HashMap;
 
-use ego_tree::{NodeId, Tree};
-use scraper::{Html, Node};
+use super::tree::{Data, NONE, Tree, chain};
 
 /// Most parts that are moved; pages have tens.
 const MAX_PARTS: usize = 1000;
@@ -19,64 +18,60 @@ const END: &str = "/$";
 const MAX_STAND_IN: usize = 1000;
 
 /// Moves each part to its place, or out of its hidden element if the page has none for it. Whether there was any.
-pub(super) fn place(text: &str, html: &mut Html) -> bool {
+pub(super) fn place(text: &str, tree: &mut Tree) -> bool {
     if !text.contains(PART) {
         return false;
     }
     let (mut parts, mut places) = (Vec::new(), HashMap::new());
-    for node in html.tree.nodes() {
-        let Some(element) = node.value().as_element() else { continue };
-        let Some((kind, number)) = element.attr("id").and_then(|id| id.split_once(':')) else { continue };
-        match (element.name(), kind) {
-            ("div", "S") if element.attr("hidden").is_some() => parts.push((number.to_owned(), node.id())),
-            ("template", "P" | "B") => drop(places.insert((kind == "P", number.to_owned()), node.id())),
+    for at in 0..tree.items.len() as u32 {
+        let Data::Element(element) = &tree.item(at).data else { continue };
+        let attribute = |name: &str| tree.attributes_of(at).iter().find(|attribute| &*attribute.name == name);
+        let Some((kind, number)) = attribute("id").and_then(|id| id.value.split_once(':')) else { continue };
+        match (&*element.name, kind) {
+            ("div", "S") if attribute("hidden").is_some() => parts.push((number.to_owned(), at)),
+            ("template", "P" | "B") => drop(places.insert((kind == "P", number.to_owned()), at)),
             _ => {}
         }
     }
     parts.truncate(MAX_PARTS);
     for (number, part) in &parts {
-        let place =
-            |is_gap| places.get(&(is_gap, number.clone())).copied().filter(|at| !is_within(&html.tree, *at, *part));
+        let place = |is_gap| places.get(&(is_gap, number.clone())).copied().filter(|at| !is_within(tree, *at, *part));
         match (place(true), place(false)) {
-            (Some(gap), _) => put(&mut html.tree, *part, gap),
+            (Some(gap), _) => put(tree, *part, gap),
             (None, Some(boundary)) => {
-                put(&mut html.tree, *part, boundary);
-                clear(&mut html.tree, boundary);
+                put(tree, *part, boundary);
+                clear(tree, boundary);
             }
-            (None, None) => put(&mut html.tree, *part, *part),
+            (None, None) => put(tree, *part, *part),
         }
     }
     !parts.is_empty()
 }
 
-fn is_within(tree: &Tree<Node>, node: NodeId, other: NodeId) -> bool {
-    tree.get(node).is_some_and(|node| node.ancestors().any(|above| above.id() == other))
+fn is_within(tree: &Tree, node: u32, other: u32) -> bool {
+    tree.ancestors(node).any(|above| above == other)
 }
 
 /// Moves the children of a part before another node.
-fn put(tree: &mut Tree<Node>, part: NodeId, before: NodeId) {
-    let children: Vec<NodeId> =
-        tree.get(part).into_iter().flat_map(|part| part.children()).map(|node| node.id()).collect();
-    if let Some(mut before) = tree.get_mut(before) {
-        for child in children {
-            before.insert_id_before(child);
-        }
+fn put(tree: &mut Tree, part: u32, before: u32) {
+    if tree.item(before).parent == NONE {
+        return;
+    }
+    let children: Vec<u32> = tree.children(part).collect();
+    for child in children {
+        tree.detach(child);
+        tree.insert_before(before, child);
     }
 }
 
 /// Takes away what stands after a boundary up to its end.
-fn clear(tree: &mut Tree<Node>, boundary: NodeId) {
-    let Some(node) = tree.get(boundary) else { return };
-    let is_end = |node: &ego_tree::NodeRef<Node>| node.value().as_comment().is_some_and(|comment| &**comment == END);
-    let after: Vec<_> = node.next_siblings().take(MAX_STAND_IN).take_while(|node| !is_end(node)).collect();
-    let is_closed = after.last().and_then(|last| last.next_sibling()).is_some_and(|next| is_end(&next));
+fn clear(tree: &mut Tree, boundary: u32) {
+    let is_end = |at: &u32| matches!(&tree.item(*at).data, Data::Comment(text) if &**text == END);
+    let following = chain(tree.item(boundary).next, |at| tree.item(at).next);
+    let after: Vec<u32> = following.take(MAX_STAND_IN).take_while(|at| !is_end(at)).collect();
+    let is_closed = after.last().map(|last| tree.item(*last).next).is_some_and(|next| next != NONE && is_end(&next));
     if is_closed {
-        let after: Vec<NodeId> = after.into_iter().map(|node| node.id()).collect();
-        for id in after {
-            if let Some(mut node) = tree.get_mut(id) {
-                node.detach();
-            }
-        }
+        after.into_iter().for_each(|at| tree.detach(at));
     }
 }
 

@@ -2,21 +2,31 @@
 
 use std::collections::HashSet;
 
-use ego_tree::NodeRef;
-use ego_tree::iter::Edge as TreeEdge;
 use html5ever::{LocalName, local_name};
-use scraper::node::Element;
-use scraper::{ElementRef, Node as Data};
 
-use super::Selector;
-use super::selector::Lookup;
+use super::index::{Kind, Name};
+use super::selector::Alternative;
+use super::tree::{Data, Element, Item, NONE, Space, chain};
+use super::{Dom, Selector};
 
 /// A node.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Node<'a>(pub(super) NodeRef<'a, Data>);
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'a> {
+    dom: &'a Dom,
+    at: u32,
+}
 
-/// What tells nodes of one tree apart, for maps.
-pub(crate) type Key = ego_tree::NodeId;
+impl PartialEq for Node<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.at == other.at
+    }
+}
+
+impl Eq for Node<'_> {}
+
+/// What tells nodes of one tree apart, for maps. Keys ascend in document order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Key(u32);
 
 /// A step of a depth-first walk.
 pub(crate) enum Edge<'a> {
@@ -25,42 +35,87 @@ pub(crate) enum Edge<'a> {
 }
 
 impl<'a> Node<'a> {
+    pub(super) fn new(dom: &'a Dom, at: u32) -> Self {
+        Node { dom, at }
+    }
+
+    pub(super) fn item(self) -> &'a Item {
+        self.dom.tree.item(self.at)
+    }
+
+    fn nodes(self, places: impl Iterator<Item = u32>) -> impl Iterator<Item = Node<'a>> {
+        places.map(move |at| Node { at, ..self })
+    }
+
+    fn some(self, at: u32) -> Option<Node<'a>> {
+        (at != NONE).then_some(Node { at, ..self })
+    }
+
     pub(crate) fn key(self) -> Key {
-        self.0.id()
+        Key(self.at)
+    }
+
+    fn element(self) -> Option<&'a Element> {
+        match &self.item().data {
+            Data::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    pub(super) fn name(self) -> Option<&'a LocalName> {
+        self.element().map(|element| &element.name)
+    }
+
+    /// Whether this is an element of HTML, and not of a drawing or a formula.
+    pub(super) fn is_html(self) -> bool {
+        self.element().is_some_and(|element| element.space == Space::Html)
     }
 
     /// The lower-case tag name; empty for what is no element.
     pub(crate) fn tag(self) -> &'a str {
-        self.0.value().as_element().map_or("", |e| e.name())
+        self.name().map_or("", |name| name)
     }
 
     pub(crate) fn is_element(self) -> bool {
-        self.0.value().is_element()
+        matches!(self.item().data, Data::Element(_))
     }
 
     /// The text of a text node.
     pub(crate) fn as_text(self) -> Option<&'a str> {
-        self.0.value().as_text().map(|t| &*t.text)
+        match &self.item().data {
+            Data::Text(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// The text of a comment.
     pub(crate) fn as_comment(self) -> Option<&'a str> {
-        self.0.value().as_comment().map(|comment| &**comment)
+        match &self.item().data {
+            Data::Comment(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// An attribute of an element.
     pub(crate) fn attr(self, name: &str) -> Option<&'a str> {
-        self.attrs().find(|(own, _)| *own == name).map(|(_, value)| value)
+        let mut attributes = self.dom.tree.attributes_of(self.at).iter();
+        attributes.find(|attribute| &*attribute.name == name).map(|attribute| &*attribute.value)
     }
 
-    /// All attributes of an element: names and values.
-    pub(crate) fn attrs(self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        // a search by name in the element itself would intern the name first
-        self.0.value().as_element().into_iter().flat_map(|element| element.attrs())
+    /// All attributes: names and values.
+    #[cfg(test)]
+    pub(super) fn attributes(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.dom.tree.attributes_of(self.at).iter().map(|attribute| (&*attribute.name, &*attribute.value))
+    }
+
+    /// An attribute, by an atom.
+    pub(super) fn value(self, name: &LocalName) -> Option<&'a str> {
+        let mut attributes = self.dom.tree.attributes_of(self.at).iter();
+        attributes.find(|attribute| attribute.name == *name).map(|attribute| &*attribute.value)
     }
 
     pub(crate) fn classes(self) -> impl Iterator<Item = &'a str> {
-        self.attr("class").unwrap_or_default().split_ascii_whitespace()
+        self.value(&local_name!("class")).unwrap_or_default().split_ascii_whitespace()
     }
 
     pub(crate) fn has_class(self, class: &str) -> bool {
@@ -68,31 +123,31 @@ impl<'a> Node<'a> {
     }
 
     pub(crate) fn parent(self) -> Option<Node<'a>> {
-        self.0.parent().map(Node)
+        self.some(self.item().parent)
     }
 
     /// From the parent up to the document.
     pub(crate) fn ancestors(self) -> impl Iterator<Item = Node<'a>> {
-        self.0.ancestors().map(Node)
+        self.nodes(self.dom.tree.ancestors(self.at))
     }
 
-    pub(crate) fn children(self) -> impl DoubleEndedIterator<Item = Node<'a>> {
-        self.0.children().map(Node)
+    pub(crate) fn children(self) -> impl Iterator<Item = Node<'a>> {
+        self.nodes(self.dom.tree.children(self.at))
     }
 
     /// Child elements.
-    pub(crate) fn elements(self) -> impl DoubleEndedIterator<Item = Node<'a>> {
+    pub(crate) fn elements(self) -> impl Iterator<Item = Node<'a>> {
         self.children().filter(|n| n.is_element())
     }
 
     /// The siblings after this one.
     pub(crate) fn following(self) -> impl Iterator<Item = Node<'a>> {
-        self.0.next_siblings().map(Node)
+        self.nodes(chain(self.item().next, move |at| self.dom.tree.item(at).next))
     }
 
     /// The sibling before this one.
     pub(crate) fn previous(self) -> Option<Node<'a>> {
-        self.0.prev_sibling().map(Node)
+        self.some(self.item().previous)
     }
 
     /// The text that is the element's own, without that of the elements inside, with single spaces.
@@ -109,81 +164,131 @@ impl<'a> Node<'a> {
 
     /// The siblings before this node, the nearest first.
     pub(crate) fn preceding(self) -> impl Iterator<Item = Node<'a>> {
-        self.0.prev_siblings().map(Node)
+        self.nodes(chain(self.item().previous, move |at| self.dom.tree.item(at).previous))
     }
 
     /// The next sibling that is an element.
     pub(crate) fn next_element(self) -> Option<Node<'a>> {
-        self.0.next_siblings().find(|n| n.value().is_element()).map(Node)
+        self.following().find(|node| node.is_element())
     }
 
     /// The sibling before this one that is an element.
     pub(crate) fn previous_element(self) -> Option<Node<'a>> {
-        self.0.prev_siblings().find(|n| n.value().is_element()).map(Node)
+        self.preceding().find(|node| node.is_element())
     }
 
-    /// This node and all below it, in document order, without recursion.
+    /// This node and all below it, in document order.
     pub(crate) fn descendants(self) -> impl Iterator<Item = Node<'a>> {
-        self.0.descendants().map(Node)
+        self.nodes(self.at..self.item().end)
     }
 
     /// All below this node, in document order, but for some nodes and what is in them.
     pub(crate) fn descendants_without(self, without: &HashSet<Key>) -> impl Iterator<Item = Node<'a>> {
-        let beside = move |mut node: NodeRef<'a, _>| {
-            while node.id() != self.0.id() {
-                match node.next_sibling() {
-                    Some(next) => return Some(next),
-                    None => node = node.parent()?,
+        let (mut at, end) = (self.at + 1, self.item().end);
+        std::iter::from_fn(move || {
+            while at < end && without.contains(&Key(at)) {
+                at = self.dom.tree.item(at).end;
+            }
+            let node = (at < end).then_some(Node { at, ..self });
+            at += 1;
+            node
+        })
+    }
+
+    /// The same, but for nodes of some kind.
+    pub(crate) fn descendants_but(self, is_left: impl Fn(Node<'a>) -> bool) -> impl Iterator<Item = Node<'a>> {
+        let (mut at, end) = (self.at + 1, self.item().end);
+        std::iter::from_fn(move || {
+            while at < end {
+                let node = Node { at, ..self };
+                if !is_left(node) {
+                    at += 1;
+                    return Some(node);
                 }
+                at = node.item().end;
             }
             None
-        };
-        let mut next = self.0.first_child();
-        std::iter::from_fn(move || {
-            while let Some(node) = next.filter(|node| without.contains(&node.id())) {
-                next = beside(node);
-            }
-            let node = next?;
-            next = node.first_child().or_else(|| beside(node));
-            Some(Node(node))
         })
     }
 
     /// The walk over this node and all below it, without recursion.
     pub(crate) fn walk(self) -> impl Iterator<Item = Edge<'a>> {
-        self.0.traverse().map(|edge| match edge {
-            TreeEdge::Open(node) => Edge::Open(Node(node)),
-            TreeEdge::Close(node) => Edge::Close(Node(node)),
+        let end = self.item().end;
+        // The next node to open, and the innermost that is open.
+        let (mut next, mut open) = (self.at, None);
+        std::iter::from_fn(move || match open {
+            Some(node) if next >= Node::item(node).end => {
+                open = node.parent().filter(|_| node != self);
+                Some(Edge::Close(node))
+            }
+            _ if next < end => {
+                let node = Node { at: next, ..self };
+                (open, next) = (Some(node), next + 1);
+                Some(Edge::Open(node))
+            }
+            _ => None,
         })
     }
 
     /// Whether the element matches.
     pub(crate) fn matches(self, selector: &Selector) -> bool {
-        match (&selector.css, ElementRef::wrap(self.0)) {
-            // Few elements have what the last compound names: the engine, which sets out to match anything, is asked about those.
-            (Some(css), Some(element)) => is_among(element.value(), selector.lookups()) && css.matches(&element),
-            _ => false,
-        }
+        selector.alternatives.iter().any(|alternative| alternative.matches(self))
     }
 
-    /// The same of an element that a look-up of the selector's gave.
-    pub(super) fn matches_looked_up(self, selector: &Selector) -> bool {
-        selector.css.as_ref().zip(ElementRef::wrap(self.0)).is_some_and(|(css, element)| css.matches(&element))
+    /// The elements below that an alternative of a selector may match.
+    pub(super) fn candidates(self, alternative: &Alternative) -> impl Iterator<Item = Node<'a>> {
+        let (start, end) = (self.at + 1, self.item().end);
+        let (places, all) = match alternative.lookup {
+            Some(name) => {
+                let places = self.dom.index.places(name);
+                (&places[places.partition_point(|at| *at < start)..], start..start)
+            }
+            None => (&[][..], start..end),
+        };
+        self.nodes(places.iter().copied().take_while(move |at| *at < end).chain(all))
     }
 
     /// The elements below this one that match, in document order.
-    pub(crate) fn select(self, selector: &'a Selector) -> impl Iterator<Item = Node<'a>> {
-        self.descendants().skip(1).filter(move |node| node.matches(selector))
+    pub(crate) fn select(self, selector: &Selector) -> Vec<Node<'a>> {
+        let mut found: Vec<Node> = Vec::new();
+        for alternative in &selector.alternatives {
+            found.extend(self.candidates(alternative).filter(|node| alternative.matches(*node)));
+        }
+        if selector.alternatives.len() > 1 {
+            found.sort_unstable_by_key(|node| node.at);
+            found.dedup();
+        }
+        found
     }
 
     /// The first element below this one that matches.
     pub(crate) fn first(self, selector: &Selector) -> Option<Node<'a>> {
-        self.descendants().skip(1).find(|node| node.matches(selector))
+        let mut first: Option<Node> = None;
+        for alternative in &selector.alternatives {
+            let before = |node: &Node| first.is_none_or(|first| node.at < first.at);
+            let mut candidates = self.candidates(alternative).take_while(before);
+            first = candidates.find(|node| alternative.matches(*node)).or(first);
+        }
+        first
+    }
+
+    /// This element if it matches, else the first below it.
+    pub(crate) fn first_or_self(self, selector: &Selector) -> Option<Node<'a>> {
+        if self.matches(selector) { Some(self) } else { self.first(selector) }
+    }
+
+    /// The elements below of a tag, in document order.
+    pub(crate) fn tagged(self, tag: &str) -> impl Iterator<Item = Node<'a>> {
+        let places = self.dom.index.places(Name::new(Kind::Tag, tag));
+        let start = places.partition_point(|at| *at <= self.at);
+        let end = self.item().end;
+        let found = self.nodes(places[start..].iter().copied().take_while(move |at| *at < end));
+        found.filter(move |node| node.tag() == tag)
     }
 
     /// Whether `other` is this node or above it.
     pub(crate) fn is_within(self, other: Node<'a>) -> bool {
-        self == other || self.0.ancestors().any(|n| n == other.0)
+        (other.at..other.item().end).contains(&self.at)
     }
 
     /// The text of an element that holds no more than a line of this many bytes; none for larger ones.
@@ -206,21 +311,19 @@ impl<'a> Node<'a> {
     /// The same, but for elements that match.
     pub(crate) fn text_without(self, dropped: &Selector) -> String {
         let mut out = String::new();
-        let mut skip: Option<Key> = None;
-        for edge in self.walk() {
-            match edge {
-                Edge::Open(node) if skip.is_none() => match node.as_text() {
-                    Some(text) => push_collapsed(&mut out, text),
-                    None if matches!(node.tag(), "script" | "style" | "template" | "svg") => skip = Some(node.key()),
-                    None if node != self && node.matches(dropped) => {
-                        push_collapsed(&mut out, " ");
-                        skip = Some(node.key());
-                    }
-                    None if !out.ends_with(' ') && is_break(node.tag()) => push_collapsed(&mut out, " "),
-                    None => {}
-                },
-                Edge::Close(node) if skip == Some(node.key()) => skip = None,
-                _ => {}
+        let (mut at, end) = (self.at, self.item().end);
+        while at < end {
+            let node = Node { at, ..self };
+            at += 1;
+            if let Some(text) = node.as_text() {
+                push_collapsed(&mut out, text);
+            } else if matches!(node.tag(), "script" | "style" | "template" | "svg") {
+                at = node.item().end;
+            } else if node != self && node.matches(dropped) {
+                push_collapsed(&mut out, " ");
+                at = node.item().end;
+            } else if !out.ends_with(' ') && is_break(node.tag()) {
+                push_collapsed(&mut out, " ");
             }
         }
         out.truncate(out.trim_end().len());
@@ -248,23 +351,6 @@ pub(crate) fn push_collapsed(out: &mut String, text: &str) {
             out.push(' ');
         }
     }
-}
-
-/// Whether an element is among those that look-ups give.
-fn is_among(element: &Element, lookups: &[Lookup]) -> bool {
-    let value =
-        |wanted: LocalName| element.attrs.iter().find(|(name, _)| name.local == wanted).map(|(_, value)| &**value);
-    let (mut classes, mut id) = (None, None);
-    lookups.iter().any(|lookup| match lookup {
-        Lookup::Tag(name) => element.name().eq_ignore_ascii_case(name),
-        Lookup::Class(name) => {
-            let classes = *classes.get_or_insert_with(|| value(local_name!("class")).unwrap_or_default());
-            classes.len() >= name.len() && classes.split_ascii_whitespace().any(|class| class == name)
-        }
-        Lookup::Id(name) => *id.get_or_insert_with(|| value(local_name!("id"))) == Some(name),
-        Lookup::Attribute(name) => element.attrs().any(|(own, _)| own == name),
-        Lookup::All => true,
-    })
 }
 
 #[cfg(test)]

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use ego_tree::iter::Edge;
 use html5ever::interface::TreeSink;
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use memchr::memmem;
-use scraper::{Html, HtmlTreeSink};
 
+use super::index::Index;
+use super::sink::Sink;
 use super::tokenizer::Tokenizer;
+use super::tree::Tree;
 use super::{Dom, late};
 use crate::{Error, Options};
 
@@ -36,17 +37,17 @@ impl Dom {
             TreeBuilderOpts { scripting_enabled: noscript == Noscript::Text, drop_doctype: true, ..Default::default() };
         // A mark of byte order is none of the text.
         let text = closed(text.strip_prefix('\u{feff}').unwrap_or(text));
-        let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), tree_builder);
+        let builder = TreeBuilder::new(Sink::new(text.len()), tree_builder);
         let mut tokenizer = Tokenizer::new(&text, builder);
         while tokenizer.run(STEP) {
-            check(&tokenizer.sink.sink.0.borrow(), options)?;
+            check(&tokenizer.sink.sink.tree.borrow(), options)?;
         }
-        let mut html = tokenizer.finish().sink.finish();
-        check(&html, options)?;
-        if late::place(&text, &mut html) {
-            check_depth(&html, options)?;
-        }
-        Ok(Dom { html })
+        let mut tree = tokenizer.finish().sink.finish();
+        check(&tree, options)?;
+        late::place(&text, &mut tree);
+        check_depth(tree.in_order(), options)?;
+        let index = Index::new(&mut tree);
+        Ok(Dom { tree, index })
     }
 }
 
@@ -93,29 +94,18 @@ fn self_closed(text: &str, start: &str) -> Vec<usize> {
     ends
 }
 
-fn check(html: &Html, options: &Options) -> Result<(), Error> {
-    let mut nodes = html.tree.nodes();
-    if nodes.len() > options.max_nodes {
+/// Looks at the newest node, so that no tree grows far beyond the limits.
+fn check(tree: &Tree, options: &Options) -> Result<(), Error> {
+    if tree.items.len() > options.max_nodes {
         return Err(Error::LimitExceeded { limit: "max_nodes", allowed: options.max_nodes });
     }
-    let depth = nodes.next_back().map_or(0, |node| node.ancestors().take(options.max_depth + 1).count());
-    if depth > options.max_depth {
-        return Err(Error::LimitExceeded { limit: "max_depth", allowed: options.max_depth });
-    }
-    Ok(())
+    let newest = tree.items.len() as u32 - 1;
+    check_depth(tree.ancestors(newest).take(options.max_depth + 1).count(), options)
 }
 
-/// Depth where parts of the tree have been moved.
-fn check_depth(html: &Html, options: &Options) -> Result<(), Error> {
-    let mut depth = 0usize;
-    for edge in html.tree.root().traverse() {
-        match edge {
-            Edge::Open(_) => depth += 1,
-            Edge::Close(_) => depth -= 1,
-        }
-        if depth > options.max_depth {
-            return Err(Error::LimitExceeded { limit: "max_depth", allowed: options.max_depth });
-        }
+fn check_depth(depth: usize, options: &Options) -> Result<(), Error> {
+    if depth > options.max_depth {
+        return Err(Error::LimitExceeded { limit: "max_depth", allowed: options.max_depth });
     }
     Ok(())
 }

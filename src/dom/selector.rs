@@ -1,29 +1,62 @@
-//! CSS selectors.
+//! CSS selectors, compiled into what an element must have, and where such elements are looked for.
 
-use super::index::is_distinctive;
+use html5ever::LocalName;
+use selectors::attr::{AttrSelectorOperator, ParsedCaseSensitivity};
+use selectors::parser::{Combinator, Component, NthType, RelativeSelector, Selector as Parsed};
+
+use super::css::{Css, parse};
+use super::index::{Kind, Name, is_distinctive};
 
 /// A compiled selector, or none: an empty one matches nothing.
-#[derive(Debug)]
 pub(crate) struct Selector {
-    pub(super) css: Option<scraper::Selector>,
-    lookups: Vec<Lookup>,
+    pub(super) alternatives: Vec<Alternative>,
 }
 
-/// Where the elements that a selector can match are found in an [`Index`](super::Index): by the last compound of each of
-/// its alternatives.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Lookup {
-    Tag(String),
+/// One of the selectors that commas separate.
+pub(super) struct Alternative {
+    /// The rarest name that its last compound asks for; none where any element may match.
+    pub(super) lookup: Option<Name>,
+    /// The bits that an element must have.
+    pub(super) bits: u64,
+    pub(super) matcher: Matcher,
+}
+
+pub(super) enum Matcher {
+    /// The compounds, the last first.
+    Compounds(Vec<Compound>),
+    /// What is no compound of plain tests is left to the engine.
+    Engine(Parsed<Css>),
+}
+
+/// What one element must have.
+pub(super) struct Compound {
+    pub(super) tests: Vec<Test>,
+    pub(super) bits: u64,
+    /// Where the element of the next compound stands to this one's; none at last.
+    pub(super) combinator: Option<Combinator>,
+}
+
+pub(super) enum Test {
+    /// A tag as elements of HTML and as others have it.
+    Tag(LocalName, LocalName),
     Class(String),
     Id(String),
-    Attribute(String),
-    /// Any element may match.
-    All,
+    /// An attribute, its name as of a tag.
+    Has(LocalName, LocalName),
+    Attribute(LocalName, AttrSelectorOperator, String, ParsedCaseSensitivity),
+    Not(Vec<Alternative>),
+    Is(Vec<Alternative>),
+    /// Elements below, whose last compound is [`Test::Anchor`].
+    Holds(Vec<Alternative>),
+    /// The element that is asked what it holds.
+    Anchor,
+    First,
+    Last,
 }
 
 impl Selector {
     /// Matches nothing.
-    pub(crate) const NONE: Selector = Selector { css: None, lookups: Vec::new() };
+    pub(crate) const NONE: Selector = Selector { alternatives: Vec::new() };
 
     /// Compiles a selector that is part of the program; an empty one matches nothing.
     ///
@@ -33,105 +66,103 @@ impl Selector {
         if css.trim().is_empty() {
             return Selector::NONE;
         }
-        match scraper::Selector::parse(css) {
-            Ok(selector) => Selector { css: Some(selector), lookups: lookups(css) },
-            Err(error) => panic!("{css}: {error:?}"),
+        match parse(css) {
+            Ok(list) => Selector { alternatives: list.slice().iter().map(Alternative::new).collect() },
+            Err(error) => panic!("{css}: {error}"),
         }
     }
 
     /// Whether any element may match, so that no index helps.
     #[cfg(test)]
     pub(crate) fn looks_everywhere(&self) -> bool {
-        self.lookups.contains(&Lookup::All)
-    }
-
-    pub(super) fn lookups(&self) -> &[Lookup] {
-        &self.lookups
+        self.alternatives.iter().any(|alternative| alternative.lookup.is_none())
     }
 }
 
-/// One a comma that stands in no brackets.
-fn lookups(css: &str) -> Vec<Lookup> {
-    let (mut lookups, mut compound, mut depth, mut quote) = (Vec::new(), String::new(), 0, None);
-    for c in css.trim().chars() {
-        let is_top = depth == 0 && quote.is_none();
-        match c {
-            ',' if is_top => {
-                lookups.push(lookup(compound.trim()));
-                compound.clear();
-            }
-            // what stands before a combinator is no part of the last compound
-            ' ' | '\n' | '>' | '+' | '~' if is_top => compound.push(' '),
-            _ => {
-                if is_top && compound.ends_with(' ') {
-                    compound.clear();
-                }
-                match (quote, c) {
-                    (Some(open), _) if open == c => quote = None,
-                    (Some(_), _) => {}
-                    (None, '"' | '\'') => quote = Some(c),
-                    (None, '(' | '[') => depth += 1,
-                    (None, ')' | ']') => depth -= 1,
-                    _ => {}
-                }
-                compound.push(c);
+impl Alternative {
+    fn new(parsed: &Parsed<Css>) -> Self {
+        let (mut lookup, mut bits) = (None, 0);
+        let mut rank = 0;
+        for component in parsed.iter() {
+            let Some((name, own)) = name_of(component) else { continue };
+            bits |= name.bits();
+            if own > rank {
+                (lookup, rank) = (Some(name), own);
             }
         }
+        let matcher = match compounds(parsed) {
+            Some(compounds) => Matcher::Compounds(compounds),
+            None => Matcher::Engine(parsed.clone()),
+        };
+        Alternative { lookup, bits, matcher }
     }
-    lookups.push(lookup(compound.trim()));
-    lookups
 }
 
-/// The rarest thing that a compound asks for outside of pseudo-classes.
-fn lookup(compound: &str) -> Lookup {
-    let (mut id, mut class, mut attribute) = (None, None, None);
-    let name_at = |at: usize| {
-        let rest = &compound[at..];
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(rest.len());
-        Some(rest[..end].to_owned()).filter(|name| !name.is_empty())
-    };
-    if compound.contains('\\') {
-        return Lookup::All;
-    }
-    let tag = name_at(0);
-    let mut depth = 0;
-    for (at, c) in compound.char_indices() {
-        match c {
-            '[' if depth == 0 => {
-                attribute = attribute.or_else(|| name_at(at + 1).filter(|name| is_distinctive(name)));
-                depth += 1;
-            }
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth -= 1,
-            '#' if depth == 0 => id = id.or_else(|| name_at(at + 1)),
-            '.' if depth == 0 => class = class.or_else(|| name_at(at + 1)),
-            _ => {}
+/// The name that a component asks for, and how rare such names are.
+fn name_of(component: &Component<Css>) -> Option<(Name, u32)> {
+    match component {
+        // Elements of SVG keep their case.
+        Component::LocalName(tag) if tag.name == tag.lower_name => Some((Name::new(Kind::Tag, &tag.name.0), 1)),
+        Component::AttributeInNoNamespaceExists { local_name, .. }
+        | Component::AttributeInNoNamespace { local_name, .. } => {
+            is_distinctive(&local_name.0).then(|| (Name::new(Kind::Attribute, &local_name.0), 2))
         }
+        Component::Class(class) => Some((Name::new(Kind::Class, &class.0), 3)),
+        Component::ID(id) => Some((Name::new(Kind::Id, &id.0), 4)),
+        _ => None,
     }
-    let known = id.map(Lookup::Id).or(class.map(Lookup::Class)).or(attribute.map(Lookup::Attribute));
-    known.or(tag.map(Lookup::Tag)).unwrap_or(Lookup::All)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_last_compound_says_where_to_look() {
-        let name = |text: &str| text.to_owned();
-        for (css, lookup) in [
-            ("div.post", Lookup::Class(name("post"))),
-            ("#a > td.b", Lookup::Class(name("b"))),
-            (".a#b", Lookup::Id(name("b"))),
-            ("td:has(> a.b)", Lookup::Tag(name("td"))),
-            ("[itemprop='a b, c'].d", Lookup::Class(name("d"))),
-            ("[component='a/b']", Lookup::Attribute(name("component"))),
-            ("a[href*='#post-']", Lookup::Tag(name("a"))),
-            (".a :not(.b)", Lookup::All),
-            (".a *", Lookup::All),
-        ] {
-            assert_eq!(lookups(css), [lookup], "{css}");
+/// The compounds of a selector; none where one has a test that only the engine knows.
+fn compounds(parsed: &Parsed<Css>) -> Option<Vec<Compound>> {
+    let mut compounds = Vec::new();
+    let mut components = parsed.iter();
+    loop {
+        let (mut tests, mut bits) = (Vec::new(), 0);
+        for component in components.by_ref() {
+            tests.extend(test(component)?);
+            bits |= name_of(component).map_or(0, |(name, _)| name.bits());
         }
-        assert_eq!(lookups("a, .b > c").len(), 2);
+        let combinator = components.next_sequence();
+        compounds.push(Compound { tests, bits, combinator });
+        if combinator.is_none() {
+            return Some(compounds);
+        }
     }
+}
+
+/// The test of a component, which may be none; `None` for what is left to the engine.
+fn test(component: &Component<Css>) -> Option<Option<Test>> {
+    let all = |list: &[Parsed<Css>]| list.iter().map(Alternative::new).collect();
+    Some(Some(match component {
+        Component::LocalName(tag) => Test::Tag(tag.lower_name.0.clone(), tag.name.0.clone()),
+        Component::Class(class) => Test::Class(class.0.to_string()),
+        Component::ID(id) => Test::Id(id.0.to_string()),
+        Component::AttributeInNoNamespaceExists { local_name, local_name_lower } => {
+            Test::Has(local_name_lower.0.clone(), local_name.0.clone())
+        }
+        Component::AttributeInNoNamespace { local_name, operator, value, case_sensitivity } => {
+            Test::Attribute(local_name.0.clone(), *operator, value.0.clone(), *case_sensitivity)
+        }
+        Component::Negation(list) => Test::Not(all(list.slice())),
+        Component::Is(list) | Component::Where(list) => Test::Is(all(list.slice())),
+        Component::Has(list) => Test::Holds(list.iter().map(below).collect::<Option<_>>()?),
+        Component::RelativeSelectorAnchor => Test::Anchor,
+        Component::Nth(nth) if nth.an_plus_b.0 == 0 && nth.an_plus_b.1 == 1 => match nth.ty {
+            NthType::Child => Test::First,
+            NthType::LastChild => Test::Last,
+            _ => return None,
+        },
+        Component::ExplicitUniversalType => return Some(None),
+        _ => return None,
+    }))
+}
+
+/// What `:has()` asks for, where that is an element below.
+fn below(relative: &RelativeSelector<Css>) -> Option<Alternative> {
+    let alternative = Alternative::new(&relative.selector);
+    let Matcher::Compounds(compounds) = &alternative.matcher else { return None };
+    let is_down =
+        |compound: &Compound| !matches!(compound.combinator, Some(Combinator::NextSibling | Combinator::LaterSibling));
+    compounds.iter().all(is_down).then_some(alternative)
 }

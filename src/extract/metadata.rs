@@ -47,7 +47,7 @@ pub(crate) fn of_platform(
         heading.into_iter().for_each(|node| claims.keep(*node));
         document.title = Some(title);
     } else if let Some(node) = rules.thread_title.node(page) {
-        let dropped: Vec<Node> = node.select(&rules.title_drop).collect();
+        let dropped: Vec<Node> = node.select(&rules.title_drop);
         document.title = Some(text_without(node, &dropped)).filter(|title| !title.is_empty());
         let named = scope.survey.title.map(|node| node.text());
         match (&mut document.title, named) {
@@ -90,7 +90,7 @@ pub(crate) fn of_platform(
         let counts = document.counts.get_or_insert_default();
         (counts.replies, counts.views) = (replies, views);
     }
-    let has = |selector| document.kind == Kind::Thread && scope.survey.index.first(selector).is_some();
+    let has = |selector| document.kind == Kind::Thread && scope.first(selector).is_some();
     let flags = (has(&rules.locked), has(&rules.solved), has(&rules.sticky));
     (document.locked, document.solved, document.sticky) = flags;
     if !platform.has(Quirk::LinkedPosts) {

@@ -65,6 +65,7 @@ use survey::Survey;
 
 /// What the steps of extraction share.
 pub(crate) struct Scope<'a> {
+    pub(crate) dom: &'a Dom,
     pub(crate) survey: Survey<'a>,
     /// The content stands inside `<noscript>`.
     pub(crate) is_shell: bool,
@@ -81,7 +82,7 @@ pub(crate) struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The whole page, to read fields in.
     pub(crate) fn page<'s>(&'s self, dom: &'s Dom) -> Area<'s> {
-        Area { index: Some(&self.survey.index), ..dom.root().into() }
+        dom.root().into()
     }
 
     /// The visible elements of the page.
@@ -96,13 +97,18 @@ impl<'a> Scope<'a> {
 
     /// The elements of the page that match, in document order.
     pub(crate) fn select(&self, selector: &Selector) -> Vec<Node<'a>> {
-        self.survey.index.select(selector)
+        self.dom.root().select(selector)
+    }
+
+    /// The first of them.
+    pub(crate) fn first(&self, selector: &Selector) -> Option<Node<'a>> {
+        self.dom.root().first(selector)
     }
 
     /// Name and version of the page's software.
     fn software(&self, platform: &Platform) -> PlatformInfo {
         let generator = self.survey.meta(&["generator"]);
-        detect::info(platform, self.survey.html, generator, &self.survey.index)
+        detect::info(platform, self.survey.html, generator, self.dom)
     }
 
     pub(crate) fn dates(&self) -> DateContext<'_> {
@@ -133,28 +139,27 @@ impl<'a> Scope<'a> {
 /// [`Error::LimitExceeded`] for nodes, depth and posts.
 pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
     let dom = Dom::parse(text, Noscript::Text, context.options)?;
-    let survey = Survey::new(&dom, context.url);
-    if survey.is_shell() {
+    if survey::is_shell(&dom) {
         let dom = Dom::parse(text, Noscript::Elements, context.options)?;
-        let survey = Survey::new(&dom, context.url);
-        if survey.is_shell() {
-            return extract_dom(&dom, survey, true, context);
+        if survey::is_shell(&dom) {
+            return extract_dom(&dom, true, context);
         }
     }
-    extract_dom(&dom, survey, false, context)
+    extract_dom(&dom, false, context)
 }
 
-fn extract_dom(dom: &Dom, mut survey: Survey, is_shell: bool, context: &Context) -> Result<Page, Error> {
+fn extract_dom(dom: &Dom, is_shell: bool, context: &Context) -> Result<Page, Error> {
+    let mut survey = Survey::new(dom, context.url);
     if !context.options.platforms {
         survey.platforms.clear();
     }
     let own = || survey.link("canonical").or_else(|| survey.meta(&["og:url"]));
     let base = Base::new(context.url.or_else(own), survey.base);
     let language = metadata::language(&survey);
-    let structured = structured::find(dom, &survey.index);
+    let structured = structured::find(dom);
     let root = survey.body.unwrap_or_else(|| dom.root());
     let (outline, signals) = (OnceCell::new(), OnceCell::new());
-    let scope = Scope { survey, is_shell, base, language, context, structured, root, outline, signals };
+    let scope = Scope { dom, survey, is_shell, base, language, context, structured, root, outline, signals };
     let mut claims = Claims::new(context.options.explain);
     let mut document = Document::default();
 
@@ -263,7 +268,7 @@ fn by_platform(
     } else {
         thread(document, posts, Method::Platform);
     }
-    if scope.survey.index.first(&rules.stream).is_some() {
+    if scope.first(&rules.stream).is_some() {
         document.kind = Kind::Listing;
     }
     metadata::of_platform(dom, platform, scope, claims, document);
@@ -347,7 +352,7 @@ fn days(posts: &[Post]) -> usize {
 fn no_thread(scope: &Scope) -> Option<(&'static Platform, Kind)> {
     scope.survey.platforms.iter().find_map(|platform| {
         let rules = platform.compiled();
-        let has = |selector| scope.survey.index.first(selector).is_some();
+        let has = |selector| scope.first(selector).is_some();
         let kinds = [(&rules.index, Kind::Index), (&rules.listing, Kind::Listing)];
         kinds.into_iter().find(|(selector, _)| has(selector)).map(|(_, kind)| (*platform, kind))
     })

@@ -190,7 +190,7 @@ impl Reader<'_, '_> {
 
     /// The post without the posts inside it, where the software has such.
     fn area<'a>(&'a self, root: Node<'a>, rest: &'a [Node<'a>]) -> Area<'a> {
-        Area { root, without: self.rules.nest.as_ref().map(|_| &self.roots), rest, index: None }
+        Area { root, without: self.rules.nest.as_ref().map(|_| &self.roots), rest }
     }
 
     /// The nodes of a body that has no element of its own.

@@ -15,7 +15,7 @@ pub(crate) fn of_platform(scope: &Scope, rules: &Compiled) -> Option<Stats> {
         return Some(stats);
     }
     let mut stats = read(scope, &rules.stats);
-    let latest = || rules.latest.text(scope.survey.index.first(&rules.stats)?);
+    let latest = || rules.latest.text(scope.first(&rules.stats)?);
     if let Some(stats) = &mut stats {
         stats.latest_member = stats.latest_member.take().or_else(latest);
     }
@@ -73,7 +73,7 @@ fn in_order(scope: &Scope, rules: &Compiled) -> Option<Stats> {
 fn of_pairs(scope: &Scope, language: Option<&str>, stats: &mut Stats) {
     let labels = Labels::get();
     let mut found = Stats::default();
-    for list in scope.survey.index.tagged("dl") {
+    for list in scope.dom.tagged("dl") {
         let cells: Vec<Node> = list.elements().collect();
         for pair in cells.windows(2).filter(|pair| pair[0].tag() == "dt" && pair[1].tag() == "dd") {
             set(labels.stat(&pair[0].text(), language), &pair[1].text(), &mut found);

@@ -1,13 +1,12 @@
-//! The one walk over the whole tree: what later steps look for is noted here.
+//! What later steps look for all over the page.
 
-use crate::dom::{Dom, Edge, Index, Key, Node};
+use super::visible;
+use crate::dom::{Dom, Node};
 use crate::platform::Platform;
 use crate::platform::detect::{self, Evidence};
 
-/// What the walk found.
-#[derive(Default)]
+/// What of a page stands anywhere.
 pub(crate) struct Survey<'a> {
-    pub(crate) index: Index<'a>,
     pub(crate) html: Option<Node<'a>>,
     pub(crate) body: Option<Node<'a>>,
     /// `<title>` of the page.
@@ -19,90 +18,36 @@ pub(crate) struct Survey<'a> {
     pub(crate) links: Vec<(&'a str, &'a str)>,
     pub(crate) base: Option<&'a str>,
     pub(crate) platforms: Vec<&'static Platform>,
-    /// Addresses of scripts and stylesheets.
-    assets: Vec<&'a str>,
-    /// Texts of comments.
-    comments: Vec<&'a str>,
-    /// Bytes of visible text outside and inside `<noscript>`.
-    text_outside: usize,
-    text_noscript: usize,
 }
 
 impl<'a> Survey<'a> {
     pub(crate) fn new(dom: &'a Dom, url: Option<&'a str>) -> Self {
-        let mut survey = Survey::default();
-        let (mut noscript, mut silent): (Option<Key>, Option<Key>) = (None, None);
-        for edge in dom.root().walk() {
-            match edge {
-                Edge::Open(node) => {
-                    if let Some(text) = node.as_text() {
-                        if silent.is_none() {
-                            let count =
-                                if noscript.is_some() { &mut survey.text_noscript } else { &mut survey.text_outside };
-                            *count += text.trim().len();
-                        }
-                    } else if node.is_element() {
-                        survey.index.push(node);
-                        survey.note(node);
-                        if node.tag() == "noscript" && noscript.is_none() {
-                            noscript = Some(node.key());
-                        }
-                        if silent.is_none() && super::visible::is_silent(node.tag()) {
-                            silent = Some(node.key());
-                        }
-                    } else if let Some(comment) = node.as_comment() {
-                        survey.comments.push(comment.trim_start());
-                    }
-                }
-                Edge::Close(node) => {
-                    if noscript == Some(node.key()) {
-                        noscript = None;
-                    }
-                    if silent == Some(node.key()) {
-                        silent = None;
-                    }
-                }
-            }
-        }
+        let mut survey = Survey {
+            html: dom.tagged("html").next(),
+            body: dom.tagged("body").next(),
+            // an <svg> has titles too
+            title: dom
+                .tagged("title")
+                .find(|node| node.parent().is_some_and(|parent| matches!(parent.tag(), "head" | "body" | "html"))),
+            headings: in_order([dom.tagged("h1"), dom.tagged("h2")]),
+            metas: dom.tagged("meta").filter_map(meta).collect(),
+            links: Vec::new(),
+            base: dom.tagged("base").find_map(|node| node.attr("href")),
+            platforms: Vec::new(),
+        };
+        let related = |node: Node<'a>| Some((node.attr("rel")?, node.attr("href")?));
+        survey.links = in_order([dom.tagged("link"), dom.tagged("a")]).into_iter().filter_map(related).collect();
+        let assets = dom.tagged("link").filter_map(|node| node.attr("href"));
         let evidence = Evidence {
             html: survey.html,
             body: survey.body,
             title: survey.title,
             generator: survey.meta(&["generator"]),
-            assets: std::mem::take(&mut survey.assets),
+            assets: assets.chain(dom.tagged("script").filter_map(|node| node.attr("src"))).collect(),
             url,
-            comments: std::mem::take(&mut survey.comments),
         };
-        survey.platforms = detect::detect(&survey.index, &evidence);
+        survey.platforms = detect::detect(dom, &evidence);
         survey
-    }
-
-    fn note(&mut self, node: Node<'a>) {
-        match node.tag() {
-            "html" => self.html = self.html.or(Some(node)),
-            "body" => self.body = self.body.or(Some(node)),
-            // an <svg> has titles too
-            "title" if node.parent().is_some_and(|p| matches!(p.tag(), "head" | "body" | "html")) => {
-                self.title = self.title.or(Some(node))
-            }
-            "h1" | "h2" => self.headings.push(node),
-            "base" => self.base = self.base.or(node.attr("href")),
-            "meta" => {
-                if let (Some(name), Some(content)) =
-                    (["property", "name", "itemprop"].iter().find_map(|key| node.attr(key)), node.attr("content"))
-                {
-                    self.metas.push((name.to_ascii_lowercase(), content));
-                }
-            }
-            "link" | "a" => {
-                if let (Some(relation), Some(target)) = (node.attr("rel"), node.attr("href")) {
-                    self.links.push((relation, target));
-                }
-                self.assets.extend(node.attr("href").filter(|_| node.tag() == "link"));
-            }
-            "script" => self.assets.extend(node.attr("src")),
-            _ => {}
-        }
     }
 
     /// The content of the first `<meta>` of one of these names, in the order of the names.
@@ -118,9 +63,29 @@ impl<'a> Survey<'a> {
         let has = |rel: &str| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(relation));
         self.links.iter().find(|(rel, target)| has(rel) && !target.is_empty()).map(|(_, target)| *target)
     }
+}
 
-    /// Whether the page is an application shell whose content stands inside `<noscript>`.
-    pub(crate) fn is_shell(&self) -> bool {
-        self.text_noscript > self.text_outside
-    }
+/// The elements of two tags in document order.
+fn in_order<'a>(tags: [impl Iterator<Item = Node<'a>>; 2]) -> Vec<Node<'a>> {
+    let mut nodes: Vec<Node> = tags.into_iter().flatten().collect();
+    nodes.sort_by_key(|node| node.key());
+    nodes
+}
+
+/// Lower-case name or property of a `<meta>`, and its content.
+fn meta(node: Node<'_>) -> Option<(String, &str)> {
+    let name = ["property", "name", "itemprop"].iter().find_map(|key| node.attr(key))?;
+    Some((name.to_ascii_lowercase(), node.attr("content")?))
+}
+
+/// Whether the page is an application shell whose content stands inside `<noscript>`: there is more text than outside.
+pub(crate) fn is_shell(dom: &Dom) -> bool {
+    let is_silent = |node: Node| visible::is_silent(node.tag());
+    let is_outermost = |node: &Node| !node.ancestors().any(|above| is_silent(above) || above.tag() == "noscript");
+    let length = |node: Node| node.as_text().map_or(0, |text| text.trim().len());
+    let shells = dom.tagged("noscript").filter(is_outermost);
+    let inside: usize = shells.flat_map(|shell| shell.descendants_but(is_silent)).map(length).sum();
+    let mut outside = dom.root().descendants_but(|node| is_silent(node) || node.tag() == "noscript").map(length);
+    let fits = outside.try_fold(0, |sum, length| (sum + length < inside).then_some(sum + length));
+    inside > 0 && fits.is_some()
 }

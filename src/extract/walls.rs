@@ -2,6 +2,7 @@
 
 use crate::chrome::walls::{Wall, said as said_by};
 use crate::document::{Document, Kind};
+use crate::dom::Wanted;
 
 use super::{Scope, article, visible};
 
@@ -45,7 +46,7 @@ pub(crate) fn announced(scope: &Scope) -> Option<Found> {
     });
     let named =
         parts.iter().any(|part| said_by(part).is_some()) || headings.into_iter().any(|text| said_by(&text).is_some());
-    let is_check = || survey.index.ids().chain(survey.index.classes()).any(|name| CHECKS.contains(&name));
+    let is_check = || CHECKS.iter().any(|name| scope.dom.has(&Wanted::id(name)) || scope.dom.has(&Wanted::class(name)));
     ((named || is_check()) && article::size(scope) <= MAX_PROSE).then_some(Found { confidence: CONFIDENCE })
 }
 

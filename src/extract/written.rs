@@ -39,8 +39,8 @@ pub(super) fn notices<'a>(body: Node<'a>, phrases: &Phrases, name: &str, claims:
 
 /// Claims and returns the edit notice that is the last line of the body, in brackets and with a date.
 pub(super) fn bracketed<'a>(body: Node<'a>, dates: &DateContext, name: &str, claims: &mut Claims) -> Option<Node<'a>> {
-    let mut texts = body.children().filter(|node| node.as_text().is_some_and(|text| !text.trim().is_empty()));
-    let last = texts.next_back()?;
+    let texts = body.children().filter(|node| node.as_text().is_some_and(|text| !text.trim().is_empty()));
+    let last = texts.last()?;
     let inside = last.as_text()?.trim().strip_prefix('[')?.strip_suffix(']')?;
     dates::parse_date(inside, dates)?;
     claims.remove(last, RemovalKind::EditNotice, name, "modified");

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::{BodyRules, PLATFORMS, Platform, Quirk};
 use crate::chrome::phrases::StatField;
 use crate::document::RemovalKind;
-use crate::dom::{Index, Key, Node, Selector};
+use crate::dom::{Key, Node, Selector};
 
 /// A field, compiled.
 pub(crate) struct Field(Vec<Alternative>);
@@ -98,13 +98,11 @@ pub(crate) struct Area<'a> {
     pub(crate) root: Node<'a>,
     pub(crate) without: Option<&'a HashSet<Key>>,
     pub(crate) rest: &'a [Node<'a>],
-    /// Of the whole page, where that is the area.
-    pub(crate) index: Option<&'a Index<'a>>,
 }
 
 impl<'a> From<Node<'a>> for Area<'a> {
     fn from(root: Node<'a>) -> Self {
-        Area { root, without: None, rest: &[], index: None }
+        Area { root, without: None, rest: &[] }
     }
 }
 
@@ -112,14 +110,11 @@ impl<'a> Area<'a> {
     /// The first element that matches; the area's own element for no selector.
     pub(crate) fn first(self, selector: Option<&Selector>) -> Option<Node<'a>> {
         let Some(selector) = selector else { return Some(self.root) };
-        if let Some(index) = self.index {
-            return index.first(selector);
-        }
         let inside = match self.without {
             None => self.root.first(selector),
             Some(without) => self.root.descendants_without(without).find(|node| node.matches(selector)),
         };
-        inside.or_else(|| self.rest.iter().flat_map(|node| node.descendants()).find(|node| node.matches(selector)))
+        inside.or_else(|| self.rest.iter().find_map(|node| node.first_or_self(selector)))
     }
 
     /// The last comment of the page that begins so, and what follows in it.
@@ -133,8 +128,9 @@ impl<'a> Area<'a> {
 
     /// The elements that match, those in the area's own element first.
     pub(crate) fn select(self, selector: &Selector) -> impl Iterator<Item = Node<'a>> {
-        let inside = self.root.descendants().skip(1);
-        inside.chain(self.rest.iter().flat_map(|node| node.descendants())).filter(|node| node.matches(selector))
+        let own = |node: &Node<'a>| Some(*node).filter(|node| node.matches(selector));
+        let outside = self.rest.iter().flat_map(move |node| own(node).into_iter().chain(node.select(selector)));
+        self.root.select(selector).into_iter().chain(outside)
     }
 }
 

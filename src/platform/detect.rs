@@ -7,7 +7,7 @@ use aho_corasick::AhoCorasick;
 
 use super::{Marker, PLATFORMS, Platform, Version};
 use crate::document::PlatformInfo;
-use crate::dom::{Index, Node};
+use crate::dom::{Dom, Node, Wanted};
 
 /// The weight at which a page is taken for a software's: one proof, or hints that together are as good.
 pub(crate) const ENOUGH: u32 = 3;
@@ -22,7 +22,6 @@ pub(crate) struct Evidence<'a> {
     /// Addresses of scripts and stylesheets.
     pub(crate) assets: Vec<&'a str>,
     pub(crate) url: Option<&'a str>,
-    pub(crate) comments: Vec<&'a str>,
 }
 
 /// A platform's index and one of its markers' index.
@@ -30,12 +29,11 @@ type Place = (usize, usize);
 
 /// Where markers are looked up.
 struct Table {
-    classes: HashMap<&'static str, Vec<Place>>,
-    ids: HashMap<&'static str, Vec<Place>>,
+    /// Classes, ids and elements.
+    names: Vec<(Wanted, Place)>,
     numbered_ids: HashMap<&'static str, Vec<Place>>,
     /// How some classes begin.
-    class_starts: HashMap<&'static str, Vec<Place>>,
-    elements: HashMap<&'static str, Vec<Place>>,
+    class_starts: Vec<(&'static str, Place)>,
     /// Parts of addresses, and the place of each.
     assets: (AhoCorasick, Vec<Place>),
     /// Markers that are asked once a page.
@@ -45,17 +43,17 @@ struct Table {
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let [mut classes, mut ids, mut numbered_ids, mut elements] = [const { Vec::new() }; 4];
-        let (mut assets, mut class_starts, mut others) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut names, mut numbered_ids, mut class_starts) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut assets, mut others) = (Vec::new(), Vec::new());
         for (p, platform) in PLATFORMS.iter().enumerate() {
             for (m, marker) in platform.markers.iter().enumerate() {
                 let place = (p, m);
                 match *marker {
-                    Marker::Class(key, _) => classes.push((key, place)),
+                    Marker::Class(key, _) => names.push((Wanted::class(key), place)),
+                    Marker::Id(key, _) => names.push((Wanted::id(key), place)),
+                    Marker::Element(key, _) => names.push((Wanted::tag(key), place)),
                     Marker::ClassStart(key, _) => class_starts.push((key, place)),
-                    Marker::Id(key, _) => ids.push((key, place)),
                     Marker::IdNumber(key, _) => numbered_ids.push((key, place)),
-                    Marker::Element(key, _) => elements.push((key, place)),
                     Marker::Asset(key, _) => assets.push((key, place)),
                     _ => others.push(place),
                 }
@@ -63,15 +61,7 @@ fn table() -> &'static Table {
         }
         let (parts, places): (Vec<&str>, Vec<Place>) = assets.into_iter().unzip();
         let automaton = AhoCorasick::new(parts).expect("a few hundred short patterns are within any limit");
-        Table {
-            classes: grouped(classes),
-            ids: grouped(ids),
-            numbered_ids: grouped(numbered_ids),
-            class_starts: grouped(class_starts),
-            elements: grouped(elements),
-            assets: (automaton, places),
-            others,
-        }
+        Table { names, numbered_ids: grouped(numbered_ids), class_starts, assets: (automaton, places), others }
     })
 }
 
@@ -81,26 +71,22 @@ fn grouped(pairs: Vec<(&'static str, Place)>) -> HashMap<&'static str, Vec<Place
     map
 }
 
-/// The platforms with enough evidence, best first. Each name on the page is looked up once, however many elements have it.
-pub(crate) fn detect(index: &Index, evidence: &Evidence) -> Vec<&'static Platform> {
+/// The platforms with enough evidence, best first.
+pub(crate) fn detect(dom: &Dom, evidence: &Evidence) -> Vec<&'static Platform> {
     let table = table();
     // a bit a marker, an entry a platform
     let mut seen = vec![0u64; PLATFORMS.len()];
-    let mut mark = |places: Option<&Vec<Place>>| {
-        places.into_iter().flatten().for_each(|(platform, marker)| seen[*platform] |= 1 << marker);
-    };
-    index.classes().for_each(|class| mark(table.classes.get(class)));
-    for (start, places) in &table.class_starts {
-        mark(index.classes().any(|class| class.starts_with(start)).then_some(places));
+    let mut mark = |(platform, marker): Place| seen[platform] |= 1 << marker;
+    table.names.iter().filter(|(name, _)| dom.has(name)).for_each(|(_, place)| mark(*place));
+    for class in dom.classes() {
+        table.class_starts.iter().filter(|(start, _)| class.starts_with(start)).for_each(|(_, place)| mark(*place));
     }
-    for id in index.ids() {
-        mark(table.ids.get(id));
+    for id in dom.ids() {
         let prefix = id.trim_end_matches(|c: char| c.is_ascii_digit());
         if prefix.len() < id.len() {
-            mark(table.numbered_ids.get(prefix));
+            table.numbered_ids.get(prefix).into_iter().flatten().for_each(|place| mark(*place));
         }
     }
-    index.tags().filter(|tag| tag.contains('-')).for_each(|tag| mark(table.elements.get(tag)));
     let (automaton, places) = &table.assets;
     for found in evidence.assets.iter().flat_map(|url| automaton.find_overlapping_iter(url)) {
         let (platform, marker) = places[found.pattern().as_usize()];
@@ -108,7 +94,7 @@ pub(crate) fn detect(index: &Index, evidence: &Evidence) -> Vec<&'static Platfor
     }
     let title = evidence.title.map(Node::text).unwrap_or_default();
     for &(platform, marker) in &table.others {
-        if evidence.has(PLATFORMS[platform].markers[marker], &title) {
+        if evidence.has(PLATFORMS[platform].markers[marker], &title, dom) {
             seen[platform] |= 1 << marker;
         }
     }
@@ -131,7 +117,7 @@ fn ranked(seen: &[u64]) -> Vec<&'static Platform> {
 
 impl Evidence<'_> {
     /// Whether the page has a marker that is looked for in one place only.
-    fn has(&self, marker: Marker, page_title: &str) -> bool {
+    fn has(&self, marker: Marker, page_title: &str, dom: &Dom) -> bool {
         match marker {
             Marker::Generator(name, _) => self.generator.is_some_and(|content| starts_with(content, name)),
             Marker::HtmlId(id, _) => self.html.and_then(|html| html.attr("id")) == Some(id),
@@ -140,7 +126,7 @@ impl Evidence<'_> {
             Marker::BodyClass(class, _) => self.body.is_some_and(|body| body.has_class(class)),
             Marker::Path(part, _) => self.url.is_some_and(|url| url.contains(part)),
             Marker::Title(part, _) => page_title.contains(part),
-            Marker::Comment(start, _) => self.comments.iter().any(|comment| comment.starts_with(start)),
+            Marker::Comment(start, _) => dom.comments().any(|comment| comment.trim_start().starts_with(start)),
             _ => false,
         }
     }
@@ -171,14 +157,14 @@ fn weight(marker: Marker) -> u32 {
 }
 
 /// Name and version for the result.
-pub(crate) fn info(platform: &Platform, html: Option<Node>, generator: Option<&str>, index: &Index) -> PlatformInfo {
+pub(crate) fn info(platform: &Platform, html: Option<Node>, generator: Option<&str>, dom: &Dom) -> PlatformInfo {
     let version = match platform.version {
         Version::Unknown => None,
         Version::Is(version) => Some(version.to_owned()),
         Version::Generator(otherwise) => {
             generator.and_then(number_in).or((!otherwise.is_empty()).then(|| otherwise.to_owned()))
         }
-        Version::Asset(part) => asset_version(index, part),
+        Version::Asset(part) => asset_version(dom, part),
         Version::HtmlAttr(name, otherwise) => {
             Some(html.and_then(|html| html.attr(name)).and_then(number_in).unwrap_or_else(|| otherwise.to_owned()))
         }
@@ -187,8 +173,8 @@ pub(crate) fn info(platform: &Platform, html: Option<Node>, generator: Option<&s
 }
 
 /// The number after `ver=` in the URL of a stylesheet or script.
-fn asset_version(index: &Index, part: &str) -> Option<String> {
-    let urls = index.tagged("link").chain(index.tagged("script"));
+fn asset_version(dom: &Dom, part: &str) -> Option<String> {
+    let urls = dom.tagged("link").chain(dom.tagged("script"));
     let mut urls = urls.filter_map(|node| node.attr("href").or_else(|| node.attr("src")));
     urls.find_map(|url| number_in(url.contains(part).then(|| url.split_once("ver="))??.1))
 }

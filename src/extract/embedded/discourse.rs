@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::document::{Author, Post};
-use crate::dom::{Index, Selector};
+use crate::dom::{Dom, Selector};
 use crate::extract::dates::from_iso;
 
 use super::{Carried, Embedded, id, text};
@@ -16,8 +16,8 @@ const LIKE: u64 = 2;
 const REGULAR: u64 = 1;
 
 /// `page` is the page's URL.
-pub(super) fn read(index: &Index, page: Option<&str>) -> Option<Embedded> {
-    let node = index.first(&Selector::new("#data-preloaded"))?;
+pub(super) fn read(dom: &Dom, page: Option<&str>) -> Option<Embedded> {
+    let node = dom.root().first(&Selector::new("#data-preloaded"))?;
     let stored: Value = serde_json::from_str(node.attr("data-preloaded")?).ok()?;
     let (_, topic) = stored.as_object()?.iter().find(|(name, _)| name.starts_with("topic_"))?;
     let topic: Value = serde_json::from_str(topic.as_str()?).ok()?;

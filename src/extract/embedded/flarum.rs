@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::document::{Author, Post};
-use crate::dom::{Index, Node, Selector};
+use crate::dom::{Dom, Node, Selector};
 use crate::extract::dates::from_iso;
 
 use super::{Carried, Embedded, id, text};
@@ -22,8 +22,8 @@ struct Thread<'j> {
     resources: HashMap<(&'j str, &'j str), &'j Value>,
 }
 
-pub(super) fn read(index: &Index) -> Option<Embedded> {
-    let payload = payload(index)?;
+pub(super) fn read(dom: &Dom) -> Option<Embedded> {
+    let payload = payload(dom)?;
     let document = ["apiDocument", "document"].iter().map(|name| &payload[name]).find(|value| value.is_object())?;
     let discussion = &document["data"];
     if discussion["type"].as_str() != Some("discussions") {
@@ -53,12 +53,12 @@ pub(super) fn read(index: &Index) -> Option<Embedded> {
 }
 
 /// The JSON in an element of its own, or, before 1.0, in the call that starts the application.
-fn payload(index: &Index) -> Option<Value> {
+fn payload(dom: &Dom) -> Option<Value> {
     let script = |node: Node| node.children().filter_map(Node::as_text).collect::<String>();
-    if let Some(node) = index.first(&Selector::new("#flarum-json-payload")) {
+    if let Some(node) = dom.root().first(&Selector::new("#flarum-json-payload")) {
         return serde_json::from_str(&script(node)).ok();
     }
-    index.tagged("script").map(script).find_map(|text| {
+    dom.tagged("script").map(script).find_map(|text| {
         let start = ["app.load(", "app.boot("].iter().find_map(|call| text.find(call).map(|at| at + call.len()))?;
         serde_json::Deserializer::from_str(&text[start..]).into_iter().next()?.ok()
     })

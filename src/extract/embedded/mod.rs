@@ -46,8 +46,8 @@ struct Carried {
 pub(crate) fn read(platform: &Platform, scope: &Scope) -> Option<Embedded> {
     let page = scope.context.url.or_else(|| scope.survey.link("canonical"));
     let mut embedded = match () {
-        () if platform.has(Quirk::PreloadedPosts) => discourse::read(&scope.survey.index, page),
-        () if platform.has(Quirk::PayloadPosts) => flarum::read(&scope.survey.index),
+        () if platform.has(Quirk::PreloadedPosts) => discourse::read(scope.dom, page),
+        () if platform.has(Quirk::PayloadPosts) => flarum::read(scope.dom),
         () => None,
     }?;
     for carried in &mut embedded.posts {

@@ -6,12 +6,12 @@ use serde_json::Value as Json;
 
 use super::graph::{Graph, Item, Value, bare};
 use super::{plain, repair};
-use crate::dom::{Index, Node};
+use crate::dom::{Dom, Node};
 
 /// All items of all blocks. A block that is not JSON even after repair is skipped.
-pub(super) fn graph<'a>(index: &Index<'a>) -> Graph<'a> {
+pub(super) fn graph<'a>(dom: &'a Dom) -> Graph<'a> {
     let mut graph = Graph::default();
-    for script in index.tagged("script") {
+    for script in dom.tagged("script") {
         if script.attr("type").is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")) {
             for value in values(&source(script)) {
                 lower(&mut graph, &value, None, &[]);

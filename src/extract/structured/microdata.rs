@@ -1,12 +1,12 @@
 //! Microdata: `itemscope`, `itemtype`, `itemprop`.
 
 use super::graph::{Graph, Item, Value, bare};
-use crate::dom::{Dom, Edge, Index, Key, Node};
+use crate::dom::{Dom, Edge, Key, Node};
 
 /// All items of the page, by one walk where it has any.
-pub(super) fn graph<'a>(dom: &'a Dom, index: &Index<'a>) -> Graph<'a> {
+pub(super) fn graph(dom: &Dom) -> Graph<'_> {
     let mut graph = Graph::default();
-    if !index.has_attribute("itemscope") {
+    if !dom.may_have("itemscope") {
         return graph;
     }
     let mut open: Vec<(usize, Key)> = Vec::new();

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::document::Author;
-use crate::dom::{Dom, Index, Node};
+use crate::dom::{Dom, Node};
 
 mod graph;
 mod ident;
@@ -104,9 +104,9 @@ const MIN_PRINT: usize = 12;
 const SAME_MOMENT: i64 = 5;
 
 /// Reads the page's structured data.
-pub(crate) fn find<'a>(dom: &'a Dom, index: &Index<'a>) -> Structured<'a> {
-    let linked = interpret::interpret(&json_ld::graph(index));
-    let marked = interpret::interpret(&microdata::graph(dom, index));
+pub(crate) fn find(dom: &Dom) -> Structured<'_> {
+    let linked = interpret::interpret(&json_ld::graph(dom));
+    let marked = interpret::interpret(&microdata::graph(dom));
     let mut structured = merge(dom, linked, marked);
     shown::locate(dom, &mut structured.posts);
     structured

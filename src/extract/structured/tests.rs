@@ -7,8 +7,7 @@ use proptest::prelude::*;
 
 fn with<T>(page: &str, look: impl FnOnce(Structured) -> T) -> T {
     let dom = Dom::parse(page, Noscript::Text, &Options::new()).unwrap();
-    let survey = crate::extract::survey::Survey::new(&dom, None);
-    look(find(&dom, &survey.index))
+    look(find(&dom))
 }
 
 fn body(post: &Found) -> String {
