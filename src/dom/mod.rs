@@ -20,6 +20,8 @@ pub(crate) use entity::character_reference;
 pub(crate) use node::{Edge, Key, Node, push_collapsed};
 pub(crate) use parse::Noscript;
 pub(crate) use selector::Selector;
+#[cfg(feature = "internals")]
+pub(crate) use tokenizer::oracle;
 
 /// A parsed page: its nodes in document order, and where its names stand.
 pub(crate) struct Dom {

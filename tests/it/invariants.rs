@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::spans;
 use dechrome::{Document, Error, Input, Kind, Method, Options, Output, Removal, clean, clean_batch};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -39,43 +40,6 @@ fn for_every_golden(check: impl Fn(&[u8]) -> Result<(), String>) {
 
 fn explained(input: Input) -> Result<Document, Error> {
     clean(input, &Options::new().explain(true))
-}
-
-/// The parts of `full_text` that are kept and those that are removed, in order; or why the spans are wrong.
-fn cut(full: &str, removed: &[Removal]) -> Result<(Vec<String>, Vec<String>), String> {
-    let (mut kept, mut gone, mut at) = (Vec::new(), Vec::new(), 0);
-    for span in removed {
-        if span.start < at {
-            return Err(format!("{span:?} starts before the one in front of it ends, at {at}"));
-        }
-        if span.start >= span.end {
-            return Err(format!("{span:?} is empty"));
-        }
-        if span.rule.is_empty() {
-            return Err(format!("{span:?} names no rule"));
-        }
-        kept.push(full.get(at..span.start).ok_or_else(|| format!("{span:?} starts inside a character"))?.to_owned());
-        gone.push(
-            full.get(span.start..span.end).ok_or_else(|| format!("{span:?} ends inside a character"))?.to_owned(),
-        );
-        at = span.end;
-    }
-    kept.push(full[at..].to_owned());
-    Ok((kept, gone))
-}
-
-fn check_spans(document: &Document) -> Result<Vec<String>, String> {
-    let full = document.full_text.as_deref().ok_or("no full text, though asked to explain")?;
-    let (kept, gone) = cut(full, &document.removed)?;
-    let mut whole = String::new();
-    for (n, part) in kept.iter().enumerate() {
-        whole += part;
-        whole += gone.get(n).map_or("", String::as_str);
-    }
-    if whole != full {
-        return Err("kept and removed parts do not give the full text".to_owned());
-    }
-    Ok(kept)
 }
 
 /// Words: runs of letters and digits, whatever marks stand between them.
@@ -178,7 +142,7 @@ fn check_explain_changes_nothing(input: Input) -> Result<(), String> {
 /// All that holds for a page whatever it says.
 fn check_any(input: Input) -> Result<(), String> {
     if let Ok(document) = explained(input) {
-        check_spans(&document)?;
+        spans::check(&document)?;
         for output in [Output::Text, Output::Markdown, Output::Html, Output::Json] {
             document.render(output);
         }
@@ -191,7 +155,7 @@ fn check_any(input: Input) -> Result<(), String> {
 fn goldens_are_cut_into_kept_and_removed_text() {
     for_every_golden(|page| {
         let document = explained(Input::new(page)).map_err(|error| error.to_string())?;
-        check_spans(&document).map(drop)
+        spans::check(&document).map(drop)
     });
 }
 
@@ -201,7 +165,7 @@ fn goldens_keep_the_words_of_their_texts_and_no_others() {
         // Quotes are left out of the text by choice, not removed.
         let options = Options::new().explain(true).quotes(true).comments(true);
         let document = clean(page, &options).map_err(|error| error.to_string())?;
-        check_words(&document, &check_spans(&document)?)
+        check_words(&document, &spans::check(&document)?)
     });
 }
 

@@ -14,3 +14,4 @@ mod library;
 mod prose;
 mod python;
 mod readme;
+mod spans;

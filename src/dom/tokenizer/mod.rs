@@ -6,6 +6,8 @@ mod classes;
 mod doctype;
 mod markup;
 mod names;
+#[cfg(any(test, feature = "internals"))]
+pub(crate) mod oracle;
 pub(super) mod references;
 mod tag;
 #[cfg(test)]

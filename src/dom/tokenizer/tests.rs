@@ -2,114 +2,21 @@
 
 mod html5lib;
 
+use super::oracle::{CONTEXTS, Tokens, agrees};
 use super::*;
-use html5ever::tendril::TendrilSink;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, TokenizerOpts};
-use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{ParseOpts, driver, tokenizer};
+use html5ever::tokenizer::{Tag, TagKind};
 use proptest::prelude::*;
-use scraper::{Html, HtmlTreeSink};
-use std::cell::RefCell;
+use proptest::sample::select;
+use serde_json::Value;
+use std::{env, fs};
 
 /// Documents that are generated; the environment's `PROPTEST_CASES` can ask for more.
 const DOCUMENTS: u32 = 5_000;
-/// Bytes of a step, few enough that every document has several.
-const STEP: usize = 7;
 
-/// Keeps tokens, adjacent text together, and asks for raw text where a tree builder does.
-struct Tokens {
-    found: RefCell<Vec<Token>>,
-    /// Stands in SVG.
-    is_foreign: bool,
-    /// Asks for raw text.
-    is_builder: bool,
-}
-
-impl Tokens {
-    fn new(is_foreign: bool) -> Self {
-        Tokens { found: RefCell::default(), is_foreign, is_builder: true }
+fn check(text: &str, context: &str) {
+    for scripting in [true, false] {
+        agrees(text, context, scripting).unwrap_or_else(|error| panic!("{text:?} in {context:?}: {error}"));
     }
-
-    fn bare() -> Self {
-        Tokens { is_builder: false, ..Tokens::new(false) }
-    }
-}
-
-impl TokenSink for Tokens {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
-        let next = match &token {
-            Token::TagToken(Tag { kind: TagKind::StartTag, name, .. }) if self.is_builder => match &**name {
-                "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
-                "style" | "xmp" | "iframe" | "noembed" | "noframes" => TokenSinkResult::RawData(RawKind::Rawtext),
-                "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-                "plaintext" => TokenSinkResult::Plaintext,
-                _ => TokenSinkResult::Continue,
-            },
-            _ => TokenSinkResult::Continue,
-        };
-        let mut found = self.found.borrow_mut();
-        match (token, found.last_mut()) {
-            (Token::ParseError(_), _) => {}
-            (Token::CharacterTokens(text), _) if text.is_empty() => {}
-            (Token::CharacterTokens(more), Some(Token::CharacterTokens(text))) => text.push_tendril(&more),
-            (token, _) => found.push(token),
-        }
-        next
-    }
-
-    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.is_foreign
-    }
-}
-
-fn tokens(text: &str, is_foreign: bool) -> Vec<Token> {
-    let mut tokenizer = Tokenizer::new(text, Tokens::new(is_foreign));
-    while tokenizer.run(STEP) {}
-    tokenizer.finish().found.into_inner()
-}
-
-fn expected_tokens(text: &str, is_foreign: bool) -> Vec<Token> {
-    let tokenizer = tokenizer::Tokenizer::new(Tokens::new(is_foreign), tokenizer_opts());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(text));
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    tokenizer.sink.found.into_inner()
-}
-
-/// Marks of byte order stay: html5ever would drop those behind scripts, too.
-fn tokenizer_opts() -> TokenizerOpts {
-    TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() }
-}
-
-fn opts(scripting_enabled: bool) -> TreeBuilderOpts {
-    TreeBuilderOpts { scripting_enabled, ..TreeBuilderOpts::default() }
-}
-
-fn tree(text: &str, scripting_enabled: bool) -> Html {
-    let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), opts(scripting_enabled));
-    let mut tokenizer = Tokenizer::new(text, builder);
-    while tokenizer.run(STEP) {}
-    html5ever::interface::TreeSink::finish(tokenizer.finish().sink)
-}
-
-fn expected_tree(text: &str, scripting_enabled: bool) -> Html {
-    let opts = ParseOpts { tree_builder: opts(scripting_enabled), tokenizer: tokenizer_opts() };
-    driver::parse_document(HtmlTreeSink::new(Html::new_document()), opts).one(text)
-}
-
-fn check(text: &str) {
-    [false, true].iter().for_each(|other| check_one(text, *other));
-}
-
-/// In HTML and with scripts, or in SVG and without.
-fn check_one(text: &str, other: bool) {
-    assert_eq!(tokens(text, other), expected_tokens(text, other), "{text:?}");
-    let (tree, expected) = (tree(text, !other), expected_tree(text, !other));
-    assert_eq!(tree.tree, expected.tree, "{text:?}");
-    assert_eq!(tree.quirks_mode, expected.quirks_mode, "{text:?}");
 }
 
 #[test]
@@ -166,7 +73,7 @@ fn constructs_are_what_they_are_to_html5ever() {
         "<frameset><frame>",
         "&notin;&not&notit;&#x80;&#0;&#1114112;&&#;&;",
     ] {
-        check(text);
+        CONTEXTS.iter().for_each(|context| check(text, context));
     }
 }
 
@@ -180,7 +87,33 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(DOCUMENTS)))]
 
     #[test]
-    fn documents_are_what_they_are_to_html5ever(text in PIECES, other: bool) {
-        check_one(&text, other);
+    fn documents_are_what_they_are_to_html5ever(text in PIECES, scripting: bool) {
+        agrees(&text, "", scripting).map_err(TestCaseError::fail)?;
     }
+
+    #[test]
+    fn fragments_are_what_they_are_to_html5ever(text in PIECES, context in select(&CONTEXTS[..]), scripting: bool) {
+        agrees(&text, context, scripting).map_err(TestCaseError::fail)?;
+    }
+}
+
+/// The folder of `DECHROME_PAGES` holds JSON lines with a key `html` or `text`.
+#[test]
+#[ignore = "needs pages that are not the project's"]
+fn pages_are_what_they_are_to_html5ever() {
+    let folder = env::var("DECHROME_PAGES").expect("DECHROME_PAGES names a folder of JSON lines");
+    let (mut pages, mut wrong) = (0, Vec::new());
+    for entry in fs::read_dir(&folder).expect("a folder") {
+        let path = entry.expect("a file").path();
+        for line in fs::read_to_string(&path).expect("a file of text").lines() {
+            let page: Value = serde_json::from_str(line).expect("JSON");
+            let text = page["html"].as_str().or(page["text"].as_str()).expect("a page");
+            pages += 1;
+            let differences = [true, false].into_iter().filter_map(|scripting| agrees(text, "", scripting).err());
+            wrong.extend(differences.map(|error| format!("{}: {}: {error}", path.display(), page["url"])));
+        }
+    }
+    println!("tokens and trees of {pages} pages compared");
+    assert!(pages > 0, "no page in {folder}");
+    assert!(wrong.is_empty(), "{} of {pages}: {wrong:#?}", wrong.len());
 }
