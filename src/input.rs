@@ -10,7 +10,8 @@
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'a> {
     pub(crate) bytes: &'a [u8],
-    pub(crate) decoded: bool,
+    /// The same, where they are known to be text.
+    pub(crate) text: Option<&'a str>,
     pub(crate) url: Option<&'a str>,
     pub(crate) content_type: Option<&'a str>,
     pub(crate) retrieved: Option<&'a str>,
@@ -19,12 +20,12 @@ pub struct Input<'a> {
 impl<'a> Input<'a> {
     /// A page as it came from the network, in whatever encoding.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Input { bytes, decoded: false, url: None, content_type: None, retrieved: None }
+        Input { bytes, text: None, url: None, content_type: None, retrieved: None }
     }
 
     /// A page that is decoded already: no encoding is looked for, whatever the markup claims.
     pub fn from_text(text: &'a str) -> Self {
-        Input { decoded: true, ..Input::new(text.as_bytes()) }
+        Input { text: Some(text), ..Input::new(text.as_bytes()) }
     }
 
     /// The URL the page came from: relative links are resolved against it, and some forum software shows in it.

@@ -1,4 +1,4 @@
-//! Finds which of many words stand in a folded text.
+//! Finds which of many words stand in a text.
 
 /// Bytes that words are told apart by first.
 const START: usize = 3;
@@ -10,7 +10,7 @@ const SPREAD: u32 = 0x9e37_79b1;
 /// Words that are looked for together, by their first bytes: at most places of a text none of them begins. An automaton reads a
 /// text faster, but takes millions of instructions to build, in each process.
 #[derive(Debug)]
-pub(super) struct Literals {
+pub(crate) struct Literals {
     words: Vec<&'static str>,
     /// For each hash of a start, where in `order` its words begin, if it has any.
     first: Vec<u16>,
@@ -26,7 +26,7 @@ const NONE: u16 = u16::MAX;
 
 impl Literals {
     /// Of fewer words than 65,535.
-    pub(super) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
+    pub(crate) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
         let words: Vec<&'static str> = words.into_iter().collect();
         debug_assert!(words.len() < usize::from(NONE));
         let (mut order, mut short) = (Vec::new(), Vec::new());
@@ -50,7 +50,7 @@ impl Literals {
     }
 
     /// Calls with the place of each word that is in the text, and where it begins there, until it is told to stop.
-    pub(super) fn find(&self, text: &str, mut is_enough: impl FnMut(usize, usize) -> bool) {
+    pub(crate) fn find(&self, text: &str, mut is_enough: impl FnMut(usize, usize) -> bool) {
         let bytes = text.as_bytes();
         let mut begin = bytes.first_chunk().map_or(0, |[one, two]| start([0, *one, *two]));
         for (at, byte) in bytes.iter().enumerate().skip(START - 1) {

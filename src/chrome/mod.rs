@@ -4,7 +4,7 @@ pub(crate) mod bylines;
 pub(crate) mod citations;
 pub(crate) mod labels;
 mod languages;
-mod literals;
+pub(crate) mod literals;
 mod pattern;
 pub(crate) mod phrases;
 pub(crate) mod shape;

@@ -39,9 +39,9 @@ const MIN_SEQUENCES: usize = 8;
 /// [`Error::NotText`] for binary formats.
 pub(crate) fn decode<'a>(input: &Input<'a>) -> Result<Decoded<'a>, Error> {
     let bytes = input.bytes;
-    if input.decoded {
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        return Ok(Decoded { text: lossy(bytes), encoding: None });
+    if let Some(text) = input.text {
+        let text = Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text));
+        return Ok(Decoded { text, encoding: None });
     }
     let (encoding, bytes) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (encoding, &bytes[length..]),
@@ -127,11 +127,6 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let is_text = |text: Cow<str>| !text.chars().any(|c| c.is_control() && !c.is_whitespace());
     let one_sided = zeros >= sample.len() / 2 / UTF16_ZEROS && others * UTF16_SIDES <= zeros;
     (one_sided && text.is_some_and(is_text)).then_some(encoding)
-}
-
-/// UTF-8 with U+FFFD for what is none. Most pages are whole, which is found out faster than it is mended.
-fn lossy(bytes: &[u8]) -> Cow<'_, str> {
-    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 #[cfg(test)]

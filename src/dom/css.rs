@@ -192,7 +192,7 @@ impl Element for Asked<'_> {
     }
 
     fn has_namespace(&self, namespace: &Namespace) -> bool {
-        matches!(&self.0.item().data, Data::Element(element) if element.space.name() == *namespace)
+        matches!(&self.0.item().data, Data::Element(element) if element.space.name() == namespace)
     }
 
     fn is_same_type(&self, other: &Self) -> bool {

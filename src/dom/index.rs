@@ -40,10 +40,10 @@ impl Name {
 /// Attributes that few elements have, so that it is worth knowing which.
 pub(super) fn is_distinctive(name: &LocalName) -> bool {
     match *name {
-        local_name!("href") | local_name!("class") | local_name!("src") | local_name!("alt") | local_name!("style") => {
-            false
-        }
+        local_name!("href") | local_name!("class") | local_name!("src") | local_name!("alt") => false,
         local_name!("id")
+        | local_name!("hidden")
+        | local_name!("style")
         | local_name!("title")
         | local_name!("itemprop")
         | local_name!("itemscope")

@@ -6,6 +6,8 @@
 
 use std::collections::HashMap;
 
+use memchr::memmem;
+
 use super::tree::{Data, NONE, Tree, chain};
 
 /// Most parts that are moved; pages have tens.
@@ -19,7 +21,7 @@ const MAX_STAND_IN: usize = 1000;
 
 /// Moves each part to its place, or out of its hidden element if the page has none for it. Whether there was any.
 pub(super) fn place(text: &str, tree: &mut Tree) -> bool {
-    if !text.contains(PART) {
+    if memmem::find(text.as_bytes(), PART.as_bytes()).is_none() {
         return false;
     }
     let (mut parts, mut places) = (Vec::new(), HashMap::new());

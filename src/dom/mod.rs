@@ -17,7 +17,7 @@ mod tree;
 use index::{Kind, Name};
 
 pub(crate) use entity::character_reference;
-pub(crate) use node::{Edge, Key, Node, push_collapsed};
+pub(crate) use node::{Edge, Key, Keys, Node, push_collapsed};
 pub(crate) use parse::Noscript;
 pub(crate) use selector::Selector;
 #[cfg(feature = "internals")]

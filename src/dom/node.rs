@@ -1,7 +1,5 @@
 //! A node of the tree: a handle that is cheap to copy.
 
-use std::collections::HashSet;
-
 use html5ever::{LocalName, local_name};
 
 use super::index::{Kind, Name};
@@ -27,6 +25,9 @@ impl Eq for Node<'_> {}
 /// What tells nodes of one tree apart, for maps. Keys ascend in document order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key(u32);
+
+/// Some nodes of a tree.
+pub(crate) type Keys = foldhash::HashSet<Key>;
 
 /// A step of a depth-first walk.
 pub(crate) enum Edge<'a> {
@@ -183,19 +184,6 @@ impl<'a> Node<'a> {
     }
 
     /// All below this node, in document order, but for some nodes and what is in them.
-    pub(crate) fn descendants_without(self, without: &HashSet<Key>) -> impl Iterator<Item = Node<'a>> {
-        let (mut at, end) = (self.at + 1, self.item().end);
-        std::iter::from_fn(move || {
-            while at < end && without.contains(&Key(at)) {
-                at = self.dom.tree.item(at).end;
-            }
-            let node = (at < end).then_some(Node { at, ..self });
-            at += 1;
-            node
-        })
-    }
-
-    /// The same, but for nodes of some kind.
     pub(crate) fn descendants_but(self, is_left: impl Fn(Node<'a>) -> bool) -> impl Iterator<Item = Node<'a>> {
         let (mut at, end) = (self.at + 1, self.item().end);
         std::iter::from_fn(move || {
@@ -272,6 +260,13 @@ impl<'a> Node<'a> {
         first
     }
 
+    /// The first of them that is not in one of some other elements.
+    pub(crate) fn first_outside(self, selector: &Selector, others: &Keys) -> Option<Node<'a>> {
+        let up = |node: Node<'a>| std::iter::once(node).chain(node.ancestors()).take_while(|above| *above != self);
+        let is_outside = |node: &Node<'a>| up(*node).all(|above| !others.contains(&above.key()));
+        self.select(selector).into_iter().find(is_outside)
+    }
+
     /// This element if it matches, else the first below it.
     pub(crate) fn first_or_self(self, selector: &Selector) -> Option<Node<'a>> {
         if self.matches(selector) { Some(self) } else { self.first(selector) }
@@ -344,12 +339,17 @@ fn is_break(tag: &str) -> bool {
 
 /// Appends text with every run of white space as one space, none at the start.
 pub(crate) fn push_collapsed(out: &mut String, text: &str) {
-    for c in text.chars() {
-        if !c.is_whitespace() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with([' ', '\n']) {
+    let mut rest = text;
+    loop {
+        let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        out.push_str(&rest[..word]);
+        if word == rest.len() {
+            return;
+        }
+        if !out.is_empty() && !out.ends_with([' ', '\n']) {
             out.push(' ');
         }
+        rest = rest[word..].trim_start();
     }
 }
 

@@ -8,7 +8,7 @@ use memchr::memmem;
 
 use super::index::Index;
 use super::sink::Sink;
-use super::tokenizer::Tokenizer;
+use super::tokenizer::{Spare, Tokenizer};
 use super::tree::Tree;
 use super::{Dom, late};
 use crate::{Error, Options};
@@ -37,8 +37,9 @@ impl Dom {
             TreeBuilderOpts { scripting_enabled: noscript == Noscript::Text, drop_doctype: true, ..Default::default() };
         // A mark of byte order is none of the text.
         let text = closed(text.strip_prefix('\u{feff}').unwrap_or(text));
-        let builder = TreeBuilder::new(Sink::new(text.len()), tree_builder);
-        let mut tokenizer = Tokenizer::new(&text, builder);
+        let spare = Spare::default();
+        let builder = TreeBuilder::new(Sink::new(text.len(), spare.clone()), tree_builder);
+        let mut tokenizer = Tokenizer::new(&text, builder).reusing(spare);
         while tokenizer.run(STEP) {
             check(&tokenizer.sink.sink.tree.borrow(), options)?;
         }

@@ -7,22 +7,23 @@ use html5ever::interface::{
     Attribute as Given, ElemName, ElementFlags, ExpandedName, NodeOrText, QualName, QuirksMode, TreeSink,
 };
 use html5ever::tendril::StrTendril;
-use html5ever::{LocalName, Namespace, local_name, ns};
+use html5ever::{LocalName, Namespace, local_name};
 
+use super::tokenizer::Spare;
 use super::tree::{Attribute, Data, Element, NONE, Space, Tree};
 
 /// A node with its name, so that the tree builder, which asks for names all the time, finds them at hand.
 #[derive(Debug, Clone)]
 pub(super) struct Handle {
     at: u32,
-    space: Namespace,
+    space: Space,
     name: LocalName,
 }
 
 impl Handle {
     /// A node without a name.
     fn unnamed(at: u32) -> Self {
-        Handle { at, space: ns!(), name: local_name!("") }
+        Handle { at, space: Space::None, name: local_name!("") }
     }
 }
 
@@ -31,7 +32,7 @@ pub(super) struct Name<'a>(&'a Handle);
 
 impl ElemName for Name<'_> {
     fn ns(&self) -> &Namespace {
-        &self.0.space
+        self.0.space.name()
     }
 
     fn local_name(&self) -> &LocalName {
@@ -39,19 +40,20 @@ impl ElemName for Name<'_> {
     }
 
     fn expanded(&self) -> ExpandedName<'_> {
-        ExpandedName { ns: &self.0.space, local: &self.0.name }
+        ExpandedName { ns: self.0.space.name(), local: &self.0.name }
     }
 }
 
 /// A tree as it grows.
 pub(super) struct Sink {
     pub(super) tree: RefCell<Tree>,
+    spare: Spare,
 }
 
 impl Sink {
-    /// With room for a page of so many bytes.
-    pub(super) fn new(bytes: usize) -> Self {
-        Sink { tree: RefCell::new(Tree::new(bytes)) }
+    /// With room for a page of so many bytes. What held attributes is given to the spare.
+    pub(super) fn new(bytes: usize, spare: Spare) -> Self {
+        Sink { tree: RefCell::new(Tree::new(bytes)), spare }
     }
 }
 
@@ -70,9 +72,9 @@ impl From<Given> for Attribute {
 }
 
 impl Tree {
-    fn element(&mut self, name: QualName, attributes: Vec<Given>) -> u32 {
+    fn element(&mut self, name: QualName, attributes: &mut Vec<Given>) -> u32 {
         let start = self.attributes.len();
-        self.attributes.extend(attributes.into_iter().take(MAX_ATTRIBUTES).map(Attribute::from));
+        self.attributes.extend(attributes.drain(..).take(MAX_ATTRIBUTES).map(Attribute::from));
         let count = (self.attributes.len() - start) as u16;
         self.push(Data::Element(Element { space: Space::of(&name.ns), name: name.local, start: start as u32, count }))
     }
@@ -114,10 +116,13 @@ impl TreeSink for Sink {
         one.at == other.at
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Given>, flags: ElementFlags) -> Handle {
+    fn create_element(&self, name: QualName, mut attributes: Vec<Given>, flags: ElementFlags) -> Handle {
         let mut tree = self.tree.borrow_mut();
-        let (space, local) = (name.ns.clone(), name.local.clone());
-        let at = tree.element(name, attributes);
+        let (space, local) = (Space::of(&name.ns), name.local.clone());
+        let at = tree.element(name, &mut attributes);
+        if attributes.capacity() > 0 {
+            self.spare.borrow_mut().push(attributes);
+        }
         if flags.template {
             let contents = tree.push(Data::Fragment);
             tree.append(at, contents);

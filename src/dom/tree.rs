@@ -47,23 +47,23 @@ pub(super) enum Space {
     Html,
     Svg,
     MathMl,
+    /// Of what is no element.
+    None,
 }
 
 impl Space {
     pub(super) fn of(namespace: &Namespace) -> Space {
         match *namespace {
+            ns!(html) => Space::Html,
             ns!(svg) => Space::Svg,
             ns!(mathml) => Space::MathMl,
-            _ => Space::Html,
+            _ => Space::None,
         }
     }
 
-    pub(super) fn name(self) -> Namespace {
-        match self {
-            Space::Html => ns!(html),
-            Space::Svg => ns!(svg),
-            Space::MathMl => ns!(mathml),
-        }
+    pub(super) fn name(self) -> &'static Namespace {
+        static NAMES: [Namespace; 4] = [ns!(html), ns!(svg), ns!(mathml), ns!()];
+        &NAMES[self as usize]
     }
 }
 

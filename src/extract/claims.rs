@@ -1,12 +1,12 @@
 //! What extraction says of the tree's nodes: kept, or removed and why. Recorded only with option `explain`.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::assemble::Fate;
 use crate::document::RemovalKind;
-use crate::dom::{Key, Node};
+use crate::dom::{Key, Keys, Node};
 
 use super::visible::is_hidden;
 
@@ -16,12 +16,12 @@ pub(crate) struct Claims {
     /// Fates of parts of text nodes, in order.
     parts: HashMap<Key, Vec<(Range<usize>, Fate)>>,
     /// Hidden elements that hold a body, such as the whole of an answer beside its first lines.
-    unfolded: HashSet<Key>,
+    unfolded: Keys,
 }
 
 impl Claims {
     pub(crate) fn new(record: bool) -> Self {
-        Claims { fates: record.then(HashMap::new), parts: HashMap::new(), unfolded: HashSet::new() }
+        Claims { fates: record.then(HashMap::new), parts: HashMap::new(), unfolded: Keys::default() }
     }
 
     /// Whether anything is recorded.

@@ -1,30 +1,21 @@
 //! Ids and page numbers in what templates write: element ids, anchors, URLs.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::document::Post;
 use crate::render;
 
 /// What a post's id follows in an element's id, an anchor or a URL.
-static POST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:post: |post[-_]|comment[-=]|#p(?:ost)?|[?&]p=|pid=?)([0-9]+)"));
-/// What a user's id follows in a profile's URL, or where it stands in the last part of the path: `anna.7/`, `7-anna`, `7`.
-static USER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[?&;](?:u|uid|user|userid|id)=([0-9]+)|[/.]([0-9]+)(?:-[^/?]*)?/?(?:[?#].*)?$"));
+const POST: [&str; 11] =
+    ["post: ", "post-", "post_", "comment-", "comment=", "#post", "#p", "?p=", "&p=", "pid=", "pid"];
+/// What a user's id follows in a profile's URL, behind the mark of a parameter.
+const USER: [&str; 5] = ["u=", "uid=", "user=", "userid=", "id="];
 /// What a page's number follows in a URL.
-static PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[?&]page=|/page[-/]?)([0-9]+)"));
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a test compiles every pattern")
-}
+const PAGE: [&str; 5] = ["?page=", "&page=", "/page", "/page-", "/page/"];
 
 /// The id in a text such as `post-123`, `#p123` or `showpost.php?p=123&postcount=2`, else the last run of digits, else
 /// the whole.
 pub(crate) fn post_id(text: &str) -> Option<String> {
     let text = text.trim();
-    if let Some(id) = first_group(&POST, text) {
+    if let Some(id) = number_after(text, &POST) {
         return Some(id.to_owned());
     }
     let last = text.rsplit(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty());
@@ -33,12 +24,18 @@ pub(crate) fn post_id(text: &str) -> Option<String> {
 
 /// The user's id in a profile's URL, such as `members/anna.123/`, `?u=7` or `user/7-anna`.
 pub(crate) fn user_id(url: &str) -> Option<String> {
-    first_group(&USER, url).map(str::to_owned)
+    let after = |at: usize| &url[at + 1..];
+    let found = url.bytes().enumerate().find_map(|(at, byte)| match byte {
+        b'?' | b'&' | b';' => USER.iter().find_map(|name| digits(after(at).strip_prefix(name)?)),
+        b'/' | b'.' => digits(after(at)).filter(|id| is_last(&after(at)[id.len()..])),
+        _ => None,
+    });
+    found.map(str::to_owned)
 }
 
 /// The page number in `?page=2`, `/page-2` or `/page/2`.
 pub(crate) fn page_number(url: &str) -> Option<u32> {
-    first_group(&PAGE, url)?.parse().ok()
+    number_after(url, &PAGE)?.parse().ok()
 }
 
 /// By what a post is told from those before it: its id, or else what it says, by whom and when; nothing where that is not
@@ -50,9 +47,26 @@ pub(super) fn identity(post: &Post) -> Option<String> {
     post.id.as_ref().map(|id| format!("id {id}")).or_else(said)
 }
 
-fn first_group<'t>(regex: &Regex, text: &'t str) -> Option<&'t str> {
-    let captures = regex.captures(text)?;
-    captures.iter().skip(1).flatten().next().map(|group| group.as_str())
+/// The digits that follow one of some words, where it stands first.
+fn number_after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    let there = |rest: &'t str| words.iter().find_map(|word| digits(rest.strip_prefix(word)?));
+    text.char_indices().find_map(|(at, _)| there(&text[at..]))
+}
+
+/// The digits that a text begins with.
+fn digits(text: &str) -> Option<&str> {
+    let count = text.bytes().take_while(u8::is_ascii_digit).count();
+    (count > 0).then(|| &text[..count])
+}
+
+/// Whether what follows a number in a URL is the rest of the last part of its path: `-anna`, `/`, `?tab=2`.
+fn is_last(rest: &str) -> bool {
+    let is_end = |rest: &str| {
+        let rest = rest.strip_prefix('/').unwrap_or(rest);
+        rest.is_empty() || rest.starts_with(['?', '#'])
+    };
+    let name = rest.strip_prefix('-').map_or(0, |name| 1 + name.find(['/', '?', '#']).unwrap_or(name.len()));
+    is_end(&rest[name..])
 }
 
 #[cfg(test)]
@@ -85,6 +99,10 @@ mod tests {
             ("https://example.org/profile/16150-anna/", Some("16150")),
             ("https://example.org/users/34088/anna", None),
             ("https://example.org/u/anna", None),
+            ("https://example.org/users/7?tab=2", Some("7")),
+            ("https://example.org/users/7-anna#posts/9", Some("7")),
+            ("https://example.org/users/7-anna/posts", None),
+            ("https://example.org/é?user=7", Some("7")),
         ] {
             assert_eq!(user_id(url).as_deref(), id, "{url}");
         }

@@ -1,14 +1,13 @@
 //! From the tree of an HTML page to posts, article and metadata.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
 use crate::Error;
 use crate::assemble::Page;
 use crate::chrome::bylines::Bylines;
 use crate::chrome::phrases::Phrases;
 use crate::document::{Document, Kind, Method, PlatformInfo, Post};
-use crate::dom::{Dom, Node, Noscript, Selector};
+use crate::dom::{Dom, Keys, Node, Noscript, Selector};
 use crate::pipeline::Context;
 use crate::platform::{Area, Platform, Quirk, detect};
 
@@ -230,7 +229,7 @@ fn content(dom: &Dom, scope: &Scope, claims: &mut Claims, document: &mut Documen
     if let Some(manner) = unlisted(wall.is_some(), scope, claims, document)? {
         return Ok(manner);
     }
-    article::fill(HashSet::new(), scope, claims, document);
+    article::fill(Keys::default(), scope, claims, document);
     let wall = wall.or_else(|| walls::said(scope));
     if wall.is_some() {
         walls::fill(document);

@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, Hash};
 
 use foldhash::fast::FixedState;
 
-use crate::dom::{Edge, Key, Node};
+use crate::dom::Node;
 
 use super::visible::{is_hidden, is_silent};
 
@@ -46,45 +46,36 @@ impl<'a> Outline<'a> {
     pub(crate) fn new(root: Node<'a>, noscript: bool) -> Self {
         let mut entries: Vec<Entry> = Vec::new();
         let mut stack: Vec<usize> = Vec::new();
-        let mut skip: Option<Key> = None;
         let mut links = 0;
-        for edge in root.walk() {
-            match edge {
-                Edge::Open(node) if skip.is_none() => {
-                    if let Some(text) = node.as_text() {
-                        if let Some(&top) = stack.last() {
-                            let count = text.chars().filter(|c| !c.is_whitespace()).count();
-                            entries[top].text += count;
-                            entries[top].own += count;
-                            entries[top].links += if links > 0 { count } else { 0 };
-                        }
-                        continue;
-                    }
-                    let tag = node.tag();
-                    if !node.is_element() && node != root {
-                        continue;
-                    }
-                    if is_silent(tag) || (tag == "noscript" && !noscript) || is_hidden(node) {
-                        skip = Some(node.key());
-                        continue;
-                    }
-                    links += usize::from(is_link(node));
-                    let parent = stack.last().copied().unwrap_or(0);
-                    let path = hash((entries.get(parent).map_or(0, |entry: &Entry| entry.path), tag));
-                    let shape = hash((tag, plain_class(node)));
-                    stack.push(entries.len());
-                    entries.push(Entry { node, parent, end: 0, text: 0, links: 0, own: 0, path, shape });
+        let is_left_out =
+            |node: Node| is_silent(node.tag()) || (node.tag() == "noscript" && !noscript) || is_hidden(node);
+        if is_left_out(root) {
+            return Outline { entries };
+        }
+        for node in std::iter::once(root).chain(root.descendants_but(is_left_out)) {
+            while let Some(top) = stack.pop_if(|top| !node.is_within(entries[*top].node)) {
+                links -= usize::from(is_link(entries[top].node));
+                close(&mut entries, top, &stack);
+            }
+            if let Some(text) = node.as_text() {
+                if let Some(&top) = stack.last() {
+                    let count = letters(text);
+                    entries[top].text += count;
+                    entries[top].own += count;
+                    entries[top].links += if links > 0 { count } else { 0 };
                 }
-                Edge::Close(node) if skip == Some(node.key()) => skip = None,
-                Edge::Close(node) if skip.is_none() && stack.last().is_some_and(|top| entries[*top].node == node) => {
-                    links -= usize::from(is_link(node));
-                    close(&mut entries, &mut stack);
-                }
-                _ => {}
+            } else if node.is_element() || node == root {
+                let tag = node.tag();
+                links += usize::from(is_link(node));
+                let parent = stack.last().copied().unwrap_or(0);
+                let path = hash((entries.get(parent).map_or(0, |entry: &Entry| entry.path), tag));
+                let shape = hash((tag, plain_class(node)));
+                stack.push(entries.len());
+                entries.push(Entry { node, parent, end: 0, text: 0, links: 0, own: 0, path, shape });
             }
         }
-        while !stack.is_empty() {
-            close(&mut entries, &mut stack);
+        while let Some(top) = stack.pop() {
+            close(&mut entries, top, &stack);
         }
         Outline { entries }
     }
@@ -100,14 +91,23 @@ impl<'a> Outline<'a> {
     }
 }
 
+/// Characters that are no white space.
+fn letters(text: &str) -> usize {
+    match text.is_ascii() {
+        // white space as Unicode has it
+        true => text.bytes().filter(|byte| !matches!(byte, b' ' | b'\t'..=b'\r')).count(),
+        false => text.chars().filter(|c| !c.is_whitespace()).count(),
+    }
+}
+
 /// Whether an element leads anywhere: scripts make links without an address; a named place is none, and where it is never
 /// closed it holds what follows it.
 fn is_link(node: Node) -> bool {
     node.tag() == "a" && (node.attr("href").is_some() || node.attr("name").is_none())
 }
 
-fn close(entries: &mut [Entry], stack: &mut Vec<usize>) {
-    let Some(top) = stack.pop() else { return };
+/// Ends an entry that lies in those of the stack.
+fn close(entries: &mut [Entry], top: usize, stack: &[usize]) {
     entries[top].end = entries.len();
     if let Some(&parent) = stack.last() {
         let (text, links, own) = (entries[top].text, entries[top].links, entries[top].own);

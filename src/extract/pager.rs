@@ -49,6 +49,10 @@ pub(super) fn find<'a>(scope: &Scope<'a>) -> Option<Pager<'a>> {
 
 /// The number that a link's text is, maybe in brackets.
 fn number_of(node: Node) -> Option<u32> {
+    let starts_with_letter = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_alphabetic());
+    if node.descendants().find_map(Node::as_text).is_some_and(starts_with_letter) {
+        return None;
+    }
     page_number(node.short_text(MAX_NUMBER)?.trim_matches(['[', ']', '(', ')', ' ']))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::document::{Author, Post, RemovalKind};
-use crate::dom::{Dom, Key, Node};
+use crate::dom::{Dom, Key, Keys, Node};
 use crate::platform::{Area, Compiled, Field, Platform, Quirk};
 use crate::render;
 use crate::{Error, Options};
@@ -28,7 +28,7 @@ struct Reader<'r, 'p> {
     scope: &'r Scope<'p>,
     dates: DateContext<'r>,
     /// The post elements: one inside another is another post.
-    roots: HashSet<Key>,
+    roots: Keys,
 }
 
 /// The posts of a page of known software, in page order, each once.
@@ -45,7 +45,7 @@ pub(crate) fn by_platform(
     });
     let roots = found.find(|roots| !roots.is_empty()).unwrap_or_default();
     check_count(roots.len(), scope.context.options)?;
-    let keys: HashSet<Key> = roots.iter().map(|root| root.key()).collect();
+    let keys: Keys = roots.iter().map(|root| root.key()).collect();
     let rests: Vec<Vec<Node>> = roots.iter().map(|root| rest(*root, &keys, rules)).collect();
     let extent = match () {
         () if platform.has(Quirk::DateInOwnText) => Extent::Own,

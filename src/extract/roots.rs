@@ -1,8 +1,6 @@
 //! The elements of posts, and what belongs to a post outside its element.
 
-use std::collections::HashSet;
-
-use crate::dom::{Key, Node};
+use crate::dom::{Keys, Node};
 use crate::platform::{Compiled, Platform};
 
 /// Whether an element that a platform's selector finds is a post.
@@ -14,7 +12,7 @@ pub(super) fn is_root(node: Node, platform: &Platform, rules: &Compiled) -> bool
 }
 
 /// What belongs to a post outside its element: the header before it, and what follows it up to the next post.
-pub(super) fn rest<'a>(root: Node<'a>, roots: &HashSet<Key>, rules: &Compiled) -> Vec<Node<'a>> {
+pub(super) fn rest<'a>(root: Node<'a>, roots: &Keys, rules: &Compiled) -> Vec<Node<'a>> {
     let header = root.previous_element().filter(|node| node.matches(&rules.header));
     let following = std::iter::successors(root.next_element(), |node| node.next_element());
     let after = following.take_while(|node| !roots.contains(&node.key()) && node.matches(&rules.after));

@@ -3,13 +3,9 @@
 use super::dates::{self, DateContext};
 use super::outline::Outline;
 use super::shown_date::{TOOLTIPS, read_date};
+use crate::dom::Node;
 use crate::extract::numbers::has_digit;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::dom::Node;
 
 /// Characters of the longest text that is looked at for a date, and of the shortest and longest name.
 const MAX_DATE_TEXT: usize = 80;
@@ -116,14 +112,38 @@ fn own_text_has_digits(node: Node) -> bool {
 /// Parts of class names that mean a user.
 const AUTHOR_NAMES: [&str; 8] = ["author", "user", "poster", "nick", "member", "creator", "byline", "profile"];
 /// What profile links have at the start of a path's segment or of a parameter.
-static PROFILE_LINK: LazyLock<Regex> = LazyLock::new(|| {
-    let names = "(?:view)?(?:user|member|profile|author|people)|u[/=]|uid=|@|~";
-    Regex::new(&format!("(?i)(?:^/?|[^/]/|[?&;=])(?:{names})")).expect("a test compiles every pattern")
-});
+const PROFILES: [&[u8]; 14] = [
+    b"user",
+    b"member",
+    b"profile",
+    b"author",
+    b"people",
+    b"viewuser",
+    b"viewmember",
+    b"viewprofile",
+    b"viewauthor",
+    b"u/",
+    b"u=",
+    b"uid=",
+    b"@",
+    b"~",
+];
 
 /// Whether a link leads to somebody's profile.
 pub(crate) fn is_profile(href: &str) -> bool {
-    PROFILE_LINK.is_match(href)
+    let bytes = href.as_bytes();
+    let begins = |at: usize| match &bytes[..at] {
+        [] | [b'/'] => true,
+        [.., before, b'/'] => *before != b'/',
+        [.., before] => matches!(before, b'?' | b'&' | b';' | b'='),
+    };
+    let is_named = |at: usize| PROFILES.iter().any(|name| starts_with(&bytes[at..], name));
+    (0..bytes.len()).any(|at| begins(at) && is_named(at))
+}
+
+/// Whether a text begins with a name in lower case.
+fn starts_with(text: &[u8], name: &[u8]) -> bool {
+    text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
 }
 
 fn author_certainty(node: Node) -> Option<Certainty> {
@@ -163,7 +183,7 @@ const AUTHOR_LEVELS: usize = 5;
 
 #[cfg(test)]
 mod tests {
-    use super::PROFILE_LINK;
+    use super::is_profile;
 
     #[test]
     fn links_to_profiles() {
@@ -175,10 +195,10 @@ mod tests {
             "https://x.example/@anna",
             "/~anna",
         ] {
-            assert!(PROFILE_LINK.is_match(link), "{link}");
+            assert!(is_profile(link), "{link}");
         }
         for link in ["/threads/new-user.7/", "https://users.example/", "#top", "/supermembers"] {
-            assert!(!PROFILE_LINK.is_match(link), "{link}");
+            assert!(!is_profile(link), "{link}");
         }
     }
 }

@@ -1,12 +1,10 @@
 //! Posts that structured data carries or points to in the tree.
 
-use std::collections::HashSet;
-
 use crate::Error;
 use crate::block::{Block, Rich};
 use crate::chrome::shape;
 use crate::document::Post;
-use crate::dom::{Key, Node};
+use crate::dom::{Keys, Node};
 use crate::platform::BodyCompiled;
 
 use super::claims::Claims;
@@ -42,7 +40,7 @@ fn number_near(found: &Found) -> Option<u64> {
 pub(crate) fn by_structure(scope: &Scope, claims: &mut Claims) -> Result<Option<Vec<Post>>, Error> {
     let found = &scope.structured.posts;
     check_count(found.len(), scope.context.options)?;
-    let roots: HashSet<Key> = found.iter().filter_map(|post| post.root).map(Node::key).collect();
+    let roots: Keys = found.iter().filter_map(|post| post.root).map(Node::key).collect();
     let rules = records::body_rules();
     let posts: Vec<Post> =
         found.iter().filter_map(|post| structured_post(post, &roots, rules, scope, claims)).collect();
@@ -51,7 +49,7 @@ pub(crate) fn by_structure(scope: &Scope, claims: &mut Claims) -> Result<Option<
 
 fn structured_post(
     found: &Found,
-    roots: &HashSet<Key>,
+    roots: &Keys,
     rules: &BodyCompiled,
     scope: &Scope,
     claims: &mut Claims,

@@ -1,23 +1,22 @@
 //! What of a page is visible, and all of it as text in reading order.
 
+use std::sync::LazyLock;
+
 use crate::assemble::{Fate, Segment, Visible};
 use crate::block::Block;
-use crate::dom::{Edge, Key, Node};
+use crate::dom::{Edge, Key, Node, Selector};
 use crate::render;
 
 use super::claims::Claims;
 
-/// Classes that hide an element from sight, in the frameworks that forum templates use.
-const HIDDEN_CLASSES: [&str; 8] = [
-    "sr-only",
-    "u-srOnly",
-    "visually-hidden",
-    "screen-reader-text",
-    "v-visible-sr",
-    "ipsInvisible",
-    "ipsHide",
-    "katex-html",
-];
+/// Elements that a class hides from sight, in the frameworks that forum templates use.
+static HIDDEN: LazyLock<Selector> = LazyLock::new(|| {
+    Selector::new(
+        ".sr-only, .u-srOnly, .visually-hidden, .screen-reader-text, .v-visible-sr, .ipsInvisible, .ipsHide, .katex-html",
+    )
+});
+/// Elements that may be hidden by themselves.
+static MAYBE_HIDDEN: LazyLock<Selector> = LazyLock::new(|| Selector::new("[hidden], [style]"));
 
 /// Elements that show no text of the page.
 pub(crate) fn is_silent(tag: &str) -> bool {
@@ -91,8 +90,11 @@ pub(crate) fn is_block(tag: &str) -> bool {
 
 /// Whether the element itself is hidden by attribute, style or class. Spoilers are not: their text is what people wrote.
 pub(crate) fn is_hidden(node: Node) -> bool {
-    if node.classes().any(|class| HIDDEN_CLASSES.contains(&class)) {
+    if node.matches(&HIDDEN) {
         return true;
+    }
+    if !node.matches(&MAYBE_HIDDEN) {
+        return false;
     }
     let by_style = || {
         node.attr("style").is_some_and(|style| {

@@ -1,12 +1,11 @@
 //! Rules ready for use: selectors compiled, fields cut into alternatives.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::{BodyRules, PLATFORMS, Platform, Quirk};
 use crate::chrome::phrases::StatField;
 use crate::document::RemovalKind;
-use crate::dom::{Key, Node, Selector};
+use crate::dom::{Keys, Node, Selector};
 
 /// A field, compiled.
 pub(crate) struct Field(Vec<Alternative>);
@@ -96,7 +95,7 @@ fn text_after(node: Node<'_>) -> Option<(Node<'_>, String)> {
 #[derive(Clone, Copy)]
 pub(crate) struct Area<'a> {
     pub(crate) root: Node<'a>,
-    pub(crate) without: Option<&'a HashSet<Key>>,
+    pub(crate) without: Option<&'a Keys>,
     pub(crate) rest: &'a [Node<'a>],
 }
 
@@ -112,7 +111,7 @@ impl<'a> Area<'a> {
         let Some(selector) = selector else { return Some(self.root) };
         let inside = match self.without {
             None => self.root.first(selector),
-            Some(without) => self.root.descendants_without(without).find(|node| node.matches(selector)),
+            Some(without) => self.root.first_outside(selector, without),
         };
         inside.or_else(|| self.rest.iter().find_map(|node| node.first_or_self(selector)))
     }

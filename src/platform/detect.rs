@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::{Marker, PLATFORMS, Platform, Version};
+use crate::chrome::literals::Literals;
 use crate::document::PlatformInfo;
 use crate::dom::{Dom, Node, Wanted};
 
@@ -35,7 +34,7 @@ struct Table {
     /// How some classes begin.
     class_starts: Vec<(&'static str, Place)>,
     /// Parts of addresses, and the place of each.
-    assets: (AhoCorasick, Vec<Place>),
+    assets: (Literals, Vec<Place>),
     /// Markers that are asked once a page.
     others: Vec<Place>,
 }
@@ -60,8 +59,13 @@ fn table() -> &'static Table {
             }
         }
         let (parts, places): (Vec<&str>, Vec<Place>) = assets.into_iter().unzip();
-        let automaton = AhoCorasick::new(parts).expect("a few hundred short patterns are within any limit");
-        Table { names, numbered_ids: grouped(numbered_ids), class_starts, assets: (automaton, places), others }
+        Table {
+            names,
+            numbered_ids: grouped(numbered_ids),
+            class_starts,
+            assets: (Literals::new(parts), places),
+            others,
+        }
     })
 }
 
@@ -87,10 +91,12 @@ pub(crate) fn detect(dom: &Dom, evidence: &Evidence) -> Vec<&'static Platform> {
             table.numbered_ids.get(prefix).into_iter().flatten().for_each(|place| mark(*place));
         }
     }
-    let (automaton, places) = &table.assets;
-    for found in evidence.assets.iter().flat_map(|url| automaton.find_overlapping_iter(url)) {
-        let (platform, marker) = places[found.pattern().as_usize()];
-        seen[platform] |= 1 << marker;
+    let (parts, places) = &table.assets;
+    for url in &evidence.assets {
+        parts.find(url, |part, _| {
+            mark(places[part]);
+            false
+        });
     }
     let title = evidence.title.map(Node::text).unwrap_or_default();
     for &(platform, marker) in &table.others {

@@ -14,6 +14,10 @@ mod tag;
 mod tests;
 mod text;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use html5ever::Attribute;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult};
@@ -35,7 +39,12 @@ pub(super) struct Tokenizer<S> {
     last_start: LocalName,
     /// Text with references that has not been emitted.
     pending: String,
+    /// Vectors for the attributes of the tags to come.
+    spare: Spare,
 }
+
+/// Empty vectors of attributes, which who takes tags gives back: nearly every tag needs one.
+pub(super) type Spare = Rc<RefCell<Vec<Vec<Attribute>>>>;
 
 /// The state after a token.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,8 +57,13 @@ enum Next {
 impl<S: TokenSink> Tokenizer<S> {
     pub(super) fn new(text: &str, sink: S) -> Self {
         let names = Names::new();
-        let (last_start, pending) = (local_name!(""), String::new());
-        Tokenizer { sink, text: preprocessed(text), at: 0, next: Next::Data, names, last_start, pending }
+        let (last_start, pending, spare) = (local_name!(""), String::new(), Spare::default());
+        Tokenizer { sink, text: preprocessed(text), at: 0, next: Next::Data, names, last_start, pending, spare }
+    }
+
+    /// With vectors that the sink gives back.
+    pub(super) fn reusing(self, spare: Spare) -> Self {
+        Tokenizer { spare, ..self }
     }
 
     /// Goes on for so many bytes, and to the end of what is begun there. Whether there is more.

@@ -9,34 +9,44 @@ const LONGEST: usize = 16;
 /// An odd number with bits all over, which spreads what is multiplied by it.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
+/// The bytes of a name, some of them twice, and its length.
+type Key = (u64, u64, u8);
+
 /// The names met last. A name takes the place of another with the same hash.
 pub(super) struct Names {
-    slots: Vec<(u128, LocalName)>,
+    slots: Vec<(Key, LocalName)>,
 }
 
 impl Names {
     pub(super) fn new() -> Self {
-        Names { slots: vec![(0, local_name!("")); SLOTS] }
+        Names { slots: vec![((0, 0, 0), local_name!("")); SLOTS] }
     }
 
     /// The atom of a name as it is written: in lower case, with U+FFFD for NUL.
     pub(super) fn get(&mut self, name: &[u8]) -> LocalName {
-        let mut bytes = [0; LONGEST];
-        let Some(room) = bytes.get_mut(..name.len()) else { return read(name) };
-        room.copy_from_slice(name);
-        // A name is its bytes, and its length where it ends with NUL.
-        let key = u128::from_le_bytes(bytes);
-        let mixed = (key as u64 ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(SPREAD);
+        let Some(key) = key(name) else { return read(name) };
+        let mixed = (key.0 ^ key.1.rotate_left(29) ^ u64::from(key.2)).wrapping_mul(SPREAD);
         let slot = &mut self.slots[(mixed >> 32) as usize % SLOTS];
-        if slot.0 == key && slot.1.len() == name.len() {
-            return slot.1.clone();
+        if slot.0 != key {
+            *slot = (key, read(name));
         }
-        let atom = read(name);
-        if !name.contains(&0) {
-            *slot = (key, atom.clone());
-        }
-        atom
+        slot.1.clone()
     }
+}
+
+/// What tells a name from all others; none for long ones.
+fn key(name: &[u8]) -> Option<Key> {
+    let eight = |at: usize| name[at..].first_chunk().copied().map(u64::from_le_bytes);
+    let four = |at: usize| name[at..].first_chunk().copied().map(u32::from_le_bytes).map(u64::from);
+    let count = name.len();
+    let (first, last) = match count {
+        0 => (0, 0),
+        1..=3 => (u64::from(name[0]) | u64::from(name[count / 2]) << 8, u64::from(name[count - 1])),
+        4..=7 => (four(0)?, four(count - 4)?),
+        8..=LONGEST => (eight(0)?, eight(count - 8)?),
+        _ => return None,
+    };
+    Some((first, last, count as u8))
 }
 
 #[cold]

@@ -48,9 +48,15 @@ fn numeric(text: &[u8]) -> Option<Reference> {
 
 /// The references that nearly all are.
 fn frequent(text: &[u8]) -> Option<Reference> {
-    let all: [(&[u8], char); 5] = [(b"amp;", '&'), (b"nbsp;", '\u{a0}'), (b"quot;", '"'), (b"lt;", '<'), (b"gt;", '>')];
-    let (name, first) = all.into_iter().find(|(name, _)| text.starts_with(name))?;
-    Some(Reference { first, second: None, length: name.len() })
+    let (first, length) = match text {
+        [b'a', b'm', b'p', b';', ..] => ('&', 4),
+        [b'n', b'b', b's', b'p', b';', ..] => ('\u{a0}', 5),
+        [b'q', b'u', b'o', b't', b';', ..] => ('"', 5),
+        [b'l', b't', b';', ..] => ('<', 3),
+        [b'g', b't', b';', ..] => ('>', 3),
+        _ => return None,
+    };
+    Some(Reference { first, second: None, length })
 }
 
 /// The longest name that the text begins with.

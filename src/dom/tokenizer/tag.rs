@@ -66,6 +66,9 @@ impl<S: TokenSink> Tokenizer<S> {
             true => StrTendril::from_slice(&decoded(&self.text[found.value], Place::Attribute)),
             false => self.part(found.value.start, found.value.end),
         };
+        if tag.attrs.capacity() == 0 {
+            tag.attrs = self.spare.borrow_mut().pop().unwrap_or_default();
+        }
         tag.attrs.push(Attribute { name: QualName { prefix: None, ns: ns!(), local: name }, value });
     }
 }

@@ -1,8 +1,6 @@
 //! What each element of the page holds: prose, links of menus, and whether it surrounds the article.
 
-use std::collections::HashSet;
-
-use crate::dom::{Key, Node};
+use crate::dom::{Keys, Node};
 use crate::extract::Scope;
 use crate::extract::outline::Outline;
 use crate::extract::visible::is_block;
@@ -45,7 +43,7 @@ pub(super) struct Measures {
 }
 
 impl Measures {
-    pub(super) fn new(outline: &Outline, furniture: &HashSet<Key>, scope: &Scope) -> Self {
+    pub(super) fn new(outline: &Outline, furniture: &Keys, scope: &Scope) -> Self {
         let links = links(outline);
         let raw = prose(outline, &links, |_| false);
         let around = surroundings(outline, &links, &raw, furniture, scope.structured.is_product);
@@ -186,7 +184,7 @@ fn surroundings(
     outline: &Outline,
     links: &[usize],
     raw: &[usize],
-    furniture: &HashSet<Key>,
+    furniture: &Keys,
     is_product: bool,
 ) -> Vec<Option<Around>> {
     let holds = holders(outline);

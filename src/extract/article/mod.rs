@@ -1,9 +1,7 @@
 //! The main text of a page that is no thread: the smallest subtree that holds nearly all of its prose.
 
-use std::collections::HashSet;
-
 use crate::document::{Document, Image, Kind, Method};
-use crate::dom::Key;
+use crate::dom::Keys;
 use crate::platform::{BodyCompiled, BodyRules};
 use crate::{Block, block};
 
@@ -26,7 +24,7 @@ use super::{byline, metadata};
 const MIN_ARTICLE: usize = 200;
 
 /// Fills body, images, kind and method. The page's furniture, as far as a platform names it, is no part of the body. A page that only scripts fill has its text in structured data, if anywhere.
-pub(crate) fn fill(furniture: HashSet<Key>, scope: &Scope, claims: &mut Claims, document: &mut Document) {
+pub(crate) fn fill(furniture: Keys, scope: &Scope, claims: &mut Claims, document: &mut Document) {
     let outline = scope.outline();
     let measures = Measures::new(outline, &furniture, scope);
     document.method = Method::Article;
@@ -65,7 +63,7 @@ pub(crate) fn fill(furniture: HashSet<Key>, scope: &Scope, claims: &mut Claims, 
 
 /// Characters of the page's prose.
 pub(crate) fn size(scope: &Scope) -> usize {
-    Measures::new(scope.outline(), &HashSet::new(), scope).prose.first().copied().unwrap_or_default()
+    Measures::new(scope.outline(), &Keys::default(), scope).prose.first().copied().unwrap_or_default()
 }
 
 /// A heading at the start that is the page's title is no part of the body.

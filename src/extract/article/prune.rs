@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::chrome::phrases::Phrases;
 use crate::document::RemovalKind;
-use crate::dom::{Key, Node};
+use crate::dom::{Keys, Node};
 use crate::extract::Scope;
 use crate::extract::claims::Claims;
 use crate::extract::outline::{Entry, Outline};
@@ -42,10 +42,10 @@ pub(super) fn prune(
     outline: &Outline,
     measures: &Measures,
     choice: &Choice,
-    furniture: HashSet<Key>,
+    furniture: Keys,
     scope: &Scope,
     claims: &mut Claims,
-) -> HashSet<Key> {
+) -> Keys {
     let mut out = furniture;
     let tells = !choice.is_listing && tells(outline, measures, choice);
     let sections = if tells { sections(outline, measures, choice, scope.phrases()) } else { HashSet::new() };

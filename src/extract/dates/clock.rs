@@ -43,7 +43,7 @@ const ZONES: &[(&str, i32)] = &[
 ];
 
 /// Minutes of the largest offset in use, that of the Line Islands.
-const MAX_OFFSET: i32 = 14 * 60;
+pub(super) const MAX_OFFSET: i32 = 14 * 60;
 
 /// Words between a date and a time written with a point, such as "19.8.2024 klo 14.03".
 const AT: &[&str] =

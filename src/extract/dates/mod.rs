@@ -11,6 +11,7 @@ use tokens::{Token, tokenize};
 mod absolute;
 mod calendars;
 mod clock;
+mod instant;
 mod language;
 #[cfg(test)]
 mod languages;
@@ -173,6 +174,9 @@ pub(crate) fn zone_in(text: &str) -> Option<i32> {
 /// might be its month.
 pub(crate) fn from_iso(value: &str) -> Option<String> {
     let value = value.trim();
+    if let Some(stamp) = instant::read(value) {
+        return stamp.is_valid().then(|| stamp.to_string());
+    }
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
     if digits == value.len() && digits >= "631152000".len() {
         return from_unix(value);

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::block::Block;
 use crate::document::{Document, Post};
-use crate::dom::{Dom, Noscript};
+use crate::dom::{Dom, Keys, Noscript};
 use crate::platform::{Platform, Quirk};
 use crate::{Error, render};
 
@@ -155,7 +155,7 @@ fn body(html: &str, platform: &'static Platform, scope: &Scope) -> Result<Vec<Bl
         base: &scope.base,
         phrases: scope.phrases(),
         by_phrase: false,
-        exclude: &HashSet::new(),
+        exclude: &Keys::default(),
         also: Vec::new(),
     };
     Ok(lower(dom.root(), &lowering, &mut Claims::new(false)))

@@ -1,11 +1,9 @@
 //! From a body's subtree to neutral rich text.
 
-use std::collections::HashSet;
-
 use crate::block::Block;
 use crate::chrome::phrases::Phrases;
 use crate::document::RemovalKind;
-use crate::dom::{Edge, Key, Node};
+use crate::dom::{Edge, Key, Keys, Node};
 use crate::platform::BodyCompiled;
 
 use super::base::Base;
@@ -32,7 +30,7 @@ pub(crate) struct Lowering<'r> {
     /// Elements whose whole text is a phrase of chrome are none of the body: where no rules of a platform say what is.
     pub(crate) by_phrase: bool,
     /// Subtrees that belong to something else, such as a reply nested in this post.
-    pub(crate) exclude: &'r HashSet<Key>,
+    pub(crate) exclude: &'r Keys,
     /// A few more such subtrees: a signature or an edit notice inside the body.
     pub(crate) also: Vec<Key>,
 }

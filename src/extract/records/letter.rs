@@ -1,7 +1,7 @@
 //! A mail alone on a page of an archive of unknown software: below its own header, whose labels are in English everywhere.
 
 use crate::document::{Author, Post, RemovalKind};
-use crate::dom::{Key, Node};
+use crate::dom::{Keys, Node};
 use crate::extract::claims::Claims;
 use crate::extract::lower::{Lowering, lower_loose};
 use crate::extract::outline::Outline;
@@ -41,7 +41,7 @@ pub(super) fn find(outline: &Outline, scope: &Scope, claims: &mut Claims) -> Opt
         base: &scope.base,
         phrases: scope.phrases(),
         by_phrase: false,
-        exclude: &std::collections::HashSet::<Key>::new(),
+        exclude: &Keys::default(),
         also: Vec::new(),
     };
     let mail = mail::read(lower_loose(&nodes, &lowering, claims), scope.phrases(), &scope.base);

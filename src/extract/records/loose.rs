@@ -4,7 +4,7 @@ use crate::extract::numbers::has_digit;
 use std::collections::{HashMap, HashSet};
 
 use crate::document::{Author, Post, RemovalKind};
-use crate::dom::Node;
+use crate::dom::{Keys, Node};
 use crate::extract::Scope;
 use crate::extract::claims::Claims;
 use crate::extract::dates::{self, DateContext};
@@ -98,7 +98,7 @@ pub(super) fn read(posts: Vec<Loose>, outline: &Outline, scope: &Scope, claims: 
             base: &scope.base,
             phrases: scope.phrases(),
             by_phrase: true,
-            exclude: &HashSet::new(),
+            exclude: &Keys::default(),
             also: title.into_iter().map(Node::key).collect(),
         };
         let body = lower_loose(&post.body, &lowering, claims);

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::block::Block;
 use crate::document::{Author, Post, RemovalKind};
-use crate::dom::{Key, Node};
+use crate::dom::{Key, Keys, Node};
 use crate::extract::claims::Claims;
 use crate::extract::dates::{self, DateContext};
 use crate::extract::ids::post_id;
@@ -42,7 +42,7 @@ pub(super) struct Reader<'a, 'd> {
     pub(super) scope: &'a Scope<'d>,
     pub(super) dates: DateContext<'a>,
     /// Elements that are posts: one inside another is another post.
-    pub(super) exclude: HashSet<Key>,
+    pub(super) exclude: Keys,
     /// Posts have a panel with the author's data.
     pub(super) panels: bool,
 }

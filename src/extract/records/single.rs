@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::Post;
-use crate::dom::Node;
+use crate::dom::{Keys, Node};
 use crate::extract::Scope;
 use crate::extract::claims::Claims;
 use crate::extract::outline::Outline;
@@ -67,7 +67,7 @@ pub(super) fn find<'p>(
     let dates = signals.dates.iter().filter(|(index, date)| date.contains('T') && !facts.is_joined(*index));
     let [holder, date, author, body] = dates.take(MAX_DATES).find_map(|(date, _)| search.around(*date))?;
     let [whole, date, author, body] = [holder, date, author, body].map(|index| outline.entries[index].node);
-    let mut reader = Reader { scope, dates: scope.dates(), exclude: HashSet::new(), panels: true };
+    let mut reader = Reader { scope, dates: scope.dates(), exclude: Keys::default(), panels: true };
     let parts = Parts { whole: Some(whole), body, date: Some(date), author: Some(author) };
     reader.read(reader.prepare(parts), &HashSet::new(), claims)
 }

@@ -1,32 +1,28 @@
 //! Microdata: `itemscope`, `itemtype`, `itemprop`.
 
 use super::graph::{Graph, Item, Value, bare};
-use crate::dom::{Dom, Edge, Key, Node};
+use std::sync::LazyLock;
 
-/// All items of the page, by one walk where it has any.
+use crate::dom::{Dom, Node, Selector};
+
+/// All items of the page.
 pub(super) fn graph(dom: &Dom) -> Graph<'_> {
+    static MARKED: LazyLock<Selector> = LazyLock::new(|| Selector::new("[itemscope], [itemprop]"));
     let mut graph = Graph::default();
     if !dom.may_have("itemscope") {
         return graph;
     }
-    let mut open: Vec<(usize, Key)> = Vec::new();
-    for edge in dom.root().walk() {
-        match edge {
-            Edge::Open(node) if node.is_element() => {
-                let holder = open.last().map(|(item, _)| *item);
-                let roles = properties(node);
-                if node.attr("itemscope").is_some() {
-                    let item = enter(&mut graph, node, holder, roles);
-                    open.push((item, node.key()));
-                } else if let Some(holder) = holder {
-                    let props = &mut graph.items[holder].props;
-                    props.extend(roles.into_iter().map(|role| (role, Value::Node(node))));
-                }
-            }
-            Edge::Close(node) if open.last().is_some_and(|(_, key)| *key == node.key()) => {
-                open.pop();
-            }
-            _ => {}
+    let mut open: Vec<(usize, Node)> = Vec::new();
+    for node in dom.root().select(&MARKED) {
+        while open.pop_if(|(_, item)| !node.is_within(*item)).is_some() {}
+        let holder = open.last().map(|(item, _)| *item);
+        let roles = properties(node);
+        if node.attr("itemscope").is_some() {
+            let item = enter(&mut graph, node, holder, roles);
+            open.push((item, node));
+        } else if let Some(holder) = holder {
+            let props = &mut graph.items[holder].props;
+            props.extend(roles.into_iter().map(|role| (role, Value::Node(node))));
         }
     }
     graph

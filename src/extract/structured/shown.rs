@@ -29,7 +29,7 @@ impl<'a> Letters<'a> {
         for node in dom.root().descendants().filter(visible) {
             if let Some(text) = node.as_text() {
                 letters.texts.push((letters.all.len(), node));
-                letters.all.extend(of(text));
+                push(&mut letters.all, text);
             }
         }
         letters
@@ -60,6 +60,16 @@ impl<'a> Letters<'a> {
             element.descendants().filter_map(Node::as_text).flat_map(of).map(char::len_utf8).sum::<usize>() as f64;
         let share = shown / wanted.len() as f64;
         (MIN_SHARE..=MAX_SHARE).contains(&share).then_some((end, element))
+    }
+}
+
+/// Appends the letters and digits of a text.
+fn push(out: &mut String, text: &str) {
+    match text.is_ascii() {
+        true => {
+            out.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_lowercase())))
+        }
+        false => out.extend(of(text)),
     }
 }
 
