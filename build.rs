@@ -57,22 +57,28 @@ mod phrases {
     pub(super) fn generate() {
         println!("cargo::rerun-if-changed=src/chrome/phrases");
         let (mut text, mut list, mut count) = (String::new(), String::new(), 0);
+        let mut lengths: Vec<usize> = Vec::new();
         for (language, tag) in TAGS.iter().enumerate() {
             let path = format!("src/chrome/phrases/{tag}.txt");
             let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
             for (name, phrases) in sections(&path, &source) {
-                let start = text.len();
+                let (start, first) = (text.len(), lengths.len());
                 for (anchor, phrase) in phrases {
-                    let _ = writeln!(text, "{}{}", &anchor[..1], Folded::new(phrase).text);
+                    let line = format!("{}{}", &anchor[..1], Folded::new(phrase).text);
+                    lengths.push(line.len());
+                    text.push_str(&line);
                 }
-                let end = text.len();
-                let _ =
-                    writeln!(list, "Section {{ language: {language}, name: {name:?}, start: {start}, end: {end} }},");
+                let end = lengths.len();
+                let _ = writeln!(
+                    list,
+                    "Section {{ language: {language}, name: {name:?}, start: {start}, phrases: {first}..{end} }},"
+                );
                 count += 1;
             }
         }
         crate::write("phrases.txt", text);
-        crate::write("phrases.rs", format!("static SECTIONS: [Section; {count}] = [\n{list}];\n"));
+        let lengths = format!("static LENGTHS: [u16; {}] = {lengths:?};\n", lengths.len());
+        crate::write("phrases.rs", format!("static SECTIONS: [Section; {count}] = [\n{list}];\n{lengths}"));
     }
 
     type Phrases<'a> = Vec<(&'a str, &'a str)>;

@@ -1,10 +1,12 @@
 //! Many inputs, many threads, results in input order.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-use rayon::prelude::*;
-
-use crate::{Document, Error, Input, Options, clean};
+use crate::dom::Buffers;
+use crate::pipeline::clean_with;
+use crate::{Document, Error, Input, Options};
 
 /// Cleans every input on `threads` threads; results are in input order and do not depend on the number of threads.
 ///
@@ -23,12 +25,32 @@ use crate::{Document, Error, Input, Options, clean};
 /// assert_eq!(results.len(), 2);
 /// ```
 pub fn clean_batch(inputs: &[Input<'_>], options: &Options, threads: usize) -> Vec<Result<Document, Error>> {
-    map(inputs, threads, |input| guarded(|| clean(*input, options)))
+    map(inputs, threads, |input, buffers| guarded(|| clean_with(*input, options, buffers)))
 }
 
-/// `work` on every input, in parallel, results in input order.
-fn map<'a, T: Send>(inputs: &[Input<'a>], threads: usize, work: impl Fn(&Input<'a>) -> T + Sync) -> Vec<T> {
-    let all = || inputs.par_iter().with_max_len(1).map(&work).collect();
+/// `work` on every input, in parallel, results in input order. Each thread takes the next input when it is done with one, and
+/// keeps its buffers for it.
+fn map<'a, T: Send>(
+    inputs: &[Input<'a>],
+    threads: usize,
+    work: impl Fn(&Input<'a>, &mut Buffers) -> T + Sync,
+) -> Vec<T> {
+    let all = || {
+        let (next, results) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(inputs.len())));
+        let take = |_: &rayon::Scope| {
+            let mut buffers = Buffers::default();
+            loop {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                let Some(input) = inputs.get(at) else { break };
+                let result = work(input, &mut buffers);
+                results.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
+            }
+        };
+        rayon::scope(|scope| (0..rayon::current_num_threads().min(inputs.len())).for_each(|_| scope.spawn(take)));
+        let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+        results.sort_unstable_by_key(|(at, _)| *at);
+        results.into_iter().map(|(_, result)| result).collect()
+    };
     let pool = match threads {
         0 => None,
         n => rayon::ThreadPoolBuilder::new().num_threads(n.min(inputs.len().max(1))).build().ok(),
@@ -52,6 +74,7 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean;
 
     fn pages() -> Vec<String> {
         (0..60)
@@ -99,7 +122,7 @@ mod tests {
     #[test]
     fn a_panic_is_one_page_s_error() {
         let inputs = [Input::from_text("fine"), Input::from_text("broken"), Input::from_text("fine")];
-        let results = map(&inputs, 2, |input| {
+        let results = map(&inputs, 2, |input, _| {
             guarded(|| if input.bytes == b"broken" { panic!("page {}", 1) } else { Ok(input.bytes.len()) })
         });
         assert_eq!(results, [Ok(4), Err(Error::Internal { message: "page 1".to_owned() }), Ok(4)]);

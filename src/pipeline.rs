@@ -1,7 +1,10 @@
 //! The only file that knows the order of the stages.
 
+use std::cell::RefCell;
+
 use crate::assemble::{Page, assemble};
 use crate::decode::{self, Sniffed};
+use crate::dom::Buffers;
 use crate::extract::dates::Retrieved;
 use crate::{Document, Error, Format, Input, Options, chrome, extract, flat};
 
@@ -12,6 +15,8 @@ pub(crate) struct Context<'a> {
     /// When it was fetched.
     pub(crate) retrieved: Option<Retrieved>,
     pub(crate) options: &'a Options,
+    /// Memory that pages before have left.
+    pub(crate) buffers: RefCell<Buffers>,
 }
 
 /// Cleans one page.
@@ -30,12 +35,16 @@ pub(crate) struct Context<'a> {
 /// [`Error::LimitExceeded`] when the input is larger than a limit of the options, [`Error::NotText`] when it is an
 /// image or another binary format, [`Error::InvalidRetrieved`] when the retrieval time is no RFC 3339 date.
 pub fn clean<'a>(input: impl Into<Input<'a>>, options: &Options) -> Result<Document, Error> {
-    let input = input.into();
+    clean_with(input.into(), options, &mut Buffers::default())
+}
+
+/// The same in the memory that other pages have left.
+pub(crate) fn clean_with(input: Input, options: &Options, buffers: &mut Buffers) -> Result<Document, Error> {
     if input.bytes.len() > options.max_bytes {
         return Err(Error::LimitExceeded { limit: "max_bytes", allowed: options.max_bytes });
     }
     let retrieved = input.retrieved.map(Retrieved::parse).transpose()?;
-    let context = Context { url: input.url, retrieved, options };
+    let context = Context { url: input.url, retrieved, options, buffers: RefCell::new(std::mem::take(buffers)) };
     let decoded = decode::decode(&input)?;
     let format = match options.format {
         Format::Html => Sniffed::Html,
@@ -46,6 +55,7 @@ pub fn clean<'a>(input: impl Into<Input<'a>>, options: &Options) -> Result<Docum
         Sniffed::Html => extract::extract(&decoded.text, &context)?,
         Sniffed::Text => flat::extract(&decoded.text, &context)?,
     };
+    *buffers = context.buffers.take();
     let removed = page.visible.as_ref().map(|visible| chrome::label(visible, page.document.language.as_deref()));
     Ok(assemble(page, removed.unwrap_or_default(), decoded.encoding, &context))
 }

@@ -13,8 +13,15 @@ use super::phrases::{PanelField, RowField, StatField, panel_field, stat_field};
 /// What the sections that are read begin with.
 const SECTIONS: [&str; 4] = ["stats", "count.", "panel.", "not_total"];
 
-/// What a label means in a language.
-type Meanings<T> = HashMap<&'static str, Vec<(&'static str, T)>>;
+/// Labels with a language and what they mean in it, in the order of the labels.
+type Meanings<T> = Vec<(&'static str, (&'static str, T))>;
+
+/// The languages of a label, and what it means in them.
+fn of_label<'m, T>(labels: &'m Meanings<T>, label: &str) -> impl Iterator<Item = &'m (&'static str, T)> {
+    let start = labels.partition_point(|(other, _)| *other < label);
+    let end = start + labels[start..].partition_point(|(other, _)| *other == label);
+    labels[start..end].iter().map(|(_, meaning)| meaning)
+}
 
 /// The labels of all languages.
 pub(crate) struct Labels {
@@ -65,9 +72,9 @@ impl Labels {
 
     fn read() -> Labels {
         let mut labels = Labels {
-            stats: HashMap::new(),
-            panel: HashMap::new(),
-            rows: HashMap::new(),
+            stats: Vec::new(),
+            panel: Vec::new(),
+            rows: Vec::new(),
             latest: Vec::new(),
             announcing: Literals::new([]),
             latest_of: Vec::new(),
@@ -85,10 +92,12 @@ impl Labels {
             }
             section.phrases().for_each(|(anchor, phrase)| labels.add(section, anchor, phrase));
         }
+        labels.stats.sort_by_key(|(label, _)| *label);
+        labels.panel.sort_by_key(|(label, _)| *label);
+        labels.rows.sort_by_key(|(label, _)| *label);
         labels.latest.sort_by_key(|pattern| std::cmp::Reverse(pattern.literal_length()));
         // the most that a pattern says of itself is the least that it takes for the name
-        let newest =
-            labels.stats.iter().filter(|(_, of)| of.iter().any(|(_, field)| *field == StatField::LatestMember));
+        let newest = labels.stats.iter().filter(|(_, (_, field))| *field == StatField::LatestMember);
         let announcing =
             labels.latest.iter().map(Pattern::longest_literal).chain(newest.map(|(label, _)| longest_word(label)));
         let mut announcing: Vec<&'static str> = announcing.collect();
@@ -99,7 +108,7 @@ impl Labels {
         literals.for_each(|(at, words)| saying.entry(words).or_default().push(at));
         let latest_of = announcing.iter().map(|words| saying.remove(words).unwrap_or_default()).collect();
         let mut telling: HashMap<&'static str, Says> = HashMap::new();
-        labels.stats.keys().for_each(|label| telling.entry(longest_word(label)).or_default().label = true);
+        labels.stats.iter().for_each(|(label, _)| telling.entry(longest_word(label)).or_default().label = true);
         labels.headings.iter().for_each(|heading| telling.entry(longest_word(heading)).or_default().heading = true);
         announcing.iter().for_each(|words| telling.entry(longest_word(words)).or_default().announcement = true);
         labels.announcing = Literals::new(announcing);
@@ -121,15 +130,15 @@ impl Labels {
             return;
         };
         if let Some(field) = row_field(name) {
-            self.rows.entry(label).or_default().push((language, field));
+            self.rows.push((label, (language, field)));
         }
         if name == "stats" {
             self.headings.insert(label);
         }
         if let Some(field) = stat {
-            self.stats.entry(label).or_default().push((language, field));
+            self.stats.push((label, (language, field)));
         } else if let Some(field) = panel_field(name) {
-            self.panel.entry(label).or_default().push((language, field));
+            self.panel.push((label, (language, field)));
         }
     }
 
@@ -208,7 +217,10 @@ fn longest_word(words: &'static str) -> &'static str {
     if words.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return words;
     }
-    let longest = words.split(|c: char| !letters::is_alphanumeric(c)).max_by_key(|word| word.len());
+    let longest = match words.is_ascii() {
+        true => words.split(|c: char| !c.is_ascii_alphanumeric()).max_by_key(|word| word.len()),
+        false => words.split(|c: char| !letters::is_alphanumeric(c)).max_by_key(|word| word.len()),
+    };
     longest.filter(|word| !word.is_empty()).unwrap_or(words)
 }
 
@@ -231,12 +243,12 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 /// What a label means in the page's language, in English, or in all others that have it.
 fn meaning<T: Copy + PartialEq>(labels: &Meanings<T>, label: &str, language: Option<&str>) -> Option<T> {
     let folded = Folded::new(label).text;
-    let found = labels.get(key(&folded))?;
-    let of = |wanted: &str| found.iter().find(|(tag, _)| *tag == wanted).map(|(_, field)| *field);
+    let found = || of_label(labels, key(&folded));
+    let of = |wanted: &str| found().find(|(tag, _)| *tag == wanted).map(|(_, field)| *field);
     let own = language.and_then(index_of).map(|at| TAGS[at]);
     own.and_then(of).or_else(|| of("en")).or_else(|| {
-        let (_, first) = found.first()?;
-        found.iter().all(|(_, field)| field == first).then_some(*first)
+        let (_, first) = found().next()?;
+        found().all(|(_, field)| field == first).then_some(*first)
     })
 }
 

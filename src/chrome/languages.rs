@@ -1,5 +1,7 @@
 //! The phrases of all languages, and what file a language has.
 
+use std::ops::Range;
+
 use super::pattern::Anchor;
 pub(super) use super::tags::TAGS;
 
@@ -10,18 +12,23 @@ pub(super) struct Section {
     pub(super) language: usize,
     /// Its name, such as `stats.threads`.
     pub(super) name: &'static str,
+    /// Where its phrases begin in [`TEXT`].
     start: usize,
-    end: usize,
+    /// Their places among [`LENGTHS`].
+    phrases: Range<usize>,
 }
 
-/// The folded phrases of all files, each on a line after its anchor's mark; made when the library is built.
+/// The folded phrases of all files, each after its anchor's mark, and their lengths; made when the library is built.
 static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/phrases.txt"));
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
 impl Section {
     /// Its phrases, folded, in the file's order.
     pub(super) fn phrases(&self) -> impl Iterator<Item = (Anchor, &'static str)> {
-        TEXT[self.start..self.end].lines().map(|line| {
+        let mut rest = &TEXT[self.start..];
+        LENGTHS[self.phrases.clone()].iter().map(move |length| {
+            let (line, after) = rest.split_at(usize::from(*length));
+            rest = after;
             let (mark, phrase) = line.split_at(1);
             let anchor = match mark {
                 "=" => Anchor::Whole,
@@ -30,6 +37,11 @@ impl Section {
             };
             (anchor, phrase)
         })
+    }
+
+    /// How many phrases it has.
+    pub(super) fn count(&self) -> usize {
+        self.phrases.len()
     }
 
     /// The language's tag.

@@ -247,9 +247,10 @@ impl Language {
 
 impl Table {
     fn compile(language: &'static str) -> Self {
+        let sections_of = || sections().iter().filter(move |section| section.tag() == language);
         let mut table = Table {
             sections: Vec::new(),
-            whole: HashMap::new(),
+            whole: HashMap::with_capacity(sections_of().map(|section| section.count()).sum()),
             by_first_word: HashMap::new(),
             by_counted_word: HashMap::new(),
             by_last_word: HashMap::new(),
@@ -260,7 +261,7 @@ impl Table {
             panel: HashMap::new(),
             not_user: HashSet::new(),
         };
-        for section in sections().iter().filter(|section| section.tag() == language) {
+        for section in sections_of() {
             table.open(section.language, section.name);
             section.phrases().for_each(|(anchor, phrase)| table.add(section.name, anchor, phrase));
         }

@@ -33,17 +33,35 @@ impl Name {
 
     /// The two bits of an [`Item`](super::tree::Item) that elements of this name have set.
     pub(super) fn bits(self) -> u64 {
-        1 << (self.0 & 63) | 1 << (self.0 >> 6 & 63)
+        1 << (self.0 % BITS) | 1 << ((self.0 >> 32) % BITS)
     }
 }
+
+/// Bits that names set; the highest is [`HIDES`].
+const BITS: u64 = 63;
+/// The bit of elements that may be hidden, which is asked of all.
+pub(super) const HIDES: u64 = 1 << BITS;
+
+/// Classes that hide an element from sight, in the frameworks that forum templates use.
+pub(super) const HIDING: [&str; 8] = [
+    "sr-only",
+    "u-srOnly",
+    "visually-hidden",
+    "screen-reader-text",
+    "v-visible-sr",
+    "ipsInvisible",
+    "ipsHide",
+    "katex-html",
+];
 
 /// Attributes that few elements have, so that it is worth knowing which.
 pub(super) fn is_distinctive(name: &LocalName) -> bool {
     match *name {
-        local_name!("href") | local_name!("class") | local_name!("src") | local_name!("alt") => false,
+        local_name!("href") | local_name!("class") | local_name!("src") | local_name!("alt") | local_name!("style") => {
+            false
+        }
         local_name!("id")
         | local_name!("hidden")
-        | local_name!("style")
         | local_name!("title")
         | local_name!("itemprop")
         | local_name!("itemscope")
@@ -68,8 +86,8 @@ pub(crate) struct Index {
 
 impl Index {
     /// Of a tree in document order, which gets the bits of its elements' names.
-    pub(super) fn new(tree: &mut Tree) -> Index {
-        let mut builder = Builder::default();
+    pub(super) fn new(tree: &mut Tree, builder: &mut Builder) -> Index {
+        builder.clear();
         let mut index = Index::default();
         for at in 0..tree.items.len() as u32 {
             match &tree.item(at).data {
@@ -94,8 +112,8 @@ impl Index {
             *place += 1;
         }
         index.starts.push(start);
-        index.slots = builder.slots;
-        index.class_values = builder.values.into_values().map(|value| value.first).collect();
+        index.slots.clone_from(&builder.slots);
+        index.class_values = builder.values.values().map(|value| value.first).collect();
         index.class_values.sort_unstable();
         index
     }
@@ -114,6 +132,11 @@ impl Index {
         &self.class_values
     }
 
+    /// Whether any element has the attribute that hides it.
+    pub(super) fn has_hidden(&self) -> bool {
+        !self.places(Name::new(Kind::Attribute, "hidden")).is_empty()
+    }
+
     pub(super) fn comments(&self) -> &[u32] {
         &self.comments
     }
@@ -121,7 +144,7 @@ impl Index {
 
 /// An index as it grows.
 #[derive(Default)]
-struct Builder {
+pub(super) struct Builder {
     slots: HashMap<Name, u32>,
     /// How many elements each slot has.
     counts: Vec<u32>,
@@ -143,15 +166,26 @@ struct Value {
 }
 
 impl Builder {
+    fn clear(&mut self) {
+        self.slots.clear();
+        self.counts.clear();
+        self.found.clear();
+        self.values.clear();
+        self.classes.clear();
+    }
+
     /// Adds the names of the element that comes next in the document. Their bits.
     fn element(&mut self, tree: &Tree, at: u32, name: &LocalName) -> u64 {
         let mut bits = self.add(Name::new(Kind::Tag, name), at);
         for attribute in tree.attributes_of(at) {
             match attribute.name {
                 local_name!("class") => bits |= self.value(tree, at, &attribute.value),
+                local_name!("style") => bits |= HIDES,
                 _ if is_distinctive(&attribute.name) => {
                     bits |= self.add(Name::new(Kind::Attribute, &attribute.name), at);
-                    if attribute.name == local_name!("id") {
+                    if attribute.name == local_name!("hidden") {
+                        bits |= HIDES;
+                    } else if attribute.name == local_name!("id") {
                         bits |= self.add(Name::new(Kind::Id, &attribute.value), at);
                     }
                 }
@@ -195,7 +229,7 @@ impl Builder {
                     if !self.classes[start..].contains(&slot) {
                         self.classes.push(slot);
                     }
-                    bits |= name.bits();
+                    bits |= name.bits() | if HIDING.contains(&class) { HIDES } else { 0 };
                 }
                 let classes = start..self.classes.len();
                 self.values.insert(key, Value { first: at, classes: classes.clone(), bits });

@@ -6,24 +6,17 @@
 
 use std::collections::HashMap;
 
-use memchr::memmem;
-
 use super::tree::{Data, NONE, Tree, chain};
 
 /// Most parts that are moved; pages have tens.
 const MAX_PARTS: usize = 1000;
-/// How a part begins, as React writes it.
-const PART: &str = " hidden id=\"S:";
 /// The comment at the end of what stands in for a part.
 const END: &str = "/$";
 /// Nodes of the largest stand-in that is taken away; others stay beside the part.
 const MAX_STAND_IN: usize = 1000;
 
 /// Moves each part to its place, or out of its hidden element if the page has none for it. Whether there was any.
-pub(super) fn place(text: &str, tree: &mut Tree) -> bool {
-    if memmem::find(text.as_bytes(), PART.as_bytes()).is_none() {
-        return false;
-    }
+pub(super) fn place(tree: &mut Tree) -> bool {
     let (mut parts, mut places) = (Vec::new(), HashMap::new());
     for at in 0..tree.items.len() as u32 {
         let Data::Element(element) = &tree.item(at).data else { continue };

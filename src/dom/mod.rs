@@ -1,5 +1,6 @@
 //! The only folder that names types of html5ever, selectors or cssparser.
 
+mod buffers;
 mod css;
 mod entity;
 mod index;
@@ -16,6 +17,7 @@ mod tree;
 
 use index::{Kind, Name};
 
+pub(crate) use buffers::Buffers;
 pub(crate) use entity::character_reference;
 pub(crate) use node::{Edge, Key, Keys, Node, push_collapsed};
 pub(crate) use parse::Noscript;

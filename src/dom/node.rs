@@ -2,7 +2,7 @@
 
 use html5ever::{LocalName, local_name};
 
-use super::index::{Kind, Name};
+use super::index::{HIDES, HIDING, Kind, Name};
 use super::selector::Alternative;
 use super::tree::{Data, Element, Item, NONE, Space, chain};
 use super::{Dom, Selector};
@@ -121,6 +121,16 @@ impl<'a> Node<'a> {
 
     pub(crate) fn has_class(self, class: &str) -> bool {
         self.classes().any(|c| c == class)
+    }
+
+    /// Whether the element may be hidden: it has a style, an attribute or a class that can do so.
+    pub(crate) fn may_be_hidden(self) -> bool {
+        self.item().bits & HIDES != 0
+    }
+
+    /// Whether the element has a class that hides it from sight.
+    pub(crate) fn has_hiding_class(self) -> bool {
+        self.classes().any(|class| HIDING.contains(&class))
     }
 
     pub(crate) fn parent(self) -> Option<Node<'a>> {

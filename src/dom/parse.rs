@@ -8,9 +8,9 @@ use memchr::memmem;
 
 use super::index::Index;
 use super::sink::Sink;
-use super::tokenizer::{Spare, Tokenizer};
+use super::tokenizer::Tokenizer;
 use super::tree::Tree;
-use super::{Dom, late};
+use super::{Buffers, Dom, late};
 use crate::{Error, Options};
 
 /// Bytes parsed between two looks at the limits: small enough that no page nests far beyond them in between.
@@ -33,23 +33,56 @@ impl Dom {
     /// # Errors
     /// [`Error::LimitExceeded`] for `max_nodes` and `max_depth`.
     pub(crate) fn parse(text: &str, noscript: Noscript, options: &Options) -> Result<Dom, Error> {
+        Dom::parse_into(text, noscript, options, &mut Buffers::default())
+    }
+
+    /// The same, in the memory that other pages have left.
+    pub(crate) fn parse_into(
+        text: &str,
+        noscript: Noscript,
+        options: &Options,
+        buffers: &mut Buffers,
+    ) -> Result<Dom, Error> {
         let tree_builder =
             TreeBuilderOpts { scripting_enabled: noscript == Noscript::Text, drop_doctype: true, ..Default::default() };
         // A mark of byte order is none of the text.
-        let text = closed(text.strip_prefix('\u{feff}').unwrap_or(text));
-        let spare = Spare::default();
-        let builder = TreeBuilder::new(Sink::new(text.len(), spare.clone()), tree_builder);
-        let mut tokenizer = Tokenizer::new(&text, builder).reusing(spare);
-        while tokenizer.run(STEP) {
-            check(&tokenizer.sink.sink.tree.borrow(), options)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let (mut tree, is_cut) = grown(text, tree_builder, options, buffers)?;
+        let closed = if is_cut { closed(text) } else { Cow::Borrowed(text) };
+        if let Cow::Owned(closed) = closed {
+            (tree, _) = grown(&closed, tree_builder, options, buffers)?;
         }
-        let mut tree = tokenizer.finish().sink.finish();
-        check(&tree, options)?;
-        late::place(&text, &mut tree);
         check_depth(tree.in_order(), options)?;
-        let index = Index::new(&mut tree);
+        let mut index = Index::new(&mut tree, &mut buffers.builder);
+        if index.has_hidden() && late::place(&mut tree) {
+            check_depth(tree.in_order(), options)?;
+            index = Index::new(&mut tree, &mut buffers.builder);
+        }
         Ok(Dom { tree, index })
     }
+}
+
+/// The tree of a text, and whether an element of text in it never ends.
+fn grown(
+    text: &str,
+    tree_builder: TreeBuilderOpts,
+    options: &Options,
+    buffers: &mut Buffers,
+) -> Result<(Tree, bool), Error> {
+    let mut tree = std::mem::take(&mut buffers.tree);
+    tree.begin(text.len());
+    let builder = TreeBuilder::new(Sink::new(tree, buffers.spare.clone()), tree_builder);
+    let names = std::mem::take(&mut buffers.names);
+    let mut tokenizer = Tokenizer::new(text, builder).reusing(names, buffers.spare.clone());
+    while tokenizer.run(STEP) {
+        check(&tokenizer.sink.sink.tree.borrow(), options)?;
+    }
+    let is_cut = tokenizer.is_cut;
+    let (builder, names) = tokenizer.finish_with_names();
+    buffers.names = names;
+    let tree = builder.sink.finish();
+    check(&tree, options)?;
+    Ok((tree, is_cut))
 }
 
 /// Elements of text that pages saved as XML write as `<textarea/>`.

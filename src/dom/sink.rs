@@ -51,9 +51,9 @@ pub(super) struct Sink {
 }
 
 impl Sink {
-    /// With room for a page of so many bytes. What held attributes is given to the spare.
-    pub(super) fn new(bytes: usize, spare: Spare) -> Self {
-        Sink { tree: RefCell::new(Tree::new(bytes)), spare }
+    /// Of a tree that is a mere document. What held attributes is given to the spare.
+    pub(super) fn new(tree: Tree, spare: Spare) -> Self {
+        Sink { tree: RefCell::new(tree), spare }
     }
 }
 

@@ -75,7 +75,7 @@ pub(super) struct Attribute {
 }
 
 /// Nodes and attributes. The first node is the document.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Tree {
     pub(super) items: Vec<Item>,
     pub(super) attributes: Vec<Attribute>,
@@ -86,14 +86,11 @@ const BYTES_A_NODE: usize = 24;
 const BYTES_AN_ATTRIBUTE: usize = 32;
 
 impl Tree {
-    /// A document with room for a page of so many bytes.
-    pub(super) fn new(bytes: usize) -> Self {
-        let mut tree = Tree {
-            items: Vec::with_capacity(bytes / BYTES_A_NODE + 1),
-            attributes: Vec::with_capacity(bytes / BYTES_AN_ATTRIBUTE),
-        };
-        tree.push(Data::Document);
-        tree
+    /// Makes an empty tree a document with room for a page of so many bytes.
+    pub(super) fn begin(&mut self, bytes: usize) {
+        self.items.reserve(bytes / BYTES_A_NODE + 1);
+        self.attributes.reserve(bytes / BYTES_AN_ATTRIBUTE);
+        self.push(Data::Document);
     }
 
     pub(super) fn item(&self, at: u32) -> &Item {

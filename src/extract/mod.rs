@@ -137,14 +137,15 @@ impl<'a> Scope<'a> {
 /// # Errors
 /// [`Error::LimitExceeded`] for nodes, depth and posts.
 pub(crate) fn extract(text: &str, context: &Context) -> Result<Page, Error> {
-    let dom = Dom::parse(text, Noscript::Text, context.options)?;
-    if survey::is_shell(&dom) {
-        let dom = Dom::parse(text, Noscript::Elements, context.options)?;
-        if survey::is_shell(&dom) {
-            return extract_dom(&dom, true, context);
-        }
-    }
-    extract_dom(&dom, false, context)
+    let parse = |noscript| Dom::parse_into(text, noscript, context.options, &mut context.buffers.borrow_mut());
+    let mut dom = parse(Noscript::Text)?;
+    let has_shell = survey::is_shell(&dom);
+    let shown = if has_shell { Some(parse(Noscript::Elements)?) } else { None };
+    let is_shell = shown.as_ref().is_some_and(survey::is_shell);
+    dom = shown.filter(|_| is_shell).unwrap_or(dom);
+    let page = extract_dom(&dom, is_shell, context);
+    dom.leave(&mut context.buffers.borrow_mut());
+    page
 }
 
 fn extract_dom(dom: &Dom, is_shell: bool, context: &Context) -> Result<Page, Error> {

@@ -47,12 +47,10 @@ impl<'a> Outline<'a> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut stack: Vec<usize> = Vec::new();
         let mut links = 0;
-        let is_left_out =
-            |node: Node| is_silent(node.tag()) || (node.tag() == "noscript" && !noscript) || is_hidden(node);
-        if is_left_out(root) {
+        if is_left_out(root, noscript) {
             return Outline { entries };
         }
-        for node in std::iter::once(root).chain(root.descendants_but(is_left_out)) {
+        for node in std::iter::once(root).chain(root.descendants_but(|node| is_left_out(node, noscript))) {
             while let Some(top) = stack.pop_if(|top| !node.is_within(entries[*top].node)) {
                 links -= usize::from(is_link(entries[top].node));
                 close(&mut entries, top, &stack);
@@ -89,6 +87,11 @@ impl<'a> Outline<'a> {
             (next < end).then_some(next)
         })
     }
+}
+
+/// Whether a node and what is in it shows nothing.
+pub(super) fn is_left_out(node: Node, noscript: bool) -> bool {
+    is_silent(node.tag()) || (node.tag() == "noscript" && !noscript) || is_hidden(node)
 }
 
 /// Characters that are no white space.

@@ -3,6 +3,7 @@
 use crate::dom::Node;
 
 use super::Scope;
+use super::outline;
 use super::pagination::page_number;
 
 /// Levels from a number's link up to the element that holds all of them.
@@ -22,26 +23,27 @@ pub(super) struct Pager<'a> {
 
 /// The first element that holds linked numbers and one that is not linked and is missing among them.
 pub(super) fn find<'a>(scope: &Scope<'a>) -> Option<Pager<'a>> {
-    let outline = scope.outline();
-    let (mut seen, mut groups) = (0, 0);
-    for (index, entry) in outline.entries.iter().enumerate() {
-        if index < seen || entry.node.tag() != "a" || number_of(entry.node).is_none() {
+    let is_left_out = |node: Node| outline::is_left_out(node, scope.is_shell);
+    let up = |node: Node<'a>| node.ancestors().take_while(move |above| above.is_within(scope.root));
+    let (mut seen, mut groups): (Option<Node>, usize) = (None, 0);
+    for link in scope.root.tagged("a") {
+        let is_seen = seen.is_some_and(|seen| link.is_within(seen));
+        if is_seen || number_of(link).is_none() || is_left_out(link) || up(link).any(is_left_out) {
             continue;
         }
         groups += 1;
         if groups > MAX_GROUPS {
             return None;
         }
-        let around = std::iter::successors(Some(entry.parent), |at| (*at > 0).then(|| outline.entries[*at].parent));
-        for holder in around.take(LEVELS) {
-            let size = outline.entries[holder].end - holder;
-            if size > MAX_ELEMENTS {
+        for holder in up(link).take(LEVELS) {
+            let below = holder.descendants_but(is_left_out).filter(|node| node.is_element());
+            if below.take(MAX_ELEMENTS).count() >= MAX_ELEMENTS {
                 break;
             }
-            if let Some(current) = current(outline.entries[holder].node, scope) {
-                return Some(Pager { element: outline.entries[holder].node, current });
+            if let Some(current) = current(holder, scope) {
+                return Some(Pager { element: holder, current });
             }
-            seen = seen.max(outline.entries[holder].end);
+            seen = Some(holder);
         }
     }
     None

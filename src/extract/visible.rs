@@ -1,22 +1,11 @@
 //! What of a page is visible, and all of it as text in reading order.
 
-use std::sync::LazyLock;
-
 use crate::assemble::{Fate, Segment, Visible};
 use crate::block::Block;
-use crate::dom::{Edge, Key, Node, Selector};
+use crate::dom::{Edge, Key, Node};
 use crate::render;
 
 use super::claims::Claims;
-
-/// Elements that a class hides from sight, in the frameworks that forum templates use.
-static HIDDEN: LazyLock<Selector> = LazyLock::new(|| {
-    Selector::new(
-        ".sr-only, .u-srOnly, .visually-hidden, .screen-reader-text, .v-visible-sr, .ipsInvisible, .ipsHide, .katex-html",
-    )
-});
-/// Elements that may be hidden by themselves.
-static MAYBE_HIDDEN: LazyLock<Selector> = LazyLock::new(|| Selector::new("[hidden], [style]"));
 
 /// Elements that show no text of the page.
 pub(crate) fn is_silent(tag: &str) -> bool {
@@ -90,11 +79,11 @@ pub(crate) fn is_block(tag: &str) -> bool {
 
 /// Whether the element itself is hidden by attribute, style or class. Spoilers are not: their text is what people wrote.
 pub(crate) fn is_hidden(node: Node) -> bool {
-    if node.matches(&HIDDEN) {
-        return true;
-    }
-    if !node.matches(&MAYBE_HIDDEN) {
+    if !node.may_be_hidden() {
         return false;
+    }
+    if node.has_hiding_class() {
+        return true;
     }
     let by_style = || {
         node.attr("style").is_some_and(|style| {

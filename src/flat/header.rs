@@ -292,7 +292,8 @@ mod tests {
         let phrases = Phrases::for_language(None);
         let lines = scan(text, Flavour::Nodes, phrases);
         let options = crate::Options::new();
-        let context = crate::pipeline::Context { url: None, retrieved: None, options: &options };
+        let context =
+            crate::pipeline::Context { url: None, retrieved: None, options: &options, buffers: Default::default() };
         let source = Source { text, lines: &lines, phrases, language: None, context: &context, is_laid_out: false };
         post(&source, 0..lines.len(), None, &|_| false, &mut Verdicts::new(lines.len()))
     }

@@ -220,7 +220,7 @@ mod tests {
     use crate::Options;
 
     fn page(text: &str, options: &Options) -> Result<Page, Error> {
-        extract(text, &Context { url: None, retrieved: None, options })
+        extract(text, &Context { url: None, retrieved: None, options, buffers: Default::default() })
     }
 
     #[test]

@@ -270,7 +270,8 @@ mod tests {
         let phrases = Phrases::for_language(None);
         let lines = scan(text, Flavour::Nodes, phrases);
         let options = crate::Options::new();
-        let context = crate::pipeline::Context { url: None, retrieved: None, options: &options };
+        let context =
+            crate::pipeline::Context { url: None, retrieved: None, options: &options, buffers: Default::default() };
         let source = Source { text, lines: &lines, phrases, language: None, context: &context, is_laid_out: false };
         let stats = Stats { threads: Some(1), posts: Some(2), ..Stats::default() };
         let join =

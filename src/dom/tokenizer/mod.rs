@@ -23,7 +23,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult};
 use html5ever::{LocalName, local_name};
 use memchr::{memchr, memchr_iter};
-use names::Names;
+pub(super) use names::Names;
 
 /// Lines are not counted.
 const LINE: u64 = 1;
@@ -39,6 +39,8 @@ pub(super) struct Tokenizer<S> {
     last_start: LocalName,
     /// Text with references that has not been emitted.
     pending: String,
+    /// An element of text that only its own end tag ends has none.
+    pub(super) is_cut: bool,
     /// Vectors for the attributes of the tags to come.
     spare: Spare,
 }
@@ -56,14 +58,24 @@ enum Next {
 
 impl<S: TokenSink> Tokenizer<S> {
     pub(super) fn new(text: &str, sink: S) -> Self {
-        let names = Names::new();
-        let (last_start, pending, spare) = (local_name!(""), String::new(), Spare::default());
-        Tokenizer { sink, text: preprocessed(text), at: 0, next: Next::Data, names, last_start, pending, spare }
+        let (names, spare) = (Names::default(), Spare::default());
+        let (last_start, pending) = (local_name!(""), String::new());
+        Tokenizer {
+            sink,
+            text: preprocessed(text),
+            at: 0,
+            next: Next::Data,
+            names,
+            last_start,
+            pending,
+            is_cut: false,
+            spare,
+        }
     }
 
-    /// With vectors that the sink gives back.
-    pub(super) fn reusing(self, spare: Spare) -> Self {
-        Tokenizer { spare, ..self }
+    /// With names met before, and vectors that the sink gives back.
+    pub(super) fn reusing(self, names: Names, spare: Spare) -> Self {
+        Tokenizer { names, spare, ..self }
     }
 
     /// Goes on for so many bytes, and to the end of what is begun there. Whether there is more.
@@ -80,11 +92,17 @@ impl<S: TokenSink> Tokenizer<S> {
     }
 
     /// Ends the document.
-    pub(super) fn finish(mut self) -> S {
+    #[cfg(any(test, feature = "internals"))]
+    pub(super) fn finish(self) -> S {
+        self.finish_with_names().0
+    }
+
+    /// The same, with the names met last.
+    pub(super) fn finish_with_names(mut self) -> (S, Names) {
         self.run(usize::MAX);
         self.emit(Token::EOFToken);
         self.sink.end();
-        self.sink
+        (self.sink, self.names)
     }
 
     fn emit(&mut self, token: Token) -> Next {

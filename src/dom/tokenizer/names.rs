@@ -13,15 +13,17 @@ const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 type Key = (u64, u64, u8);
 
 /// The names met last. A name takes the place of another with the same hash.
-pub(super) struct Names {
+pub(in crate::dom) struct Names {
     slots: Vec<(Key, LocalName)>,
 }
 
-impl Names {
-    pub(super) fn new() -> Self {
+impl Default for Names {
+    fn default() -> Self {
         Names { slots: vec![((0, 0, 0), local_name!("")); SLOTS] }
     }
+}
 
+impl Names {
     /// The atom of a name as it is written: in lower case, with U+FFFD for NUL.
     pub(super) fn get(&mut self, name: &[u8]) -> LocalName {
         let Some(key) = key(name) else { return read(name) };
@@ -60,7 +62,7 @@ mod tests {
 
     #[test]
     fn names_are_in_lower_case_and_told_apart() {
-        let mut names = Names::new();
+        let mut names = Names::default();
         let long = "x".repeat(LONGEST + 1);
         for _ in 0..2 {
             for (name, atom) in

@@ -83,7 +83,13 @@ fn named(text: &[u8], place: Place) -> Option<Reference> {
 
 /// A text with its references as characters, and U+FFFD for NUL.
 pub(super) fn decoded(text: &str, place: Place) -> String {
-    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    let mut out = String::with_capacity(text.len());
+    decode(text, place, &mut out);
+    if memchr(0, text.as_bytes()).is_some() { out.replace('\0', "\u{fffd}") } else { out }
+}
+
+fn decode(text: &str, place: Place, out: &mut String) {
+    let mut rest = text;
     while let Some(at) = memchr(b'&', rest.as_bytes()) {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
@@ -100,7 +106,6 @@ pub(super) fn decoded(text: &str, place: Place) -> String {
         }
     }
     out.push_str(rest);
-    if memchr(0, text.as_bytes()).is_some() { out.replace('\0', "\u{fffd}") } else { out }
 }
 
 #[cfg(test)]

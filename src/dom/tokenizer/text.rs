@@ -82,6 +82,7 @@ impl<S: TokenSink> Tokenizer<S> {
         if kind == RawKind::ScriptData && memmem::find(&bytes[start..end], b"<!--").is_some() {
             end = end_of_script(bytes, start, name);
         }
+        self.is_cut |= end == bytes.len();
         let part = &bytes[start..end];
         let has_references = kind == RawKind::Rcdata && memchr(b'&', part).is_some();
         if has_references {

@@ -92,7 +92,8 @@ fn is_question(deeds: &[&str], standings: &[&str]) -> bool {
     let phrases = crate::chrome::phrases::Phrases::for_language(Some("en"));
     let lines = super::super::lines::scan(&text, super::super::prepare::Flavour::Nodes, phrases);
     let options = Options::new();
-    let context = crate::pipeline::Context { url: None, retrieved: None, options: &options };
+    let context =
+        crate::pipeline::Context { url: None, retrieved: None, options: &options, buffers: Default::default() };
     let source = super::Source {
         text: &text,
         lines: &lines,
