@@ -9,6 +9,8 @@ use std::{env, fs};
 #[path = "src/chrome/pattern/folded.rs"]
 #[allow(dead_code)] // lines are folded with more
 mod folded;
+#[path = "src/chrome/keys.rs"]
+mod keys;
 #[path = "src/extract/dates/language.rs"]
 mod language;
 #[path = "src/extract/dates/languages.rs"]
@@ -47,7 +49,9 @@ fn write(name: &str, content: impl AsRef<[u8]>) {
 /// Writes the phrases of all files into one text, folded, with a list of its sections.
 mod phrases {
     use crate::folded::Folded;
+    use crate::keys::{key, longest_word};
     use crate::tags::TAGS;
+    use std::collections::BTreeMap;
     use std::fmt::Write as _;
     use std::fs;
 
@@ -57,7 +61,7 @@ mod phrases {
     pub(super) fn generate() {
         println!("cargo::rerun-if-changed=src/chrome/phrases");
         let (mut text, mut list, mut count) = (String::new(), String::new(), 0);
-        let mut lengths: Vec<usize> = Vec::new();
+        let (mut lengths, mut labels): (Vec<usize>, Labels) = (Vec::new(), Labels::default());
         for (language, tag) in TAGS.iter().enumerate() {
             let path = format!("src/chrome/phrases/{tag}.txt");
             let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -66,6 +70,7 @@ mod phrases {
                 for (anchor, phrase) in phrases {
                     let line = format!("{}{}", &anchor[..1], Folded::new(phrase).text);
                     lengths.push(line.len());
+                    labels.add(name, count, &line);
                     text.push_str(&line);
                 }
                 let end = lengths.len();
@@ -79,6 +84,63 @@ mod phrases {
         crate::write("phrases.txt", text);
         let lengths = format!("static LENGTHS: [u16; {}] = {lengths:?};\n", lengths.len());
         crate::write("phrases.rs", format!("static SECTIONS: [Section; {count}] = [\n{list}];\n{lengths}"));
+        crate::write("labels.rs", labels.table());
+    }
+
+    /// What labels, and their headings, are looked up by.
+    #[derive(Default)]
+    struct Labels {
+        /// Each with the place of its section.
+        labels: Vec<(String, usize)>,
+        /// A word of each label of statistics, heading and announcement, with [`LABEL`], [`HEADING`], [`ANNOUNCEMENT`].
+        telling: BTreeMap<String, u8>,
+    }
+
+    const LABEL: u8 = 1;
+    const HEADING: u8 = 2;
+    const ANNOUNCEMENT: u8 = 4;
+
+    impl Labels {
+        /// Adds a phrase after its anchor's mark, if it is a label.
+        fn add(&mut self, section: &str, at: usize, line: &str) {
+            let field = section.strip_prefix("stats.").or_else(|| section.strip_prefix("count."));
+            let counts =
+                field.is_some_and(|field| matches!(field, "threads" | "posts" | "members" | "latest" | "online"));
+            let is_announced = section == "stats.latest" || section == "count.latest";
+            let (anchor, phrase) = line.split_at(1);
+            let parts = || phrase.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+            let is_plain = anchor == "=" && parts().count() == 1 && !phrase.is_empty();
+            let mut tell =
+                |words: &str, what: u8| *self.telling.entry(longest_word(words).to_owned()).or_default() |= what;
+            if !is_plain {
+                let literal = parts().map(str::trim).max_by_key(|part| part.len()).unwrap_or_default();
+                if is_announced {
+                    tell(literal, ANNOUNCEMENT);
+                }
+                return;
+            }
+            let label = key(phrase);
+            if counts {
+                tell(label, if is_announced { LABEL | ANNOUNCEMENT } else { LABEL });
+            }
+            if section == "stats" {
+                tell(label, HEADING);
+            }
+            if ["stats", "count.", "panel."].iter().any(|start| section.starts_with(start)) {
+                self.labels.push((label.to_owned(), at));
+            }
+        }
+
+        fn table(mut self) -> String {
+            self.labels.sort();
+            let telling: Vec<(String, u8)> = self.telling.into_iter().collect();
+            format!(
+                "static LABELED: [(&str, u16); {}] = {:?};\nstatic TELLING: [(&str, u8); {}] = {telling:?};\n",
+                self.labels.len(),
+                self.labels,
+                telling.len()
+            )
+        }
     }
 
     type Phrases<'a> = Vec<(&'a str, &'a str)>;

@@ -24,6 +24,7 @@ mod options;
 mod pipeline;
 mod platform;
 mod render;
+mod runs;
 
 pub use batch::clean_batch;
 pub use block::{Block, Mark, MarkKind, QuoteBlock, Rich};

@@ -2,32 +2,19 @@
 //! name no language, or the wrong one.
 
 use crate::letters;
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use foldhash::{HashMap, HashMapExt};
 use std::sync::LazyLock;
 
+use super::keys::longest_word;
 use super::languages::{Section, TAGS, index_of, sections};
 use super::literals::Literals;
 use super::pattern::{Anchor, Folded, Pattern, key, plain};
 use super::phrases::{PanelField, RowField, StatField, panel_field, stat_field};
 
-/// What the sections that are read begin with.
-const SECTIONS: [&str; 4] = ["stats", "count.", "panel.", "not_total"];
-
-/// Labels with a language and what they mean in it, in the order of the labels.
-type Meanings<T> = Vec<(&'static str, (&'static str, T))>;
-
-/// The languages of a label, and what it means in them.
-fn of_label<'m, T>(labels: &'m Meanings<T>, label: &str) -> impl Iterator<Item = &'m (&'static str, T)> {
-    let start = labels.partition_point(|(other, _)| *other < label);
-    let end = start + labels[start..].partition_point(|(other, _)| *other == label);
-    labels[start..end].iter().map(|(_, meaning)| meaning)
-}
+include!(concat!(env!("OUT_DIR"), "/labels.rs"));
 
 /// The labels of all languages.
 pub(crate) struct Labels {
-    stats: Meanings<StatField>,
-    panel: Meanings<PanelField>,
-    rows: Meanings<RowField>,
     /// What the newest member is announced with.
     latest: Vec<Pattern>,
     /// A word or more of each of them, and of each label of the newest member: most lines have none.
@@ -36,12 +23,8 @@ pub(crate) struct Labels {
     latest_of: Vec<Vec<usize>>,
     /// Words of lines whose numbers are no totals: "most users ever online".
     not_total: Literals,
-    /// A word of each label, heading and announcement of statistics …
+    /// The words of [`TELLING`].
     telling: Literals,
-    /// … and which of them have it.
-    told: Vec<Says>,
-    /// Headings of statistics: "Board statistics".
-    headings: HashSet<&'static str>,
 }
 
 /// What a line may have.
@@ -53,6 +36,11 @@ pub(crate) struct Says {
 }
 
 impl Says {
+    /// What a word of [`TELLING`] tells.
+    fn of(bits: u8) -> Says {
+        Says { label: bits & 1 != 0, heading: bits & 2 != 0, announcement: bits & 4 != 0 }
+    }
+
     fn or(self, other: Says) -> Says {
         Says {
             label: self.label || other.label,
@@ -71,90 +59,45 @@ impl Labels {
     }
 
     fn read() -> Labels {
-        let mut labels = Labels {
-            stats: Vec::new(),
-            panel: Vec::new(),
-            rows: Vec::new(),
-            latest: Vec::new(),
-            announcing: Literals::new([]),
-            latest_of: Vec::new(),
-            not_total: Literals::new([]),
-            telling: Literals::new([]),
-            told: Vec::new(),
-            headings: HashSet::new(),
+        let phrases = |name: &str| {
+            let named: Vec<&Section> = sections().iter().filter(|section| section.name == name).collect();
+            named.into_iter().flat_map(Section::phrases)
         };
-        let mut not_total: Vec<&'static str> = Vec::new();
-        let read = |section: &str| SECTIONS.iter().any(|start| section.starts_with(start));
-        for section in sections().iter().filter(|section| read(section.name)) {
-            if section.name == "not_total" {
-                not_total.extend(section.phrases().map(|(_, phrase)| phrase));
-                continue;
-            }
-            section.phrases().for_each(|(anchor, phrase)| labels.add(section, anchor, phrase));
-        }
-        labels.stats.sort_by_key(|(label, _)| *label);
-        labels.panel.sort_by_key(|(label, _)| *label);
-        labels.rows.sort_by_key(|(label, _)| *label);
-        labels.latest.sort_by_key(|pattern| std::cmp::Reverse(pattern.literal_length()));
+        let is_pattern = |(anchor, phrase): &(Anchor, &'static str)| plain(*anchor, phrase).is_none();
+        let latest = phrases("stats.latest").filter(is_pattern).map(|(anchor, phrase)| Pattern::new(anchor, phrase));
+        let mut latest: Vec<Pattern> = latest.collect();
+        latest.sort_by_key(|pattern| std::cmp::Reverse(pattern.literal_length()));
         // the most that a pattern says of itself is the least that it takes for the name
-        let newest = labels.stats.iter().filter(|(_, (_, field))| *field == StatField::LatestMember);
-        let announcing =
-            labels.latest.iter().map(Pattern::longest_literal).chain(newest.map(|(label, _)| longest_word(label)));
-        let mut announcing: Vec<&'static str> = announcing.collect();
+        let newest = phrases("stats.latest").filter_map(|(anchor, phrase)| plain(anchor, phrase)).map(longest_word);
+        let mut announcing: Vec<&'static str> = latest.iter().map(Pattern::longest_literal).chain(newest).collect();
         announcing.sort_unstable();
         announcing.dedup();
         let mut saying: HashMap<&str, Vec<usize>> = HashMap::new();
-        let literals = labels.latest.iter().map(Pattern::longest_literal).enumerate();
+        let literals = latest.iter().map(Pattern::longest_literal).enumerate();
         literals.for_each(|(at, words)| saying.entry(words).or_default().push(at));
         let latest_of = announcing.iter().map(|words| saying.remove(words).unwrap_or_default()).collect();
-        let mut telling: HashMap<&'static str, Says> = HashMap::new();
-        labels.stats.iter().for_each(|(label, _)| telling.entry(longest_word(label)).or_default().label = true);
-        labels.headings.iter().for_each(|heading| telling.entry(longest_word(heading)).or_default().heading = true);
-        announcing.iter().for_each(|words| telling.entry(longest_word(words)).or_default().announcement = true);
-        labels.announcing = Literals::new(announcing);
-        let (words, told): (Vec<&'static str>, Vec<Says>) = telling.into_iter().unzip();
-        (labels.telling, labels.told) = (Literals::new(words), told);
-        labels.not_total = Literals::new(not_total);
-        labels.latest_of = latest_of;
-        labels
-    }
-
-    fn add(&mut self, section: &Section, anchor: Anchor, phrase: &'static str) {
-        let (language, name) = (section.tag(), section.name);
-        let counted = name.strip_prefix("count.").and_then(|field| stat_field(&format!("stats.{field}")));
-        let stat = stat_field(name).or(counted);
-        let Some(label) = plain(anchor, phrase) else {
-            if stat == Some(StatField::LatestMember) {
-                self.latest.push(Pattern::new(anchor, phrase));
-            }
-            return;
-        };
-        if let Some(field) = row_field(name) {
-            self.rows.push((label, (language, field)));
-        }
-        if name == "stats" {
-            self.headings.insert(label);
-        }
-        if let Some(field) = stat {
-            self.stats.push((label, (language, field)));
-        } else if let Some(field) = panel_field(name) {
-            self.panel.push((label, (language, field)));
+        Labels {
+            latest,
+            latest_of,
+            announcing: Literals::new(announcing),
+            not_total: Literals::new(phrases("not_total").map(|(_, phrase)| phrase)),
+            telling: Literals::new(TELLING.iter().map(|(word, _)| *word)),
         }
     }
 
     /// What a statistics label, or a noun after a number, counts.
     pub(crate) fn stat(&self, label: &str, language: Option<&str>) -> Option<StatField> {
-        meaning(&self.stats, label, language)
+        meaning(stat_of, label, language)
     }
 
     /// What a label of a user panel introduces.
     pub(crate) fn panel(&self, label: &str, language: Option<&str>) -> Option<PanelField> {
-        meaning(&self.panel, label, language)
+        meaning(panel_field, label, language)
     }
 
     /// What a label, a column's head or a noun after a number counts in a list of threads or of forums.
     pub(crate) fn row(&self, label: &str, language: Option<&str>) -> Option<RowField> {
-        meaning(&self.rows, label, language)
+        meaning(row_field, label, language)
     }
 
     /// The name in a line that announces the newest member.
@@ -176,7 +119,8 @@ impl Labels {
 
     /// Whether a line is the heading of statistics.
     pub(crate) fn is_stats_heading(&self, line: &str) -> bool {
-        self.headings.contains(key(&Folded::new(line).text)) && !self.is_no_total(line)
+        let is_heading = of_label(key(&Folded::new(line).text)).any(|section| section.name == "stats");
+        is_heading && !self.is_no_total(line)
     }
 
     /// Whether a line may announce the newest member, or have a label of theirs.
@@ -189,7 +133,7 @@ impl Labels {
         let folded = Folded::new(line).text;
         let mut says = Says::default();
         self.telling.find(&folded, |at, _| {
-            says = says.or(self.told[at]);
+            says = says.or(Says::of(TELLING[at].1));
             false
         });
         says
@@ -212,16 +156,16 @@ impl Labels {
     }
 }
 
-/// The longest run of letters and digits, which a line that has the words has, whatever stands between them.
-fn longest_word(words: &'static str) -> &'static str {
-    if words.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return words;
-    }
-    let longest = match words.is_ascii() {
-        true => words.split(|c: char| !c.is_ascii_alphanumeric()).max_by_key(|word| word.len()),
-        false => words.split(|c: char| !letters::is_alphanumeric(c)).max_by_key(|word| word.len()),
-    };
-    longest.filter(|word| !word.is_empty()).unwrap_or(words)
+/// The sections that have a label, in the order of their languages.
+fn of_label(label: &str) -> impl Iterator<Item = &'static Section> {
+    let start = LABELED.partition_point(|(other, _)| *other < label);
+    let end = start + LABELED[start..].partition_point(|(other, _)| *other == label);
+    LABELED[start..end].iter().map(|(_, section)| &sections()[usize::from(*section)])
+}
+
+fn stat_of(section: &str) -> Option<StatField> {
+    let counted = || stat_field(&format!("stats.{}", section.strip_prefix("count.")?));
+    stat_field(section).or_else(counted)
 }
 
 fn row_field(section: &str) -> Option<RowField> {
@@ -241,14 +185,14 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 }
 
 /// What a label means in the page's language, in English, or in all others that have it.
-fn meaning<T: Copy + PartialEq>(labels: &Meanings<T>, label: &str, language: Option<&str>) -> Option<T> {
+fn meaning<T: Copy + PartialEq>(field: impl Fn(&str) -> Option<T>, label: &str, language: Option<&str>) -> Option<T> {
     let folded = Folded::new(label).text;
-    let found = || of_label(labels, key(&folded));
-    let of = |wanted: &str| found().find(|(tag, _)| *tag == wanted).map(|(_, field)| *field);
+    let found = || of_label(key(&folded)).filter_map(|section| Some((section.tag(), field(section.name)?)));
+    let of = |wanted: &str| found().find(|(tag, _)| *tag == wanted).map(|(_, field)| field);
     let own = language.and_then(index_of).map(|at| TAGS[at]);
     own.and_then(of).or_else(|| of("en")).or_else(|| {
         let (_, first) = found().next()?;
-        found().all(|(_, field)| field == first).then_some(*first)
+        found().all(|(_, field)| field == first).then_some(first)
     })
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod bylines;
 pub(crate) mod citations;
+mod keys;
 pub(crate) mod labels;
 mod languages;
 pub(crate) mod literals;

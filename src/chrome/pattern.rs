@@ -2,6 +2,7 @@
 
 mod folded;
 
+pub(super) use super::keys::key;
 use crate::letters;
 pub(super) use folded::Folded;
 use std::ops::Range;
@@ -17,14 +18,6 @@ const DATE_CHARS: usize = 50;
 const SURE_WORDS: usize = 4;
 /// … and after a shorter one at most so many words follow: "Powered by phpBB® Forum Software © phpBB Group".
 const MAX_REST_WORDS: usize = 6;
-
-/// A folded line as it is looked up: without what often trails or leads a control's words.
-pub(super) fn key(folded: &str) -> &str {
-    let rest = folded.strip_suffix("...").unwrap_or(folded);
-    let trails = |c| matches!(c, ':' | ' ' | '|' | '»' | '›' | '↑' | '↓' | '▾' | '▼' | '→' | '•' | '·' | ',');
-    let leads = |c| matches!(c, '|' | ' ' | '«' | '‹' | '←' | '»' | '›' | '•' | '·' | '&');
-    rest.trim_end_matches(trails).trim_start_matches(leads)
-}
 
 /// Where a pattern must match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

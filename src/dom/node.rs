@@ -6,6 +6,7 @@ use super::index::{HIDES, HIDING, Kind, Name};
 use super::selector::Alternative;
 use super::tree::{Data, Element, Item, NONE, Space, chain};
 use super::{Dom, Selector};
+use crate::runs::runs;
 
 /// A node.
 #[derive(Clone, Copy)]
@@ -349,17 +350,22 @@ fn is_break(tag: &str) -> bool {
 
 /// Appends text with every run of white space as one space, none at the start.
 pub(crate) fn push_collapsed(out: &mut String, text: &str) {
-    let mut rest = text;
-    loop {
-        let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        out.push_str(&rest[..word]);
-        if word == rest.len() {
-            return;
-        }
+    let separate = |out: &mut String| {
         if !out.is_empty() && !out.ends_with([' ', '\n']) {
             out.push(' ');
         }
-        rest = rest[word..].trim_start();
+    };
+    if text.starts_with(char::is_whitespace) {
+        separate(out);
+    }
+    for (at, run) in runs(text).enumerate() {
+        if at > 0 {
+            separate(out);
+        }
+        out.push_str(run);
+    }
+    if text.ends_with(char::is_whitespace) {
+        separate(out);
     }
 }
 

@@ -74,7 +74,10 @@ pub(super) fn parts(phrase: &'static str) -> Vec<Part> {
 
 /// The longest word of a folded phrase.
 pub(super) fn searched_word(phrase: &'static str) -> Option<&'static str> {
-    let letters = |word: &&str| word.chars().filter(|c| letters::is_alphabetic(*c)).count();
+    let letters = |word: &&str| match word.is_ascii() {
+        true => word.bytes().filter(u8::is_ascii_alphabetic).count(),
+        false => word.chars().filter(|c| letters::is_alphabetic(*c)).count(),
+    };
     let between = phrase.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
     let word = between.flat_map(str::split_whitespace).max_by_key(letters)?;
     let bare = word.trim_matches(|c: char| !letters::is_alphabetic(c));

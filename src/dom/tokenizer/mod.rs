@@ -39,6 +39,8 @@ pub(super) struct Tokenizer<S> {
     last_start: LocalName,
     /// Text with references that has not been emitted.
     pending: String,
+    /// A text whose references have been read; room for the next.
+    decoded: String,
     /// An element of text that only its own end tag ends has none.
     pub(super) is_cut: bool,
     /// Vectors for the attributes of the tags to come.
@@ -59,7 +61,7 @@ enum Next {
 impl<S: TokenSink> Tokenizer<S> {
     pub(super) fn new(text: &str, sink: S) -> Self {
         let (names, spare) = (Names::default(), Spare::default());
-        let (last_start, pending) = (local_name!(""), String::new());
+        let (last_start, pending, decoded) = (local_name!(""), String::new(), String::new());
         Tokenizer {
             sink,
             text: preprocessed(text),
@@ -68,6 +70,7 @@ impl<S: TokenSink> Tokenizer<S> {
             names,
             last_start,
             pending,
+            decoded,
             is_cut: false,
             spare,
         }

@@ -81,14 +81,9 @@ fn named(text: &[u8], place: Place) -> Option<Reference> {
     Some(Reference { first: char::from_u32(first)?, second, length })
 }
 
-/// A text with its references as characters, and U+FFFD for NUL.
-pub(super) fn decoded(text: &str, place: Place) -> String {
-    let mut out = String::with_capacity(text.len());
-    decode(text, place, &mut out);
-    if memchr(0, text.as_bytes()).is_some() { out.replace('\0', "\u{fffd}") } else { out }
-}
-
-fn decode(text: &str, place: Place, out: &mut String) {
+/// Writes a text with its references as characters, and U+FFFD for NUL.
+pub(super) fn decode(text: &str, place: Place, out: &mut String) {
+    out.clear();
     let mut rest = text;
     while let Some(at) = memchr(b'&', rest.as_bytes()) {
         let (before, after) = rest.split_at(at);
@@ -106,11 +101,20 @@ fn decode(text: &str, place: Place, out: &mut String) {
         }
     }
     out.push_str(rest);
+    if memchr(0, text.as_bytes()).is_some() {
+        *out = out.replace('\0', "\u{fffd}");
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn decoded(text: &str, place: Place) -> String {
+        let mut out = "before".to_owned();
+        decode(text, place, &mut out);
+        out
+    }
 
     #[test]
     fn references_are_characters() {

@@ -8,7 +8,7 @@ use memchr::{memchr, memchr2};
 use std::ops::Range;
 
 use super::classes::{DECODED, ENDS_NAME, ENDS_TAG_NAME, ENDS_VALUE, find, is, skip_spaces};
-use super::references::{Place, decoded};
+use super::references::{Place, decode};
 use super::{Next, Tokenizer};
 
 /// An attribute's place in the text.
@@ -63,7 +63,10 @@ impl<S: TokenSink> Tokenizer<S> {
             return;
         }
         let value = match found.is_decoded {
-            true => StrTendril::from_slice(&decoded(&self.text[found.value], Place::Attribute)),
+            true => {
+                decode(&self.text[found.value], Place::Attribute, &mut self.decoded);
+                StrTendril::from_slice(&self.decoded)
+            }
             false => self.part(found.value.start, found.value.end),
         };
         if tag.attrs.capacity() == 0 {

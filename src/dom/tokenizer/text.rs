@@ -6,7 +6,7 @@ use html5ever::tokenizer::{TagKind, Token, TokenSink};
 use memchr::{memchr, memchr2, memchr3, memmem};
 
 use super::classes::{ENDS_TAG_NAME, is};
-use super::references::{Place, decoded, read};
+use super::references::{Place, decode, read};
 use super::{Next, Tokenizer};
 
 /// The element whose text is a program.
@@ -86,8 +86,8 @@ impl<S: TokenSink> Tokenizer<S> {
         let part = &bytes[start..end];
         let has_references = kind == RawKind::Rcdata && memchr(b'&', part).is_some();
         if has_references {
-            let text = decoded(&self.text[start..end], Place::Text);
-            self.emit(Token::CharacterTokens(StrTendril::from_slice(&text)));
+            decode(&self.text[start..end], Place::Text, &mut self.decoded);
+            self.emit(Token::CharacterTokens(StrTendril::from_slice(&self.decoded)));
         } else {
             self.emit_replaced(start, end);
         }

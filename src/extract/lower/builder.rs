@@ -7,6 +7,8 @@ use crate::extract::base::Base;
 use crate::extract::ids::post_id;
 use crate::extract::visible::{is_block, smiley};
 
+use crate::runs::runs;
+
 use super::parts::{code_language, image, is_data_table, quoted_name, written_header};
 use super::{Lowering, MAX_QUOTE_DEPTH, lead};
 use crate::platform::{Field, QuoteForm};
@@ -85,16 +87,16 @@ impl Builder {
         let ends = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')');
         // a sentence may end where something has been left out
         self.space |= std::mem::take(&mut self.gap) && !text.starts_with(ends);
-        let mut words = text.split_whitespace();
-        let Some(first) = words.next() else {
+        let mut runs = runs(text);
+        let Some(first) = runs.next() else {
             self.space |= !text.is_empty();
             return;
         };
         self.space |= text.starts_with(char::is_whitespace);
-        self.push_word(first);
-        for word in words {
+        self.push_words(first);
+        for words in runs {
             self.space = true;
-            self.push_word(word);
+            self.push_words(words);
         }
         self.space = text.ends_with(char::is_whitespace);
     }
@@ -104,12 +106,12 @@ impl Builder {
         self.gap = true;
     }
 
-    fn push_word(&mut self, word: &str) {
+    fn push_words(&mut self, words: &str) {
         let text = &mut self.rich.text;
         if self.space && !text.is_empty() && !text.ends_with('\n') {
             text.push(' ');
         }
-        text.push_str(word);
+        text.push_str(words);
         self.space = false;
         self.breaks = 0;
     }

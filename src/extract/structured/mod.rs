@@ -230,8 +230,7 @@ fn is_shown(dom: &Dom, post: &Found) -> bool {
     if print.chars().count() < MIN_PRINT {
         return true;
     }
-    let page: String = dom.root().text().chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    page.contains(&print)
+    shown::letters(dom).contains(&print)
 }
 
 /// Fills what a post leaves open from a copy of it.

@@ -63,6 +63,14 @@ impl<'a> Letters<'a> {
     }
 }
 
+/// The letters and digits of the page's text, without case.
+pub(super) fn letters(dom: &Dom) -> String {
+    let mut letters = String::new();
+    let is_none = |node: Node| matches!(node.tag(), "script" | "style" | "template" | "svg");
+    dom.root().descendants_but(is_none).filter_map(Node::as_text).for_each(|text| push(&mut letters, text));
+    letters
+}
+
 /// Appends the letters and digits of a text.
 fn push(out: &mut String, text: &str) {
     match text.is_ascii() {
