@@ -25,6 +25,8 @@ use html5ever::{LocalName, local_name};
 use memchr::{memchr, memchr_iter};
 pub(super) use names::Names;
 
+/// Bytes that a tendril holds in itself.
+const MAX_COPIED: usize = 8;
 /// Lines are not counted.
 const LINE: u64 = 1;
 
@@ -122,9 +124,12 @@ impl<S: TokenSink> Tokenizer<S> {
         }
     }
 
-    /// A part of the text, which it shares.
+    /// A part of the text, which it shares unless that is longer than itself.
     fn part(&self, start: usize, end: usize) -> StrTendril {
-        self.text.subtendril(start as u32, (end - start) as u32)
+        match end - start {
+            ..=MAX_COPIED => StrTendril::from_slice(&self.text[start..end]),
+            length => self.text.subtendril(start as u32, length as u32),
+        }
     }
 }
 

@@ -61,7 +61,11 @@ fn frequent(text: &[u8]) -> Option<Reference> {
 
 /// The longest name that the text begins with.
 fn named(text: &[u8], place: Place) -> Option<Reference> {
-    let count = text.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b';').count();
+    let letters = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    if place == Place::Attribute && text.get(letters) == Some(&b'=') {
+        return None; // a parameter of an address, whatever it begins with
+    }
+    let count = letters + usize::from(text.get(letters) == Some(&b';'));
     let name = std::str::from_utf8(&text[..count]).ok()?;
     let mut found = None;
     for length in 1..=count {

@@ -4,7 +4,7 @@ use html5ever::interface::{Attribute, QualName};
 use html5ever::ns;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink};
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr3};
 use std::ops::Range;
 
 use super::classes::{DECODED, ENDS_NAME, ENDS_TAG_NAME, ENDS_VALUE, find, is, skip_spaces};
@@ -88,8 +88,9 @@ fn attribute(bytes: &[u8], start: usize) -> Option<Found> {
     match *bytes.get(at)? {
         quote @ (b'"' | b'\'') => {
             let start = at + 1;
-            let end = start + memchr(quote, &bytes[start..])?;
-            let is_decoded = memchr2(b'&', 0, &bytes[start..end]).is_some();
+            let special = start + memchr3(quote, b'&', 0, &bytes[start..])?;
+            let is_decoded = bytes[special] != quote;
+            let end = if is_decoded { special + memchr(quote, &bytes[special..])? } else { special };
             Some(Found { name, value: start..end, is_decoded, end: end + 1 })
         }
         b'>' => Some(Found { name, value: at..at, is_decoded: false, end: at }),
