@@ -157,10 +157,10 @@ impl Labels {
 }
 
 /// The sections that have a label, in the order of their languages.
-fn of_label(label: &str) -> impl Iterator<Item = &'static Section> {
+fn of_label(label: &str) -> impl Iterator<Item = &'static Section> + Clone {
     let start = LABELED.partition_point(|(other, _)| *other < label);
-    let end = start + LABELED[start..].partition_point(|(other, _)| *other == label);
-    LABELED[start..end].iter().map(|(_, section)| &sections()[usize::from(*section)])
+    let same = LABELED[start..].iter().take_while(|(other, _)| *other == label).count();
+    LABELED[start..start + same].iter().map(|(_, section)| &sections()[usize::from(*section)])
 }
 
 fn stat_of(section: &str) -> Option<StatField> {
@@ -187,12 +187,12 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 /// What a label means in the page's language, in English, or in all others that have it.
 fn meaning<T: Copy + PartialEq>(field: impl Fn(&str) -> Option<T>, label: &str, language: Option<&str>) -> Option<T> {
     let folded = Folded::new(label).text;
-    let found = || of_label(key(&folded)).filter_map(|section| Some((section.tag(), field(section.name)?)));
-    let of = |wanted: &str| found().find(|(tag, _)| *tag == wanted).map(|(_, field)| field);
+    let found = of_label(key(&folded)).filter_map(|section| Some((section.tag(), field(section.name)?)));
+    let of = |wanted: &str| found.clone().find(|(tag, _)| *tag == wanted).map(|(_, field)| field);
     let own = language.and_then(index_of).map(|at| TAGS[at]);
     own.and_then(of).or_else(|| of("en")).or_else(|| {
-        let (_, first) = found().next()?;
-        found().all(|(_, field)| field == first).then_some(first)
+        let (_, first) = found.clone().next()?;
+        found.clone().all(|(_, field)| field == first).then_some(first)
     })
 }
 
