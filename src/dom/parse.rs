@@ -89,7 +89,7 @@ fn grown(
 const TEXT_ELEMENTS: [(&str, &str); 2] = [("<textarea", "</textarea>"), ("<iframe", "</iframe>")];
 
 /// The page with end tags after self-closed elements of text that no end tag follows.
-fn closed(text: &str) -> Cow<'_, str> {
+pub(super) fn closed(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
     for (start, end) in TEXT_ELEMENTS {
         let mut ends = self_closed(&text, start);

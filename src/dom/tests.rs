@@ -136,6 +136,31 @@ fn trees_are_scrapers() {
     }
 }
 
+/// The folder of `DECHROME_PAGES` holds JSON lines with a key `html` or `text`.
+#[test]
+#[ignore = "needs pages that are not the project's"]
+fn pages_have_scrapers_trees() {
+    let folder = std::env::var("DECHROME_PAGES").expect("DECHROME_PAGES names a folder of JSON lines");
+    let mut compared = 0;
+    for entry in std::fs::read_dir(&folder).expect("a folder") {
+        let lines = std::fs::read_to_string(entry.expect("a file").path()).expect("a file of text");
+        for line in lines.lines() {
+            let page: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            let text = page["html"].as_str().or(page["text"].as_str()).expect("a page");
+            // What React sends later is moved.
+            if !text.contains(" hidden id=\"S:") {
+                let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+                let own = print(&parse(text));
+                let is_equal = || own == expected(text) || own == expected(&parse::closed(text));
+                assert!(is_equal(), "{}", page["url"]);
+                compared += 1;
+            }
+        }
+    }
+    println!("trees of {compared} pages compared");
+    assert!(compared > 0, "no page in {folder}");
+}
+
 #[test]
 fn parts_of_the_tree_stand_together() {
     let dom = parse("<p>1<b>2</b>3</p><ul><li>4<li>5</ul>");

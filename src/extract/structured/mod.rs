@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use memchr::memmem;
+
 use crate::document::Author;
 use crate::dom::{Dom, Node};
 
@@ -230,7 +232,7 @@ fn is_shown(dom: &Dom, post: &Found) -> bool {
     if print.chars().count() < MIN_PRINT {
         return true;
     }
-    shown::letters(dom).contains(&print)
+    memmem::find(&shown::letters(dom), print.as_bytes()).is_some()
 }
 
 /// Fills what a post leaves open from a copy of it.

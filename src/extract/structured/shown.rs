@@ -17,13 +17,14 @@ const LEVELS: usize = 12;
 
 /// The letters and digits of the page's texts, without case, and where each text's begin.
 struct Letters<'a> {
-    all: String,
+    /// UTF-8.
+    all: Vec<u8>,
     texts: Vec<(usize, Node<'a>)>,
 }
 
 impl<'a> Letters<'a> {
     fn new(dom: &'a Dom) -> Self {
-        let mut letters = Letters { all: String::new(), texts: Vec::new() };
+        let mut letters = Letters { all: Vec::new(), texts: Vec::new() };
         let visible =
             |node: &Node| node.parent().is_some_and(|parent| !is_silent(parent.tag()) && parent.tag() != "noscript");
         for node in dom.root().descendants().filter(visible) {
@@ -49,10 +50,10 @@ impl<'a> Letters<'a> {
         }
         let head = &wanted[..end_of(PRINT_LENGTH)];
         let tail = &wanted[end_of(wanted.chars().count().saturating_sub(TAIL_LENGTH))..];
-        let find = |start: usize| memmem::find(&self.all.as_bytes()[start..], head.as_bytes()).map(|at| start + at);
+        let find = |start: usize| memmem::find(&self.all[start..], head.as_bytes()).map(|at| start + at);
         let start = find(from).or_else(|| find(0))?;
         let limit = (start as f64 + MAX_SHARE * wanted.len() as f64) as usize;
-        let window = &self.all.as_bytes()[start..limit.clamp(start, self.all.len())];
+        let window = &self.all[start..limit.clamp(start, self.all.len())];
         let end = start + memmem::rfind(window, tail.as_bytes())? + tail.len() - 1;
         let (first, last) = (self.at(start)?, self.at(end)?);
         let element = first.ancestors().take(LEVELS).find(|node| last.is_within(*node))?;
@@ -64,21 +65,26 @@ impl<'a> Letters<'a> {
 }
 
 /// The letters and digits of the page's text, without case.
-pub(super) fn letters(dom: &Dom) -> String {
-    let mut letters = String::new();
+pub(super) fn letters(dom: &Dom) -> Vec<u8> {
+    let mut letters = Vec::new();
     let is_none = |node: Node| matches!(node.tag(), "script" | "style" | "template" | "svg");
     dom.root().descendants_but(is_none).filter_map(Node::as_text).for_each(|text| push(&mut letters, text));
     letters
 }
 
 /// Appends the letters and digits of a text.
-fn push(out: &mut String, text: &str) {
-    match text.is_ascii() {
-        true => {
-            out.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_lowercase())))
-        }
-        false => out.extend(of(text)),
+fn push(out: &mut Vec<u8>, text: &str) {
+    if !text.is_ascii() {
+        let mut buffer = [0; char::MAX_LEN_UTF8];
+        return of(text).for_each(|c| out.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes()));
     }
+    let mut end = out.len();
+    out.resize(end + text.len(), 0);
+    for byte in text.bytes() {
+        out[end] = byte.to_ascii_lowercase();
+        end += usize::from(byte.is_ascii_alphanumeric());
+    }
+    out.truncate(end);
 }
 
 fn of(text: &str) -> impl Iterator<Item = char> {
