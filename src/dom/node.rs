@@ -101,7 +101,10 @@ impl<'a> Node<'a> {
     /// An attribute of an element.
     pub(crate) fn attr(self, name: &str) -> Option<&'a str> {
         let mut attributes = self.dom.tree.attributes_of(self.at).iter();
-        attributes.find(|attribute| &*attribute.name == name).map(|attribute| &*attribute.value)
+        // Names of one length differ in their first letter, for the most part.
+        let is_alike = |own: &str| own.len() == name.len() && own.as_bytes().first() == name.as_bytes().first();
+        let is_named = |own: &str| is_alike(own) && own == name;
+        attributes.find(|attribute| is_named(&attribute.name)).map(|attribute| &*attribute.value)
     }
 
     /// All attributes: names and values.
