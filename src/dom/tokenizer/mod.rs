@@ -97,7 +97,7 @@ impl<S: TokenSink> Tokenizer<S> {
     }
 
     /// Ends the document.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "internals"))]
     pub(super) fn finish(self) -> S {
         self.finish_with_names().0
     }

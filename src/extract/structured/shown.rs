@@ -75,8 +75,7 @@ pub(super) fn letters(dom: &Dom) -> Vec<u8> {
 /// Appends the letters and digits of a text.
 fn push(out: &mut Vec<u8>, text: &str) {
     if !text.is_ascii() {
-        let mut buffer = [0; char::MAX_LEN_UTF8];
-        return of(text).for_each(|c| out.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes()));
+        return out.extend(of(text).collect::<String>().bytes());
     }
     let mut end = out.len();
     out.resize(end + text.len(), 0);
