@@ -50,6 +50,7 @@ fn write(name: &str, content: impl AsRef<[u8]>) {
 mod phrases {
     use crate::folded::Folded;
     use crate::keys::{key, longest_word};
+    use crate::letters;
     use crate::tags::TAGS;
     use std::collections::BTreeMap;
     use std::fmt::Write as _;
@@ -84,6 +85,8 @@ mod phrases {
         crate::write("phrases.txt", text);
         let lengths = format!("static LENGTHS: [u16; {}] = {lengths:?};\n", lengths.len());
         crate::write("phrases.rs", format!("static SECTIONS: [Section; {count}] = [\n{list}];\n{lengths}"));
+        let headers = format!("static HEADERS: [(&str, u8); {}] = {:?};\n", labels.headers.len(), labels.headers);
+        crate::write("headers.rs", headers);
         crate::write("labels.rs", labels.table());
     }
 
@@ -92,6 +95,8 @@ mod phrases {
     struct Labels {
         /// Each with the place of its section.
         labels: Vec<(String, usize)>,
+        /// Of each header of quotations that names somebody, a word and the bytes of the shortest; see [`shortest`].
+        headers: Vec<(String, usize)>,
         /// A word of each label of statistics, heading and announcement, with [`LABEL`], [`HEADING`], [`ANNOUNCEMENT`].
         telling: BTreeMap<String, u8>,
     }
@@ -108,12 +113,15 @@ mod phrases {
                 field.is_some_and(|field| matches!(field, "threads" | "posts" | "members" | "latest" | "online"));
             let is_announced = section == "stats.latest" || section == "count.latest";
             let (anchor, phrase) = line.split_at(1);
-            let parts = || phrase.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
-            let is_plain = anchor == "=" && parts().count() == 1 && !phrase.is_empty();
+            if section == "quote_header" && phrase.contains("{user}") {
+                let word = searched_word(phrase).unwrap_or_default().to_owned();
+                self.headers.push((word, shortest(phrase)));
+            }
+            let is_plain = anchor == "=" && literals(phrase).count() == 1 && !phrase.is_empty();
             let mut tell =
                 |words: &str, what: u8| *self.telling.entry(longest_word(words).to_owned()).or_default() |= what;
             if !is_plain {
-                let literal = parts().map(str::trim).max_by_key(|part| part.len()).unwrap_or_default();
+                let literal = literals(phrase).map(str::trim).max_by_key(|part| part.len()).unwrap_or_default();
                 if is_announced {
                     tell(literal, ANNOUNCEMENT);
                 }
@@ -141,6 +149,30 @@ mod phrases {
                 telling.len()
             )
         }
+    }
+
+    /// The shortest word that lines are searched for, in bytes; what is shorter stands in other words.
+    const MIN_WORD: usize = 3;
+
+    /// The longest word of a folded phrase.
+    fn searched_word(phrase: &str) -> Option<&str> {
+        let letters = |word: &&str| word.chars().filter(|c| letters::is_alphabetic(*c)).count();
+        let word = literals(phrase).flat_map(str::split_whitespace).max_by_key(letters)?;
+        let bare = word.trim_matches(|c: char| !letters::is_alphabetic(c));
+        Some(if bare.len() >= MIN_WORD { bare } else { word })
+    }
+
+    /// Bytes of the shortest line that a folded phrase is in, without the colon behind it: a letter or figure stands for each
+    /// placeholder.
+    fn shortest(phrase: &str) -> usize {
+        let last = literals(phrase).last().unwrap_or_default();
+        let trailing = last.len() - last.trim_end_matches([':', ' ', '↑', '»']).len();
+        literals(phrase).map(|part| part.len() + 1).sum::<usize>() - 1 - trailing
+    }
+
+    /// What stands between a folded phrase's placeholders.
+    fn literals(phrase: &str) -> impl Iterator<Item = &str> {
+        phrase.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))
     }
 
     type Phrases<'a> = Vec<(&'a str, &'a str)>;

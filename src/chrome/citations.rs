@@ -16,7 +16,7 @@ use reader::Reader;
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
-use wordings::{Part, Wording, first_letter, parts, searched_word};
+use wordings::{Part, Unread, first_letter, parts};
 
 /// Characters of the longest header: label, name, verb and date.
 pub(crate) const MAX_HEADER: usize = 140;
@@ -26,7 +26,7 @@ const SECTIONS: [&str; 3] = ["not_user", "date", "quote_header"];
 
 /// The words of all languages that introduce quotations.
 pub(crate) struct Citations {
-    wordings: Vec<Wording>,
+    wordings: Vec<Unread>,
     /// The first words of those that begin with a label.
     labels: HashSet<&'static str>,
     /// A word of each of them, and the wordings that have it.
@@ -56,6 +56,8 @@ impl Citation {
     }
 }
 
+include!(concat!(env!("OUT_DIR"), "/headers.rs"));
+
 static CITATIONS: LazyLock<Citations> = LazyLock::new(Citations::read);
 
 thread_local! {
@@ -84,7 +86,8 @@ impl Citations {
                     recent.entry(first_letter(&parts)).or_default().push(parts);
                 }
                 "quote_header" if phrase.contains("{user}") => {
-                    if let Some(word) = searched_word(phrase) {
+                    let (word, shortest) = HEADERS[wordings.len()];
+                    if !word.is_empty() {
                         let at = *places.entry(word).or_insert_with(|| {
                             searched.push(word);
                             of_word.push(Vec::new());
@@ -92,12 +95,10 @@ impl Citations {
                         });
                         of_word[at].push(wordings.len());
                     }
-                    let wording = Wording::new(phrase);
-                    if let Some(Part::Words(words)) = wording.parts.first() {
-                        // A mark of quotation is no label.
-                        labels.extend(Some(first_word(words)).filter(|word| !word.is_empty()));
-                    }
-                    wordings.push(wording);
+                    // A mark of quotation is no label.
+                    let label = phrase.split('{').next().map(first_word);
+                    labels.extend(label.filter(|word| !word.is_empty()));
+                    wordings.push(Unread::new(phrase, usize::from(shortest)));
                 }
                 _ => {}
             }
@@ -149,7 +150,7 @@ impl Citations {
         }
         let (start, dated) = reader.leading_date();
         let found = wordings.iter().filter_map(|at| {
-            let wording = &self.wordings[*at];
+            let wording = self.wordings[*at].read();
             Some((reader.read(wording, start)?, matches!(wording.parts.first(), Some(Part::Words(_)))))
         });
         let (found, labelled) =

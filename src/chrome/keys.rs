@@ -1,4 +1,4 @@
-//! By what folded phrases and lines are looked up. The library's build looks up with it, too.
+//! By what folded phrases and lines are looked up, in the library and when it is built.
 
 use crate::letters;
 

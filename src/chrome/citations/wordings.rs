@@ -1,9 +1,6 @@
-//! The wordings of phrase files as parts of headers, and the words that lines are searched for.
+//! The wordings of phrase files as parts of headers.
 
-use crate::letters;
-
-/// The shortest word that lines are searched for, in bytes; what is shorter stands in other words.
-const MIN_WORD: usize = 3;
+use std::sync::OnceLock;
 
 /// A part of a header.
 #[derive(Debug, PartialEq)]
@@ -20,8 +17,6 @@ pub(super) struct Wording {
     pub(super) parts: Vec<Part>,
     /// The words themselves ask for a colon.
     pub(super) colon: bool,
-    /// Bytes of the shortest header: the words, and a letter or figure for all else.
-    shortest: usize,
 }
 
 impl Wording {
@@ -37,13 +32,31 @@ impl Wording {
                 false => *words = bare,
             }
         }
-        let length = |part: &Part| if let Part::Words(words) = part { words.len() } else { 1 };
-        Wording { shortest: parts.iter().map(length).sum(), parts, colon }
+        Wording { parts, colon }
+    }
+}
+
+/// A wording that is read when a text has its word.
+#[derive(Debug)]
+pub(super) struct Unread {
+    phrase: &'static str,
+    /// Bytes of the shortest header: the words, and a letter or figure for all else.
+    shortest: usize,
+    wording: OnceLock<Wording>,
+}
+
+impl Unread {
+    pub(super) fn new(phrase: &'static str, shortest: usize) -> Self {
+        Unread { phrase, shortest, wording: OnceLock::new() }
     }
 
     /// Whether a folded text is as long as a header in these words is at least.
     pub(super) fn fits(&self, folded: &str) -> bool {
         self.shortest <= folded.len()
+    }
+
+    pub(super) fn read(&self) -> &Wording {
+        self.wording.get_or_init(|| Wording::new(self.phrase))
     }
 }
 
@@ -70,16 +83,4 @@ pub(super) fn parts(phrase: &'static str) -> Vec<Part> {
         rest = &rest[close..];
     }
     parts
-}
-
-/// The longest word of a folded phrase.
-pub(super) fn searched_word(phrase: &'static str) -> Option<&'static str> {
-    let letters = |word: &&str| match word.is_ascii() {
-        true => word.bytes().filter(u8::is_ascii_alphabetic).count(),
-        false => word.chars().filter(|c| letters::is_alphabetic(*c)).count(),
-    };
-    let between = phrase.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
-    let word = between.flat_map(str::split_whitespace).max_by_key(letters)?;
-    let bare = word.trim_matches(|c: char| !letters::is_alphabetic(c));
-    Some(if bare.len() >= MIN_WORD { bare } else { word })
 }
