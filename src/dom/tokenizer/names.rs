@@ -13,14 +13,10 @@ const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 type Key = (u64, u64, u8);
 
 /// The names met last. A name takes the place of another with the same hash.
+#[derive(Default)]
 pub(in crate::dom) struct Names {
+    /// None before the first name.
     slots: Vec<(Key, LocalName)>,
-}
-
-impl Default for Names {
-    fn default() -> Self {
-        Names { slots: vec![((0, 0, 0), local_name!("")); SLOTS] }
-    }
 }
 
 impl Names {
@@ -28,6 +24,9 @@ impl Names {
     pub(super) fn get(&mut self, name: &[u8]) -> LocalName {
         let Some(key) = key(name) else { return read(name) };
         let mixed = (key.0 ^ key.1.rotate_left(29) ^ u64::from(key.2)).wrapping_mul(SPREAD);
+        if self.slots.is_empty() {
+            self.slots = vec![((0, 0, 0), local_name!("")); SLOTS];
+        }
         let slot = &mut self.slots[(mixed >> 32) as usize % SLOTS];
         if slot.0 != key {
             *slot = (key, read(name));
