@@ -2,22 +2,54 @@
 //!
 //! `cargo bench --bench growth` prints a table of nanoseconds a node for pages of 10³ to 10⁶ nodes: threads of unknown
 //! software (blocks, tables, replies inside replies, text without elements), a thread of known software of the same size, an article, a list of threads.
-//! Times are those of one thread, the least of several runs: on its processor where Linux tells, else by the clock.
+//! Times are those of one thread, the least of several runs: on its processor where Linux tells, else by the clock. Beside them
+//! are the bytes that cleaning holds at once, a byte of the page. A second table has pages that are made to be slow, up to a megabyte.
+//! `cargo bench --bench growth -- WORD …` takes those of both whose names have one of the words.
 
+use bombs::Bomb;
 use dechrome::{Input, clean};
-use pages::{FAMILIES, count, options, time};
+use pages::{FAMILIES, Family, count, options, time};
+use weight::peak;
 
+mod bombs;
 mod pages;
+#[path = "../flat/weight.rs"]
+#[allow(dead_code)] // its pages of flat text are for the other bench
+mod weight;
+
+#[global_allocator]
+static COUNTING: weight::Counting = weight::Counting;
+
+/// Bytes of the largest page that is made to be slow.
+const MEGABYTE: usize = 1 << 20;
 
 fn main() {
-    println!("{:<18}{:>10}{:>12}{:>10}{:>12}{:>9}", "page", "nodes", "bytes", "ms", "ns a node", "posts");
-    for family in &FAMILIES {
-        for (nodes, rounds, repeats) in [(1_000, 5, 100), (10_000, 5, 10), (100_000, 5, 1), (1_000_000, 3, 1)] {
-            let page = family.page(nodes);
-            let posts = clean(Input::from_text(&page), &options()).map_or(0, |document| document.posts.len());
-            let (elapsed, nodes) = (time(&page, rounds, repeats), count(&page));
-            let (ms, ns) = (elapsed.as_secs_f64() * 1e3, elapsed.as_secs_f64() * 1e9 / nodes as f64);
-            println!("{:<18}{nodes:>10}{:>12}{ms:>10.1}{ns:>12.0}{posts:>9}", family.name, page.len());
-        }
+    let words: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let is_asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
+    println!(
+        "{:<18}{:>10}{:>12}{:>10}{:>12}{:>14}{:>9}",
+        "page", "nodes", "bytes", "ms", "ns a node", "held a byte", "posts"
+    );
+    FAMILIES.iter().filter(|family| is_asked(family.name)).for_each(grow);
+    println!("\n{:<44}{:>8}{:>8}{:>8}{:>8}{:>8}", "made to be slow, ms", "128 KB", "256 KB", "512 KB", "1 MB", "ratio");
+    bombs::all().filter(|bomb| is_asked(bomb.name)).for_each(explode);
+}
+
+fn grow(family: &Family) {
+    for (nodes, rounds, repeats) in [(1_000, 5, 100), (10_000, 5, 10), (100_000, 5, 1), (1_000_000, 3, 1)] {
+        let page = family.page(nodes);
+        let posts = clean(Input::from_text(&page), &options()).map_or(0, |document| document.posts.len());
+        let (elapsed, nodes) = (time(&page, rounds, repeats), count(&page));
+        let (ms, ns) = (elapsed.as_secs_f64() * 1e3, elapsed.as_secs_f64() * 1e9 / nodes as f64);
+        let held = peak(&page) as f64 / page.len() as f64;
+        println!("{:<18}{nodes:>10}{:>12}{ms:>10.1}{ns:>12.0}{held:>14.2}{posts:>9}", family.name, page.len());
     }
+}
+
+fn explode(bomb: &Bomb) {
+    let times = [8, 4, 2, 1].map(|part| time(&bomb.page(MEGABYTE / part), 2, 1).as_secs_f64() * 1e3);
+    let [first, .., last] = times;
+    print!("{:<44}", bomb.name);
+    times.iter().for_each(|ms| print!("{ms:>8.1}"));
+    println!("{:>8.1}", last / first);
 }

@@ -6,6 +6,9 @@ use selectors::parser::Combinator;
 use super::selector::{Alternative, Compound, Matcher, Test};
 use super::{Node, css};
 
+/// Nodes before an element among which `~` looks: each of many siblings would look at all before it.
+const MAX_SIBLINGS: usize = 1000;
+
 /// How the search for the elements of compounds ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
@@ -49,8 +52,11 @@ fn search(compounds: &[Compound], node: Node, anchor: Option<Node>) -> Outcome {
             node.previous_element().map_or(Outcome::NotHere, |before| search(rest, before, anchor))
         }
         Some(Combinator::LaterSibling) => {
-            let mut outcomes =
-                node.preceding().filter(|node| node.is_element()).map(|before| search(rest, before, anchor));
+            let mut outcomes = node
+                .preceding()
+                .take(MAX_SIBLINGS)
+                .filter(|node| node.is_element())
+                .map(|before| search(rest, before, anchor));
             outcomes.find(|outcome| *outcome != Outcome::NotHere).unwrap_or(Outcome::NotHere)
         }
         // Of the others only descent is in selectors without pseudo-elements.

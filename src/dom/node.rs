@@ -1,5 +1,7 @@
 //! A node of the tree: a handle that is cheap to copy.
 
+use std::ops::Range;
+
 use html5ever::{LocalName, local_name};
 
 use super::index::{HIDES, HIDING, Kind, Name};
@@ -239,15 +241,19 @@ impl<'a> Node<'a> {
 
     /// The elements below that an alternative of a selector may match.
     pub(super) fn candidates(self, alternative: &Alternative) -> impl Iterator<Item = Node<'a>> {
-        let (start, end) = (self.at + 1, self.item().end);
+        self.candidates_of(alternative, self.at + 1..self.item().end)
+    }
+
+    /// The same of a part of the document.
+    fn candidates_of(self, alternative: &Alternative, part: Range<u32>) -> impl Iterator<Item = Node<'a>> {
         let (places, all) = match alternative.lookup {
             Some(name) => {
                 let places = self.dom.index.places(name);
-                (&places[places.partition_point(|at| *at < start)..], start..start)
+                (&places[places.partition_point(|at| *at < part.start)..], 0..0)
             }
-            None => (&[][..], start..end),
+            None => (&[][..], part.clone()),
         };
-        self.nodes(places.iter().copied().take_while(move |at| *at < end).chain(all))
+        self.nodes(places.iter().copied().take_while(move |at| *at < part.end).chain(all))
     }
 
     /// The elements below this one that match, in document order.
@@ -265,20 +271,31 @@ impl<'a> Node<'a> {
 
     /// The first element below this one that matches.
     pub(crate) fn first(self, selector: &Selector) -> Option<Node<'a>> {
+        self.first_of(selector, self.at + 1..self.item().end)
+    }
+
+    fn first_of(self, selector: &Selector, part: Range<u32>) -> Option<Node<'a>> {
         let mut first: Option<Node> = None;
         for alternative in &selector.alternatives {
             let before = |node: &Node| first.is_none_or(|first| node.at < first.at);
-            let mut candidates = self.candidates(alternative).take_while(before);
+            let mut candidates = self.candidates_of(alternative, part.clone()).take_while(before);
             first = candidates.find(|node| alternative.matches(*node)).or(first);
         }
         first
     }
 
-    /// The first of them that is not in one of some other elements.
-    pub(crate) fn first_outside(self, selector: &Selector, others: &Keys) -> Option<Node<'a>> {
-        let up = |node: Node<'a>| std::iter::once(node).chain(node.ancestors()).take_while(|above| *above != self);
-        let is_outside = |node: &Node<'a>| up(*node).all(|above| !others.contains(&above.key()));
-        self.select(selector).into_iter().find(is_outside)
+    /// The first element below this one that matches and is not in one of some others, which ascend.
+    pub(crate) fn first_outside(self, selector: &Selector, others: &[Key]) -> Option<Node<'a>> {
+        let (mut at, end) = (self.at + 1, self.item().end);
+        while at < end {
+            let other = others.get(others.partition_point(|other| other.0 < at)).map_or(end, |other| other.0.min(end));
+            let found = self.first_of(selector, at..other);
+            if found.is_some() {
+                return found;
+            }
+            at = if other < end { self.dom.tree.item(other).end } else { end };
+        }
+        None
     }
 
     /// This element if it matches, else the first below it.

@@ -8,7 +8,7 @@ use memchr::memmem;
 
 use super::index::Index;
 use super::sink::Sink;
-use super::tokenizer::Tokenizer;
+use super::tokenizer::{Bounded, Tokenizer};
 use super::tree::Tree;
 use super::{Buffers, Dom, late};
 use crate::{Error, Options};
@@ -73,14 +73,14 @@ fn grown(
     tree.begin(text.len());
     let builder = TreeBuilder::new(Sink::new(tree, buffers.spare.clone()), tree_builder);
     let names = std::mem::take(&mut buffers.names);
-    let mut tokenizer = Tokenizer::new(text, builder).reusing(names, buffers.spare.clone());
+    let mut tokenizer = Tokenizer::new(text, Bounded::new(builder)).reusing(names, buffers.spare.clone());
     while tokenizer.run(STEP) {
-        check(&tokenizer.sink.sink.tree.borrow(), options)?;
+        check(&tokenizer.sink.builder.sink.tree.borrow(), options)?;
     }
     let is_cut = tokenizer.is_cut;
-    let (builder, names) = tokenizer.finish_with_names();
+    let (bounded, names) = tokenizer.finish_with_names();
     buffers.names = names;
-    let tree = builder.sink.finish();
+    let tree = bounded.builder.sink.finish();
     check(&tree, options)?;
     Ok((tree, is_cut))
 }

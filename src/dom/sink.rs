@@ -9,7 +9,7 @@ use html5ever::interface::{
 use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, Namespace, local_name};
 
-use super::tokenizer::Spare;
+use super::tokenizer::{Size, Spare};
 use super::tree::{Attribute, Data, Element, NONE, Space, Tree};
 
 /// A node with its name, so that the tree builder, which asks for names all the time, finds them at hand.
@@ -88,6 +88,16 @@ impl Tree {
             }
             _ => false,
         }
+    }
+}
+
+impl Size for Sink {
+    fn nodes(&self) -> usize {
+        self.tree.borrow().items.len()
+    }
+
+    fn attributes(&self) -> usize {
+        self.tree.borrow().attributes.len()
     }
 }
 

@@ -167,7 +167,7 @@ fn parts_of_the_tree_stand_together() {
     let (p, ul) = (dom.tagged("p").next().unwrap(), dom.tagged("ul").next().unwrap());
     let b = dom.tagged("b").next().unwrap();
     assert!(b.is_within(p) && p.is_within(p) && !p.is_within(b) && !b.is_within(ul));
-    let without = [b.key()].into_iter().collect();
+    let without = [b.key()];
     assert!(dom.root().first_outside(&Selector::new("b, li"), &without) == dom.tagged("li").next());
     assert_eq!(p.descendants_but(|node| node == b).filter_map(Node::as_text).collect::<String>(), "13");
     let walk: String = ul
@@ -185,6 +185,15 @@ fn parts_of_the_tree_stand_together() {
         .collect();
     assert_eq!(walk, "<ul><li>4</li><li>5</li></ul>");
     assert!(dom.has(&Wanted::tag("li")) && !dom.has(&Wanted::class("li")) && !dom.may_have("title"));
+}
+
+#[test]
+fn siblings_are_looked_for_among_a_thousand_nodes() {
+    let finds = |between: usize| {
+        let dom = parse(&format!("<p class=a></p>{}<p class=b></p>", "<i></i>".repeat(between)));
+        dom.root().first(&Selector::new(".a ~ .b")).is_some()
+    };
+    assert!(finds(999) && !finds(1000));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::claims::Claims;
 use super::dates::{self, DateContext};
 use super::ids::{identity, post_id, user_id};
 use super::lower::{Lowering, lower, lower_loose};
-use super::roots::{is_root, rest};
+use super::roots::{is_root, rest, shallow};
 use super::shown_date::{Extent, date_before, edited_in_tooltip, is_half_day, read_date};
 use super::{Scope, attachment, cards, headed, mail, numbers, panel, references, stripped, thread, written};
 
@@ -29,6 +29,8 @@ struct Reader<'r, 'p> {
     dates: DateContext<'r>,
     /// The post elements: one inside another is another post.
     roots: Keys,
+    /// The same in document order.
+    ordered: Vec<Key>,
 }
 
 /// The posts of a page of known software, in page order, each once.
@@ -44,6 +46,7 @@ pub(crate) fn by_platform(
         elements.filter(|root| is_root(*root, platform, rules)).collect::<Vec<Node>>()
     });
     let roots = found.find(|roots| !roots.is_empty()).unwrap_or_default();
+    let roots = if rules.nest.is_none() { shallow(roots) } else { roots };
     check_count(roots.len(), scope.context.options)?;
     let keys: Keys = roots.iter().map(|root| root.key()).collect();
     let rests: Vec<Vec<Node>> = roots.iter().map(|root| rest(*root, &keys, rules)).collect();
@@ -65,6 +68,7 @@ pub(crate) fn by_platform(
         loose: platform.has(Quirk::LooseBody) || !platform.post.between.0.is_empty(),
         scope,
         dates: DateContext { offset: zone, ..scope.dates_like(dom.root(), &raws, usual) },
+        ordered: roots.iter().map(|root| root.key()).collect(),
         roots: keys,
     };
     let mut seen = HashSet::new();
@@ -190,7 +194,7 @@ impl Reader<'_, '_> {
 
     /// The post without the posts inside it, where the software has such.
     fn area<'a>(&'a self, root: Node<'a>, rest: &'a [Node<'a>]) -> Area<'a> {
-        Area { root, without: self.rules.nest.as_ref().map(|_| &self.roots), rest }
+        Area { root, without: self.rules.nest.as_ref().map(|_| self.ordered.as_slice()), rest }
     }
 
     /// The nodes of a body that has no element of its own.

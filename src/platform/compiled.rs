@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::{BodyRules, PLATFORMS, Platform, Quirk};
 use crate::chrome::phrases::StatField;
 use crate::document::RemovalKind;
-use crate::dom::{Keys, Node, Selector};
+use crate::dom::{Key, Node, Selector};
 
 /// A field, compiled.
 pub(crate) struct Field(Vec<Alternative>);
@@ -95,7 +95,7 @@ fn text_after(node: Node<'_>) -> Option<(Node<'_>, String)> {
 #[derive(Clone, Copy)]
 pub(crate) struct Area<'a> {
     pub(crate) root: Node<'a>,
-    pub(crate) without: Option<&'a Keys>,
+    pub(crate) without: Option<&'a [Key]>,
     pub(crate) rest: &'a [Node<'a>],
 }
 

@@ -1,6 +1,7 @@
 //! The one integration binary; each file tests one door or one promise.
 
 mod bad_input;
+mod bombs;
 mod bylines;
 mod c_api;
 #[cfg(feature = "cli")]

@@ -2,6 +2,7 @@
 //! from one that means something to the next. It drives a tree builder of html5ever in place of html5ever's own tokenizer, to
 //! which its tokens are equal but for what nobody here reads, the errors and the numbers of lines.
 
+mod bounds;
 mod classes;
 mod doctype;
 mod markup;
@@ -14,9 +15,11 @@ mod tag;
 mod tests;
 mod text;
 
+pub(super) use bounds::{Bounded, Size};
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use foldhash::HashSet;
 use html5ever::Attribute;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -47,6 +50,8 @@ pub(super) struct Tokenizer<S> {
     pub(super) is_cut: bool,
     /// Vectors for the attributes of the tags to come.
     spare: Spare,
+    /// The names of a tag's attributes, where it has many.
+    known: HashSet<LocalName>,
 }
 
 /// Empty vectors of attributes, which who takes tags gives back: nearly every tag needs one.
@@ -73,6 +78,7 @@ impl<S: TokenSink> Tokenizer<S> {
             last_start,
             pending,
             decoded,
+            known: HashSet::default(),
             is_cut: false,
             spare,
         }

@@ -315,6 +315,25 @@ fn opts(scripting_enabled: bool) -> TreeBuilderOpts {
     TreeBuilderOpts { scripting_enabled, ..TreeBuilderOpts::default() }
 }
 
+/// Compares what a tree builder makes of a document within bounds and without.
+#[cfg(test)]
+pub(super) fn bounds_agree(text: &str, scripting: bool) -> Result<(), String> {
+    let builder = TreeBuilder::new(Trace::default(), opts(scripting));
+    let bounded = Tokenizer::new(text, super::Bounded::new(builder)).finish();
+    same("step", &bounded.builder.sink.finish(), &steps(text, "", scripting))
+}
+
+#[cfg(test)]
+impl super::Size for Trace {
+    fn nodes(&self) -> usize {
+        self.nodes.get() / 2
+    }
+
+    fn attributes(&self) -> usize {
+        0
+    }
+}
+
 fn steps(text: &str, context: &str, scripting: bool) -> Vec<Step> {
     let trace = Trace::default();
     let mut tokenizer = if context.is_empty() {

@@ -11,6 +11,9 @@ use super::classes::{DECODED, ENDS_NAME, ENDS_TAG_NAME, ENDS_VALUE, find, is, sk
 use super::references::{Place, decode};
 use super::{Next, Tokenizer};
 
+/// Attributes of a tag that are compared one by one; where there are more, a set is asked.
+const MANY: usize = 32;
+
 /// An attribute's place in the text.
 struct Found {
     name: Range<usize>,
@@ -58,7 +61,16 @@ impl<S: TokenSink> Tokenizer<S> {
     /// Adds an attribute, unless the tag has one of that name.
     fn add(&mut self, tag: &mut Tag, found: Found) {
         let name = self.names.get(&self.text.as_bytes()[found.name]);
-        if tag.attrs.iter().any(|other| other.name.local == name) {
+        let is_known = match tag.attrs.len() {
+            ..MANY => tag.attrs.iter().any(|other| other.name.local == name),
+            MANY => {
+                self.known.clear();
+                self.known.extend(tag.attrs.iter().map(|other| other.name.local.clone()));
+                !self.known.insert(name.clone())
+            }
+            _ => !self.known.insert(name.clone()),
+        };
+        if is_known {
             tag.had_duplicate_attributes = true;
             return;
         }

@@ -2,7 +2,7 @@
 
 mod html5lib;
 
-use super::oracle::{CONTEXTS, Tokens, agrees};
+use super::oracle::{CONTEXTS, Tokens, agrees, bounds_agree};
 use super::*;
 use html5ever::tokenizer::{Tag, TagKind};
 use proptest::prelude::*;
@@ -92,6 +92,11 @@ proptest! {
     }
 
     #[test]
+    fn bounds_change_nothing_within_them(text in PIECES, scripting: bool) {
+        bounds_agree(&text, scripting).map_err(TestCaseError::fail)?;
+    }
+
+    #[test]
     fn fragments_are_what_they_are_to_html5ever(text in PIECES, context in select(&CONTEXTS[..]), scripting: bool) {
         agrees(&text, context, scripting).map_err(TestCaseError::fail)?;
     }
@@ -109,7 +114,8 @@ fn pages_are_what_they_are_to_html5ever() {
             let page: Value = serde_json::from_str(line).expect("JSON");
             let text = page["html"].as_str().or(page["text"].as_str()).expect("a page");
             pages += 1;
-            let differences = [true, false].into_iter().filter_map(|scripting| agrees(text, "", scripting).err());
+            let check = |scripting| agrees(text, "", scripting).and_then(|()| bounds_agree(text, scripting));
+            let differences = [true, false].into_iter().filter_map(|scripting| check(scripting).err());
             wrong.extend(differences.map(|error| format!("{}: {}: {error}", path.display(), page["url"])));
         }
     }
