@@ -35,6 +35,27 @@ fn end(text: &str) -> usize {
     at
 }
 
+/// Appends text with every run of white space as one space, none at the start.
+pub(crate) fn push_collapsed(out: &mut String, text: &str) {
+    let separate = |out: &mut String| {
+        if !out.is_empty() && !out.ends_with([' ', '\n']) {
+            out.push(' ');
+        }
+    };
+    if text.starts_with(char::is_whitespace) {
+        separate(out);
+    }
+    for (at, run) in runs(text).enumerate() {
+        if at > 0 {
+            separate(out);
+        }
+        out.push_str(run);
+    }
+    if text.ends_with(char::is_whitespace) {
+        separate(out);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::runs;

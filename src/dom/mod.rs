@@ -19,7 +19,7 @@ use index::{Kind, Name};
 
 pub(crate) use buffers::Buffers;
 pub(crate) use entity::character_reference;
-pub(crate) use node::{Edge, Key, Keys, Node, push_collapsed};
+pub(crate) use node::{Edge, Key, Keys, Node};
 pub(crate) use parse::Noscript;
 pub(crate) use selector::Selector;
 #[cfg(feature = "internals")]

@@ -8,7 +8,7 @@ use super::index::{HIDES, HIDING, Kind, Name};
 use super::selector::Alternative;
 use super::tree::{Data, Element, Item, NONE, Space, chain};
 use super::{Dom, Selector};
-use crate::runs::runs;
+use crate::runs::push_collapsed;
 
 /// A node.
 #[derive(Clone, Copy)]
@@ -366,27 +366,6 @@ fn is_break(tag: &str) -> bool {
         tag,
         "br" | "p" | "div" | "li" | "tr" | "td" | "th" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "ul" | "ol"
     )
-}
-
-/// Appends text with every run of white space as one space, none at the start.
-pub(crate) fn push_collapsed(out: &mut String, text: &str) {
-    let separate = |out: &mut String| {
-        if !out.is_empty() && !out.ends_with([' ', '\n']) {
-            out.push(' ');
-        }
-    };
-    if text.starts_with(char::is_whitespace) {
-        separate(out);
-    }
-    for (at, run) in runs(text).enumerate() {
-        if at > 0 {
-            separate(out);
-        }
-        out.push_str(run);
-    }
-    if text.ends_with(char::is_whitespace) {
-        separate(out);
-    }
 }
 
 #[cfg(test)]

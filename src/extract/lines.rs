@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::dom::{Edge, Key, Node, push_collapsed};
+use crate::dom::{Edge, Key, Node};
+use crate::runs::push_collapsed;
 
 use super::outline::Outline;
 use super::visible::is_block;

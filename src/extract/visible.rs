@@ -194,7 +194,7 @@ fn append_parts(out: &mut Visible, node: Node, text: &str, claims: &Claims, fate
 /// Appends text with white space collapsed; a break or blank belongs to the text before it.
 fn append(out: &mut Visible, text: &str, fates: &[(Key, Fate)]) {
     let start = out.text.len();
-    crate::dom::push_collapsed(&mut out.text, text);
+    crate::runs::push_collapsed(&mut out.text, text);
     if out.text.len() == start {
         return;
     }

@@ -103,7 +103,7 @@ fn line(index: usize, node: Node) -> Option<Line> {
     let mut value = String::new();
     let same_line = node.following().take_while(|next| next.tag() != "br" && !is_block(next.tag()));
     same_line.for_each(|next| {
-        crate::dom::push_collapsed(&mut value, &next.as_text().map_or_else(|| next.text(), str::to_owned))
+        crate::runs::push_collapsed(&mut value, &next.as_text().map_or_else(|| next.text(), str::to_owned))
     });
     if value.trim_matches([':', ' ']).is_empty() {
         value = node.next_element().map(Node::text).unwrap_or_default();

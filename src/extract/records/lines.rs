@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::chrome::phrases::Phrases;
 use crate::document::RemovalKind;
-use crate::dom::{Edge, Key, Node, Selector};
+use crate::dom::{Edge, Key, Keys, Node, Selector};
 use crate::extract::dates::{self, DateContext};
 use crate::extract::lower::named_by_verb;
 use crate::extract::visible::{is_block, is_silent};
@@ -138,8 +138,9 @@ fn header(text: &str, phrases: &Phrases, dates: &DateContext) -> Option<String> 
     name.or_else(|| dated().then(|| named_by_verb(text, phrases)).flatten())
 }
 
-/// The lines of a body of which some elements are left out already.
-pub(super) fn lines<'a>(body: Node<'a>, without: &[Key], quote: &Selector) -> Lines<'a> {
+/// The lines of a body of which some elements are left out already, and in which others are posts of their own.
+pub(super) fn lines<'a>(body: Node<'a>, without: &[Key], posts: &Keys, quote: &Selector) -> Lines<'a> {
+    let is_left_out = |node: Node| without.contains(&node.key()) || node != body && posts.contains(&node.key());
     let is_quote = |node: Node| node.is_element() && (node.tag() == "blockquote" || node.matches(quote));
     let mut lines: Vec<Line> = Vec::new();
     let mut line = Line::default();
@@ -159,7 +160,7 @@ pub(super) fn lines<'a>(body: Node<'a>, without: &[Key], quote: &Selector) -> Li
             }
             continue;
         }
-        if opens && (is_silent(node.tag()) || without.contains(&node.key())) {
+        if opens && (is_silent(node.tag()) || is_left_out(node)) {
             skip = Some(node.key());
             continue;
         }
@@ -196,7 +197,7 @@ impl Line<'_> {
     fn ended(mut self, quoted: bool) -> Option<Self> {
         let mut text = String::new();
         if self.text.len() <= MAX_LINE * 2 {
-            crate::dom::push_collapsed(&mut text, &self.text);
+            crate::runs::push_collapsed(&mut text, &self.text);
             text.truncate(text.trim_end().len());
             if text.is_empty() {
                 return None;

@@ -165,7 +165,7 @@ fn line_text(line: &Line) -> Option<String> {
     }
     let mut text = String::new();
     for node in &line.nodes {
-        crate::dom::push_collapsed(&mut text, &node.as_text().map_or_else(|| node.text(), str::to_owned));
+        crate::runs::push_collapsed(&mut text, &node.as_text().map_or_else(|| node.text(), str::to_owned));
     }
     (text.len() <= MAX_HEADER).then_some(text)
 }

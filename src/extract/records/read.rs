@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
         let meta: Vec<Node> = meta.collect();
         let removed = trimmed.removed.iter().map(|(node, ..)| *node);
         let own: Vec<Key> = meta.iter().copied().chain(removed).chain(trimmed.title).map(Node::key).collect();
-        let lines = (lines::lines(parts.body, &own, &body_rules().quote), parts.author.map(Node::text));
+        let lines = (lines::lines(parts.body, &own, &self.exclude, &body_rules().quote), parts.author.map(Node::text));
         Prepared { parts, meta, trimmed, own, lines }
     }
 
