@@ -48,7 +48,7 @@ mod site_name;
 mod stats;
 mod stripped;
 mod structured;
-mod survey;
+pub(crate) mod survey;
 mod thread;
 mod told;
 mod visible;
