@@ -59,6 +59,7 @@ use base::Base;
 use claims::Claims;
 use dates::DateContext;
 use outline::Outline;
+use pager::Pager;
 use signals::Signals;
 use survey::Survey;
 
@@ -76,6 +77,7 @@ pub(crate) struct Scope<'a> {
     root: Node<'a>,
     outline: OnceCell<Outline<'a>>,
     signals: OnceCell<Signals>,
+    pager: OnceCell<Option<Pager<'a>>>,
 }
 
 impl<'a> Scope<'a> {
@@ -92,6 +94,11 @@ impl<'a> Scope<'a> {
     /// Which of them show dates and names.
     pub(crate) fn signals(&self) -> &Signals {
         self.signals.get_or_init(|| Signals::new(self.outline(), &self.dates()))
+    }
+
+    /// The links to the other pages, by their shape.
+    fn pager(&self) -> Option<Pager<'a>> {
+        *self.pager.get_or_init(|| pager::find(self))
     }
 
     /// The elements of the page that match, in document order.
@@ -158,8 +165,8 @@ fn extract_dom(dom: &Dom, is_shell: bool, context: &Context) -> Result<Page, Err
     let language = metadata::language(&survey);
     let structured = structured::find(dom);
     let root = survey.body.unwrap_or_else(|| dom.root());
-    let (outline, signals) = (OnceCell::new(), OnceCell::new());
-    let scope = Scope { dom, survey, is_shell, base, language, context, structured, root, outline, signals };
+    let (outline, signals, pager) = Default::default();
+    let scope = Scope { dom, survey, is_shell, base, language, context, structured, root, outline, signals, pager };
     let mut claims = Claims::new(context.options.explain);
     let mut document = Document::default();
 

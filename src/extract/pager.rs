@@ -16,6 +16,7 @@ const MAX_TEXT: usize = 80;
 const MAX_GROUPS: usize = 200;
 
 /// The numbers of a page's pages.
+#[derive(Clone, Copy)]
 pub(super) struct Pager<'a> {
     pub(super) element: Node<'a>,
     pub(super) current: u32,
@@ -68,14 +69,12 @@ fn current(element: Node, scope: &Scope) -> Option<u32> {
     for node in element.descendants() {
         if node.tag() == "a" && node.attr("href").is_some() {
             end_of_link = Some(node);
-            if let Some(number) = number_of(node) {
-                if !scope.base.is_beside(node.attr("href").unwrap_or_default()) {
-                    return None;
-                }
-                linked.push((number, node));
-            }
+            linked.extend(number_of(node).map(|number| (number, node)));
         } else if let Some(words) = node.as_text().filter(|_| end_of_link.is_none_or(|link| !node.is_within(link))) {
             text += words.trim().chars().count();
+            if text > MAX_TEXT {
+                return None;
+            }
             plain.extend(words.split([' ', '\n', '\t', '\u{a0}', '|', ',']).filter_map(bare_number));
         }
     }
@@ -88,7 +87,8 @@ fn current(element: Node, scope: &Scope) -> Option<u32> {
     let current = current.or_else(|| plain.iter().copied().find(|n| is_missing(n) && has_neighbour(n)))?;
     let rises = others.windows(2).all(|pair| pair[0] < pair[1]);
     let least = others.iter().min().is_some_and(|first| *first <= current + 1);
-    (rises && least && text <= MAX_TEXT).then_some(current)
+    let is_beside = |node: Node| scope.base.is_beside(node.attr("href").unwrap_or_default());
+    (rises && least && linked.iter().all(|(_, node)| is_beside(*node))).then_some(current)
 }
 
 fn bare_number(word: &str) -> Option<u32> {

@@ -5,7 +5,7 @@ use crate::dom::Node;
 use crate::extract::numbers::{self, digit};
 use crate::platform::Field;
 
-use super::{Scope, ids, pager};
+use super::{Scope, ids};
 
 /// More pages than any thread has: a larger number is a year, a count or an id.
 const MAX_PAGES: u32 = 100_000;
@@ -26,7 +26,7 @@ pub(crate) fn read_with(scope: &Scope, element: Option<(Node, &Field)>, by_name:
     match element {
         Some((element, current)) => of_element(element, current.text(element), scope, &mut page),
         None if by_name => {
-            if let Some(pager) = pager::find(scope) {
+            if let Some(pager) = scope.pager() {
                 of_element(pager.element, Some(pager.current.to_string()), scope, &mut page);
             }
         }

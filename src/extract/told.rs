@@ -38,8 +38,8 @@ fn number_near(found: &Found) -> Option<u64> {
 
 /// The posts that structured data names, if they are a thread: at least one with a body.
 pub(crate) fn by_structure(scope: &Scope, claims: &mut Claims) -> Result<Option<Vec<Post>>, Error> {
-    let found = &scope.structured.posts;
-    check_count(found.len(), scope.context.options)?;
+    check_count(scope.structured.posts.len(), scope.context.options)?;
+    let found = scope.structured.located(scope.dom);
     let roots: Keys = found.iter().filter_map(|post| post.root).map(Node::key).collect();
     let rules = records::body_rules();
     let posts: Vec<Post> =

@@ -1,7 +1,5 @@
 //! Dates as pages write them, to RFC 3339 as precise as the page.
 
-use std::fmt;
-
 use jiff::civil::{self, DateTime};
 
 use crate::Error;
@@ -107,7 +105,7 @@ pub(crate) fn parse_date(raw: &str, context: &DateContext) -> Option<String> {
         .or_else(|| absolute::year_alone(&tokens))?;
     let zoned = |clock: Clock| Clock { offset: clock.offset.or(context.offset), ..clock };
     let stamp = Stamp { clock: stamp.clock.map(zoned), ..stamp };
-    stamp.is_valid().then(|| stamp.to_string())
+    stamp.written()
 }
 
 /// The day in the path of an address, such as `/2019/03/21/title` or `/2019-03-21-title`: none where it names but a month.
@@ -121,7 +119,7 @@ pub(crate) fn from_address(url: &str) -> Option<String> {
     parts.windows(3).find_map(|part| {
         let (month, day) = (number(part[1], 1..=2)?, number(part[2], 1..=2)?);
         let stamp = Stamp::day(number(part[0], 4..=4)?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-        stamp.is_valid().then(|| stamp.to_string())
+        stamp.written()
     })
 }
 
@@ -175,7 +173,7 @@ pub(crate) fn zone_in(text: &str) -> Option<i32> {
 pub(crate) fn from_iso(value: &str) -> Option<String> {
     let value = value.trim();
     if let Some(stamp) = instant::read(value) {
-        return stamp.is_valid().then(|| stamp.to_string());
+        return stamp.written();
     }
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
     if digits == value.len() && digits >= "631152000".len() {
@@ -237,26 +235,40 @@ impl Stamp {
     fn is_valid(&self) -> bool {
         YEARS.contains(&self.year) && self.date().is_some()
     }
-}
 
-impl fmt::Display for Stamp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        let Some(month) = self.month else { return Ok(()) };
-        write!(f, "-{month:02}")?;
-        let Some(day) = self.day else { return Ok(()) };
-        write!(f, "-{day:02}")?;
-        let Some(clock) = self.clock else { return Ok(()) };
-        write!(f, "T{:02}:{:02}:{:02}", clock.hour, clock.minute, clock.second)?;
+    /// The date as RFC 3339 has it; none when it is not valid.
+    fn written(&self) -> Option<String> {
+        if !self.is_valid() {
+            return None;
+        }
+        let mut out = String::with_capacity("2024-08-19T14:03:00+02:00".len());
+        push(&mut out, "", self.year, 4);
+        let Some(month) = self.month else { return Some(out) };
+        push(&mut out, "-", month, 2);
+        let Some(day) = self.day else { return Some(out) };
+        push(&mut out, "-", day, 2);
+        let Some(clock) = self.clock else { return Some(out) };
+        push(&mut out, "T", clock.hour, 2);
+        push(&mut out, ":", clock.minute, 2);
+        push(&mut out, ":", clock.second, 2);
         match clock.offset {
-            None => Ok(()),
-            Some(0) => f.write_str("Z"),
+            None => {}
+            Some(0) => out.push('Z'),
             Some(offset) => {
-                let sign = if offset < 0 { '-' } else { '+' };
-                write!(f, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
+                push(&mut out, if offset < 0 { "-" } else { "+" }, offset.abs() / 60, 2);
+                push(&mut out, ":", offset.abs() % 60, 2);
             }
         }
+        Some(out)
     }
+}
+
+/// Appends a number of so many digits, and what stands before it.
+fn push(out: &mut String, before: &str, number: impl Into<i32>, digits: u32) {
+    out.push_str(before);
+    let number = number.into();
+    let digits = (0..digits).rev().map(|place| number / 10_i32.pow(place) % 10);
+    out.extend(digits.filter_map(|digit| char::from_digit(digit.unsigned_abs(), 10)));
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::document::{Author, Post};
 use crate::dom::{Dom, Selector};
 use crate::extract::dates::from_iso;
 
+use super::members::members;
 use super::{Carried, Embedded, id, text};
 
 /// The kind of action that is a like.
@@ -15,12 +16,15 @@ const LIKE: u64 = 2;
 /// The kind of post that somebody wrote, as opposed to "closed this topic".
 const REGULAR: u64 = 1;
 
+/// What is read of a thread.
+const TOPIC: [&str; 8] = ["post_stream", "tags", "title", "closed", "archived", "pinned_at", "views", "posts_count"];
+
 /// `page` is the page's URL.
 pub(super) fn read(dom: &Dom, page: Option<&str>) -> Option<Embedded> {
     let node = dom.root().first(&Selector::new("#data-preloaded"))?;
-    let stored: Value = serde_json::from_str(node.attr("data-preloaded")?).ok()?;
-    let (_, topic) = stored.as_object()?.iter().find(|(name, _)| name.starts_with("topic_"))?;
-    let topic: Value = serde_json::from_str(topic.as_str()?).ok()?;
+    let stored = members(node.attr("data-preloaded")?, |name| name.starts_with("topic_"))?;
+    let topic = members(stored.values().next()?.as_str()?, |name| TOPIC.contains(&name))?;
+    let topic = Value::Object(topic);
     let posts = topic["post_stream"]["posts"].as_array()?;
     let ids: HashMap<u64, String> =
         posts.iter().filter_map(|post| Some((post["post_number"].as_u64()?, id(post, "id")?))).collect();

@@ -18,6 +18,7 @@ use super::posts::check_count;
 
 mod discourse;
 mod flarum;
+mod members;
 mod sources;
 
 /// A thread in JSON.

@@ -5,8 +5,6 @@
 
 use std::collections::HashMap;
 
-use memchr::memmem;
-
 use crate::document::Author;
 use crate::dom::{Dom, Node};
 
@@ -23,7 +21,7 @@ mod shown;
 /// What the page's structured data says. URLs are as written, relative ones included.
 #[derive(Default)]
 pub(crate) struct Structured<'a> {
-    /// In page order; comments after the post they stand under.
+    /// In page order; comments after the post they stand under. [`located`](Structured::located) finds more of their bodies.
     pub(crate) posts: Vec<Found<'a>>,
     /// The text of the one article, where it is written out for machines; none where several are listed.
     pub(crate) article: Option<String>,
@@ -46,6 +44,15 @@ pub(crate) struct Structured<'a> {
     pub(crate) is_qa: bool,
     /// The page offers goods.
     pub(crate) is_product: bool,
+}
+
+impl<'a> Structured<'a> {
+    /// The posts; of a body that is a mere text the element that shows it, where the page has one.
+    pub(crate) fn located(&self, dom: &'a Dom) -> Vec<Found<'a>> {
+        let mut posts = self.posts.clone();
+        shown::locate(dom, &mut posts);
+        posts
+    }
 }
 
 /// A post, or a comment under one.
@@ -109,9 +116,7 @@ const SAME_MOMENT: i64 = 5;
 pub(crate) fn find(dom: &Dom) -> Structured<'_> {
     let linked = interpret::interpret(&json_ld::graph(dom));
     let marked = interpret::interpret(&microdata::graph(dom));
-    let mut structured = merge(dom, linked, marked);
-    shown::locate(dom, &mut structured.posts);
-    structured
+    merge(dom, linked, marked)
 }
 
 fn merge<'a>(dom: &'a Dom, linked: Structured<'a>, marked: Structured<'a>) -> Structured<'a> {
@@ -232,7 +237,7 @@ fn is_shown(dom: &Dom, post: &Found) -> bool {
     if print.chars().count() < MIN_PRINT {
         return true;
     }
-    memmem::find(&shown::letters(dom), print.as_bytes()).is_some()
+    shown::has_letters(dom, &print)
 }
 
 /// Fills what a post leaves open from a copy of it.

@@ -25,10 +25,10 @@ struct Letters<'a> {
 impl<'a> Letters<'a> {
     fn new(dom: &'a Dom) -> Self {
         let mut letters = Letters { all: Vec::new(), texts: Vec::new() };
-        let visible =
-            |node: &Node| node.parent().is_some_and(|parent| !is_silent(parent.tag()) && parent.tag() != "noscript");
-        for node in dom.root().descendants().filter(visible) {
-            if let Some(text) = node.as_text() {
+        let is_visible =
+            |node: Node| node.parent().is_some_and(|parent| !is_silent(parent.tag()) && parent.tag() != "noscript");
+        for node in dom.root().descendants() {
+            if let Some(text) = node.as_text().filter(|_| is_visible(node)) {
                 letters.texts.push((letters.all.len(), node));
                 push(&mut letters.all, text);
             }
@@ -64,24 +64,54 @@ impl<'a> Letters<'a> {
     }
 }
 
-/// The letters and digits of the page's text, without case.
-pub(super) fn letters(dom: &Dom) -> Vec<u8> {
-    let mut letters = Vec::new();
+/// Bytes of a page's letters and digits that are searched at once.
+const STRETCH: usize = 4096;
+
+/// Whether the page's text has these letters and digits, which are without case.
+pub(super) fn has_letters(dom: &Dom, wanted: &str) -> bool {
+    let finder = memmem::Finder::new(wanted);
     let is_none = |node: Node| matches!(node.tag(), "script" | "style" | "template" | "svg");
-    dom.root().descendants_but(is_none).filter_map(Node::as_text).for_each(|text| push(&mut letters, text));
-    letters
+    let mut stretch = Vec::with_capacity(STRETCH);
+    let found = dom.root().descendants_but(is_none).filter_map(Node::as_text).any(|text| {
+        push(&mut stretch, text);
+        let is_found = stretch.len() >= STRETCH && finder.find(&stretch).is_some();
+        if stretch.len() >= STRETCH {
+            // they may begin at the end of a stretch
+            stretch.drain(..stretch.len().saturating_sub(wanted.len()));
+        }
+        is_found
+    });
+    found || finder.find(&stretch).is_some()
 }
+
+/// What each byte of ASCII is as a letter or digit without case; 0 for what is none.
+const FOLDED: [u8; 256] = {
+    let mut folded = [0; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            folded[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    folded
+};
+
+/// Most bytes of a character in UTF-8.
+const MAX_CHAR_BYTES: usize = 4;
 
 /// Appends the letters and digits of a text.
 fn push(out: &mut Vec<u8>, text: &str) {
     if !text.is_ascii() {
-        return out.extend(of(text).collect::<String>().bytes());
+        let mut buffer = [0; MAX_CHAR_BYTES];
+        return of(text).for_each(|c| out.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes()));
     }
     let mut end = out.len();
     out.resize(end + text.len(), 0);
     for byte in text.bytes() {
-        out[end] = byte.to_ascii_lowercase();
-        end += usize::from(byte.is_ascii_alphanumeric());
+        let letter = FOLDED[usize::from(byte)];
+        out[end] = letter;
+        end += usize::from(letter != 0);
     }
     out.truncate(end);
 }

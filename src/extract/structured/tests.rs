@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 fn with<T>(page: &str, look: impl FnOnce(Structured) -> T) -> T {
     let dom = Dom::parse(page, Noscript::Text, &Options::new()).unwrap();
-    look(find(&dom))
+    let found = find(&dom);
+    look(Structured { posts: found.located(&dom), ..found })
 }
 
 fn body(post: &Found) -> String {
