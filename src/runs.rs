@@ -1,16 +1,24 @@
 //! Text without superfluous white space, a run at a time.
 
+use crate::letters::is_space;
+
 /// The longest parts of a text whose words stand one space apart; what is between them is other white space.
 pub(crate) fn runs(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text.trim_start();
+    let mut rest = after_space(text);
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
         let (run, after) = rest.split_at(end(rest));
-        rest = after.trim_start();
+        rest = after_space(after);
         Some(run)
     })
+}
+
+/// The text without the white space that it begins with.
+fn after_space(text: &str) -> &str {
+    let rest = &text[text.bytes().take_while(|byte| is_space(*byte)).count()..];
+    if rest.starts_with(|c: char| c.is_ascii()) { rest } else { rest.trim_start() }
 }
 
 /// Where the run ends that a text begins with.

@@ -188,6 +188,8 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 fn meaning<T: Copy + PartialEq>(field: impl Fn(&str) -> Option<T>, label: &str, language: Option<&str>) -> Option<T> {
     let folded = Folded::new(label).text;
     let found = of_label(key(&folded)).filter_map(|section| Some((section.tag(), field(section.name)?)));
+    // most lines are no label
+    found.clone().next()?;
     let of = |wanted: &str| found.clone().find(|(tag, _)| *tag == wanted).map(|(_, field)| field);
     let own = language.and_then(index_of).map(|at| TAGS[at]);
     own.and_then(of).or_else(|| of("en")).or_else(|| {

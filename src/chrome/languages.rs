@@ -92,13 +92,18 @@ pub(super) const UNREMOVED: [&str; 15] = [
 ];
 
 /// Which of the files a BCP 47 tag asks for: the one of the longest beginning of the tag that names one.
-pub(super) fn index_of(tag: &str) -> Option<usize> {
-    let tag = tag.replace('_', "-");
-    let found = |wanted: &str| TAGS.iter().position(|tag| tag.eq_ignore_ascii_case(wanted));
-    let alias = |tag: &str| ALIASES.iter().find(|(other, _)| other.eq_ignore_ascii_case(tag)).map(|(_, file)| *file);
-    let ends = tag.match_indices('-').map(|(at, _)| at).chain([tag.len()]);
-    let beginnings: Vec<&str> = ends.map(|end| &tag[..end]).collect();
-    beginnings.iter().rev().find_map(|tag| found(tag).or_else(|| found(alias(tag)?)))
+pub(super) fn index_of<'t>(tag: &'t str) -> Option<usize> {
+    let found = |wanted: &str| TAGS.iter().position(|tag| is_same(tag, wanted));
+    let alias = |tag: &str| ALIASES.iter().find(|(other, _)| is_same(other, tag)).map(|(_, file)| *file);
+    let shorter = |tag: &&'t str| tag.rfind(['-', '_']).map(|end| &tag[..end]);
+    let mut beginnings = std::iter::successors(Some(tag), shorter);
+    beginnings.find_map(|tag| found(tag).or_else(|| found(alias(tag)?)))
+}
+
+/// Whether two tags are one, in any case, with hyphens or underscores.
+fn is_same(one: &str, other: &str) -> bool {
+    let fold = |byte: u8| if byte == b'_' { b'-' } else { byte.to_ascii_lowercase() };
+    one.len() == other.len() && one.bytes().map(fold).eq(other.bytes().map(fold))
 }
 
 /// The file of the same language in another script.
@@ -113,9 +118,14 @@ mod tests {
     #[test]
     fn tags_name_files() {
         let file = |tag| index_of(tag).map(|at| TAGS[at]);
-        for (tag, expected) in
-            [("de-AT", "de"), ("no", "nb"), ("zh", "zh-Hans"), ("zh-CN", "zh-Hans"), ("zh-Hans-SG", "zh-Hans")]
-        {
+        for (tag, expected) in [
+            ("de-AT", "de"),
+            ("zh_hans_SG", "zh-Hans"),
+            ("no", "nb"),
+            ("zh", "zh-Hans"),
+            ("zh-CN", "zh-Hans"),
+            ("zh-Hans-SG", "zh-Hans"),
+        ] {
             assert_eq!(file(tag), Some(expected), "{tag}");
         }
         assert_eq!((file("xx"), file("")), (None, None));

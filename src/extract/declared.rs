@@ -95,7 +95,7 @@ pub(super) fn site_as_author(scope: &Scope, document: &mut Document) {
 /// What `<meta>` of one of these names say, in page order.
 fn metas<'s>(survey: &'s Survey, wanted: &'s str) -> impl Iterator<Item = &'s str> {
     let is_wanted = |name: &str| {
-        let mut letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        let mut letters = name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
         wanted.bytes().all(|b| letters.next() == Some(b)) && letters.next().is_none()
     };
     let named = survey.metas.iter().filter(move |(name, _)| is_wanted(name));

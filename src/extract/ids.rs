@@ -49,8 +49,11 @@ pub(super) fn identity(post: &Post) -> Option<String> {
 
 /// The digits that follow one of some words, where it stands first.
 fn number_after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
-    let there = |rest: &'t str| words.iter().find_map(|word| digits(rest.strip_prefix(word)?));
-    text.char_indices().find_map(|(at, _)| there(&text[at..]))
+    let is_digit = |at: usize| text.as_bytes()[at].is_ascii_digit();
+    let starts = (0..text.len()).filter(|at| is_digit(*at) && (*at == 0 || !is_digit(at - 1)));
+    let mut numbers = starts.map(|at| text.split_at(at));
+    let (_, rest) = numbers.find(|(before, _)| words.iter().any(|word| before.ends_with(word)))?;
+    digits(rest)
 }
 
 /// The digits that a text begins with.

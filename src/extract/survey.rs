@@ -12,8 +12,8 @@ pub(crate) struct Survey<'a> {
     /// `<title>` of the page.
     pub(crate) title: Option<Node<'a>>,
     pub(crate) headings: Vec<Node<'a>>,
-    /// `<meta>` as lower-case name or property, and content.
-    pub(crate) metas: Vec<(String, &'a str)>,
+    /// `<meta>` as name or property, in any case, and content.
+    pub(crate) metas: Vec<(&'a str, &'a str)>,
     /// `<link rel>` and `<a rel>`: relation and target.
     pub(crate) links: Vec<(&'a str, &'a str)>,
     pub(crate) base: Option<&'a str>,
@@ -35,8 +35,9 @@ impl<'a> Survey<'a> {
             base: dom.tagged("base").find_map(|node| node.attr("href")),
             platforms: Vec::new(),
         };
-        let related = |node: Node<'a>| Some((node.attr("rel")?, node.attr("href")?));
-        survey.links = in_order([dom.tagged("link"), dom.tagged("a")]).into_iter().filter_map(related).collect();
+        let related = ["link", "a"].map(|tag| dom.tagged(tag).filter(|node| node.attr("rel").is_some()));
+        let target = |node: Node<'a>| Some((node.attr("rel")?, node.attr("href")?));
+        survey.links = in_order(related).into_iter().filter_map(target).collect();
         let assets = dom.tagged("link").filter_map(|node| node.attr("href"));
         let evidence = Evidence {
             html: survey.html,
@@ -53,7 +54,8 @@ impl<'a> Survey<'a> {
     /// The content of the first `<meta>` of one of these names, in the order of the names.
     pub(crate) fn meta(&self, names: &[&str]) -> Option<&'a str> {
         names.iter().find_map(|name| {
-            let found = self.metas.iter().find(|(n, content)| n == name && !content.trim().is_empty());
+            let is_it = |n: &str, content: &str| n.eq_ignore_ascii_case(name) && !content.trim().is_empty();
+            let found = self.metas.iter().find(|(n, content)| is_it(n, content));
             found.map(|(_, content)| content.trim())
         })
     }
@@ -72,10 +74,10 @@ fn in_order<'a>(tags: [impl Iterator<Item = Node<'a>>; 2]) -> Vec<Node<'a>> {
     nodes
 }
 
-/// Lower-case name or property of a `<meta>`, and its content.
-fn meta(node: Node<'_>) -> Option<(String, &str)> {
+/// Name or property of a `<meta>`, and its content.
+fn meta(node: Node<'_>) -> Option<(&str, &str)> {
     let name = ["property", "name", "itemprop"].iter().find_map(|key| node.attr(key))?;
-    Some((name.to_ascii_lowercase(), node.attr("content")?))
+    Some((name, node.attr("content")?))
 }
 
 /// Whether the page is an application shell whose content stands inside `<noscript>`: there is more text than outside.

@@ -47,6 +47,9 @@ where
 
 /// Whether a text has the signs of a numeric date.
 fn is_numeric(text: &str) -> bool {
+    if !letters::has_numeric(text) {
+        return false;
+    }
     let digits = text.chars().filter(|c| letters::is_numeric(*c)).count();
     let joints = text.chars().filter(|c| matches!(c, '-' | '/' | '.' | '／' | '．')).count();
     digits >= "1/2/34".len() - 2 && joints >= 2

@@ -55,30 +55,61 @@ impl Token {
 
 /// Cuts a string. A word is a run of letters, but each ideograph stands alone.
 pub(super) fn tokenize(raw: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let (mut spaced, mut alone) = (false, true);
-    for c in raw.chars().flat_map(letters::lower) {
-        if c.is_whitespace() {
-            (spaced, alone) = (true, true);
-            continue;
+    let tokens = Vec::with_capacity(raw.len() / BYTES + 1);
+    let mut cutter = Cutter { tokens, spaced: false, alone: true };
+    for c in raw.chars() {
+        match c.is_ascii() {
+            true => cutter.push(c.to_ascii_lowercase()),
+            false => letters::lower(c).for_each(|c| cutter.push(c)),
         }
-        if is_invisible(c) || (!spaced && tokens.last().is_some_and(|last| is_abbreviating(c, last))) {
-            continue;
-        }
-        let persian = matches!(c, '\u{6f0}'..='\u{6f9}');
-        let (kind, c) = classify(c);
-        match tokens.last_mut() {
-            Some(last) if !alone && last.kind == kind && kind != Kind::Symbol && !is_ideograph(c) => last.text.push(c),
-            _ => tokens.push(Token { kind, text: c.to_string(), value: 0, spaced, persian }),
-        }
-        (spaced, alone) = (false, is_ideograph(c));
     }
+    let mut tokens = cutter.tokens;
     spelled_months(&mut tokens);
     vietnamese_numbers(&mut tokens);
     for token in tokens.iter_mut().filter(|t| t.is_number()) {
         token.value = token.text.parse().unwrap_or(u32::MAX);
     }
     tokens
+}
+
+/// Bytes of the shortest token of usual length, with the space before it; and of a longer one.
+const BYTES: usize = 3;
+const LONG: usize = 10;
+
+/// Tokens as they grow.
+struct Cutter {
+    tokens: Vec<Token>,
+    /// White space was read since the last token.
+    spaced: bool,
+    /// What comes next is a token of its own.
+    alone: bool,
+}
+
+impl Cutter {
+    /// Adds a character in lower case.
+    fn push(&mut self, c: char) {
+        if c.is_whitespace() {
+            (self.spaced, self.alone) = (true, true);
+            return;
+        }
+        if is_invisible(c) || (!self.spaced && self.tokens.last().is_some_and(|last| is_abbreviating(c, last))) {
+            return;
+        }
+        let (kind, folded) = classify(c);
+        let is_ideograph = is_ideograph(folded);
+        match self.tokens.last_mut() {
+            Some(last) if !self.alone && last.kind == kind && kind != Kind::Symbol && !is_ideograph => {
+                last.text.push(folded);
+            }
+            _ => {
+                let mut text = String::with_capacity(if kind == Kind::Symbol { folded.len_utf8() } else { LONG });
+                text.push(folded);
+                let persian = matches!(c, '\u{6f0}'..='\u{6f9}');
+                self.tokens.push(Token { kind, text, value: 0, spaced: self.spaced, persian });
+            }
+        }
+        (self.spaced, self.alone) = (false, is_ideograph);
+    }
 }
 
 /// A word in ASCII in lower case, if it is no longer than the buffer.
@@ -150,6 +181,11 @@ fn vietnamese_numbers(tokens: &mut Vec<Token>) {
 }
 
 fn classify(c: char) -> (Kind, char) {
+    match c {
+        '0'..='9' => return (Kind::Number, c),
+        'a'..='z' => return (Kind::Word, c),
+        _ => {}
+    }
     if let Some(c) = digit(c).and_then(|value| char::from_digit(value, 10)) {
         return (Kind::Number, c);
     }
@@ -173,7 +209,8 @@ fn is_abbreviating(c: char, last: &Token) -> bool {
 /// Zero-width characters, direction marks, combining accents, vowel signs and stretching of Arabic, points of Hebrew, the
 /// marks of Hindi and Thai that are no letters.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}' | '\u{61c}' | '\u{93c}' | '\u{94d}' | '\u{970}' | '\u{e47}'..='\u{e4e}' |
+    !c.is_ascii()
+        && matches!(c, '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}' | '\u{61c}' | '\u{93c}' | '\u{94d}' | '\u{970}' | '\u{e47}'..='\u{e4e}' |
         '\u{640}' | '\u{64b}'..='\u{652}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{300}'..='\u{36f}')
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use memchr::memmem;
 use serde_json::Value;
 
 use crate::document::{Author, Post};
@@ -16,15 +17,15 @@ const LIKE: u64 = 2;
 /// The kind of post that somebody wrote, as opposed to "closed this topic".
 const REGULAR: u64 = 1;
 
+/// How the name of the thread's answer begins, where it is no part of a text.
+const THREAD: &[u8] = b"\"topic_";
 /// What is read of a thread.
 const TOPIC: [&str; 8] = ["post_stream", "tags", "title", "closed", "archived", "pinned_at", "views", "posts_count"];
 
 /// `page` is the page's URL.
 pub(super) fn read(dom: &Dom, page: Option<&str>) -> Option<Embedded> {
     let node = dom.root().first(&Selector::new("#data-preloaded"))?;
-    let stored = members(node.attr("data-preloaded")?, |name| name.starts_with("topic_"))?;
-    let topic = members(stored.values().next()?.as_str()?, |name| TOPIC.contains(&name))?;
-    let topic = Value::Object(topic);
+    let topic = members(&stored(node.attr("data-preloaded")?)?, |name| TOPIC.contains(&name)).map(Value::Object)?;
     let posts = topic["post_stream"]["posts"].as_array()?;
     let ids: HashMap<u64, String> =
         posts.iter().filter_map(|post| Some((post["post_number"].as_u64()?, id(post, "id")?))).collect();
@@ -43,6 +44,17 @@ pub(super) fn read(dom: &Dom, page: Option<&str>) -> Option<Embedded> {
         posts: posts.iter().map(|json| post(json, folder, &ids)).collect(),
         ..Embedded::default()
     })
+}
+
+/// The answer that is the thread, of all that are stored. Of the others nothing is read: they are longer.
+fn stored(answers: &str) -> Option<String> {
+    let starts =
+        memmem::find_iter(answers.as_bytes(), THREAD).map(|at| (&answers[..at], &answers[at + THREAD.len()..]));
+    let mut threads = starts.filter_map(|(before, rest)| {
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix("\":")?;
+        (!before.ends_with('\\')).then_some(rest)
+    });
+    serde_json::Deserializer::from_str(threads.next()?).into_iter().next()?.ok()
 }
 
 fn post(json: &Value, folder: &str, ids: &HashMap<u64, String>) -> Carried {

@@ -1,5 +1,8 @@
 //! What inside a body of unknown software is none of it: by what its class says, and a title before the text.
 
+use std::sync::LazyLock;
+
+use crate::chrome::literals::Literals;
 use crate::document::RemovalKind;
 use crate::dom::Node;
 use crate::extract::Scope;
@@ -12,7 +15,8 @@ pub(super) struct Trimmed<'a> {
     pub(super) title: Option<Node<'a>>,
 }
 
-/// Parts of class names, what they mean, and characters of the longest text that such an element has.
+/// Parts of class names, the first of several first; what they mean, and characters of the longest text that such an
+/// element has.
 const NAMES: &[(&str, RemovalKind, usize)] = &[
     ("signature", RemovalKind::Signature, usize::MAX),
     ("attach", RemovalKind::Attachment, 400),
@@ -33,6 +37,8 @@ const NAMES: &[(&str, RemovalKind, usize)] = &[
     ("share", RemovalKind::Button, 80),
     ("report", RemovalKind::Button, 60),
 ];
+
+static PARTS: LazyLock<Literals> = LazyLock::new(|| Literals::new(NAMES.iter().map(|(name, ..)| *name)));
 
 /// Whole class names of signatures.
 const SIGNATURES: [&str; 4] = ["sig", "sign", "usersig", "siggy"];
@@ -69,7 +75,12 @@ fn kind_of(node: Node) -> Option<RemovalKind> {
         if SIGNATURES.contains(&class.as_str()) {
             return Some((RemovalKind::Signature, usize::MAX));
         }
-        NAMES.iter().find(|(name, ..)| class.contains(name)).map(|(_, kind, most)| (*kind, *most))
+        let mut first = None;
+        PARTS.find(&class, |name, _| {
+            first = first.map_or(Some(name), |first: usize| Some(first.min(name)));
+            false
+        });
+        first.map(|name| (NAMES[name].1, NAMES[name].2))
     };
     let (kind, most) = node.classes().find_map(of)?;
     let mut texts = node.descendants().filter_map(Node::as_text).map(|text| text.trim().len());

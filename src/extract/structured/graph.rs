@@ -1,5 +1,6 @@
 //! Items with types and properties: what JSON-LD and microdata both are.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::plain;
@@ -21,7 +22,7 @@ pub(super) struct Graph<'a> {
 #[derive(Default)]
 pub(super) struct Item<'a> {
     /// Bare names such as `Comment`.
-    pub(super) types: Vec<String>,
+    pub(super) types: Vec<Cow<'a, str>>,
     /// JSON-LD's `@id`.
     pub(super) id: Option<String>,
     /// Microdata's element.
@@ -29,8 +30,8 @@ pub(super) struct Item<'a> {
     /// The item that encloses it, with a lower index.
     pub(super) holder: Option<usize>,
     /// The properties of the holder that it is a value of.
-    pub(super) roles: Vec<String>,
-    pub(super) props: Vec<(String, Value<'a>)>,
+    pub(super) roles: Vec<Cow<'a, str>>,
+    pub(super) props: Vec<(Cow<'a, str>, Value<'a>)>,
 }
 
 /// A property's value.
@@ -67,7 +68,7 @@ impl<'a> Graph<'a> {
     }
 
     pub(super) fn is(&self, at: usize, types: &[&str]) -> bool {
-        self.items[at].types.iter().any(|t| types.contains(&t.as_str()))
+        self.items[at].types.iter().any(|t| types.contains(&&**t))
     }
 
     pub(super) fn values(&self, at: usize, name: &str) -> impl Iterator<Item = &Value<'a>> {

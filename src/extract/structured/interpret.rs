@@ -267,8 +267,11 @@ fn interactions(graph: &Graph, at: usize) -> Vec<(Interaction, u64)> {
         .filter_map(|counter| {
             let count = first_count(&graph.text(counter, &["userInteractionCount"])?)?;
             let named = graph.url(counter, &["interactionType"]);
-            let typed =
-                || graph.children(counter, "interactionType").find_map(|t| graph.items[t].types.first().cloned());
+            let typed = || {
+                graph
+                    .children(counter, "interactionType")
+                    .find_map(|t| graph.items[t].types.first().map(ToString::to_string))
+            };
             Some((kind(&typed().or(named)?)?, count))
         })
         .collect();

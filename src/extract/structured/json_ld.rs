@@ -50,16 +50,16 @@ fn lower(graph: &mut Graph, json: &Json, holder: Option<usize>, roles: &[&str]) 
         lower(graph, list, holder, &[]);
     }
     let item = Item {
-        types: strings(object.get("@type").or_else(|| object.get("type"))).map(|t| bare(t).to_owned()).collect(),
+        types: strings(object.get("@type").or_else(|| object.get("type"))).map(|t| owned(bare(t))).collect(),
         id: object.get("@id").and_then(Json::as_str).map(str::to_owned),
         holder,
-        roles: roles.iter().map(|&role| role.to_owned()).collect(),
+        roles: roles.iter().map(|role| owned(role)).collect(),
         ..Item::default()
     };
     let at = graph.push(item);
     for role in roles {
         if let Some(holder) = holder {
-            graph.items[holder].props.push(((*role).to_owned(), Value::Item(at)));
+            graph.items[holder].props.push((owned(role), Value::Item(at)));
         }
     }
     for (name, value) in object.iter().filter(|(name, _)| !name.starts_with('@')) {
@@ -78,7 +78,12 @@ fn property(graph: &mut Graph, at: usize, name: &str, json: &Json) {
         Json::String(text) => text.clone(),
         Json::Bool(_) | Json::Number(_) => json.to_string(),
     };
-    graph.items[at].props.push((name.to_owned(), Value::Text(text)));
+    graph.items[at].props.push((owned(name), Value::Text(text)));
+}
+
+/// A name that outlives the JSON.
+fn owned(name: &str) -> Cow<'static, str> {
+    Cow::Owned(name.to_owned())
 }
 
 /// The strings of a string or of a list of them.

@@ -1,7 +1,9 @@
 //! Microdata: `itemscope`, `itemtype`, `itemprop`.
 
-use super::graph::{Graph, Item, Value, bare};
+use std::borrow::Cow;
 use std::sync::LazyLock;
+
+use super::graph::{Graph, Item, Value, bare};
 
 use crate::dom::{Dom, Node, Selector};
 
@@ -28,8 +30,8 @@ pub(super) fn graph(dom: &Dom) -> Graph<'_> {
     graph
 }
 
-fn enter<'a>(graph: &mut Graph<'a>, node: Node<'a>, holder: Option<usize>, roles: Vec<String>) -> usize {
-    let types = node.attr("itemtype").unwrap_or_default().split_ascii_whitespace().map(|t| bare(t).to_owned());
+fn enter<'a>(graph: &mut Graph<'a>, node: Node<'a>, holder: Option<usize>, roles: Vec<Cow<'a, str>>) -> usize {
+    let types = node.attr("itemtype").unwrap_or_default().split_ascii_whitespace().map(|t| Cow::Borrowed(bare(t)));
     let item = Item { types: types.collect(), node: Some(node), holder, roles: roles.clone(), ..Item::default() };
     let at = graph.push(item);
     if let Some(holder) = holder {
@@ -39,6 +41,6 @@ fn enter<'a>(graph: &mut Graph<'a>, node: Node<'a>, holder: Option<usize>, roles
     at
 }
 
-fn properties(node: Node) -> Vec<String> {
-    node.attr("itemprop").unwrap_or_default().split_ascii_whitespace().map(|p| bare(p).to_owned()).collect()
+fn properties(node: Node<'_>) -> Vec<Cow<'_, str>> {
+    node.attr("itemprop").unwrap_or_default().split_ascii_whitespace().map(|p| Cow::Borrowed(bare(p))).collect()
 }

@@ -41,7 +41,7 @@ pub(super) fn places(graph: &Graph) -> Vec<Place> {
                 depth: outer.depth + u32::from(answer),
             };
         }
-        place.hidden |= item.roles.iter().any(|role| ELSEWHERE.contains(&role.as_str()));
+        place.hidden |= item.roles.iter().any(|role| ELSEWHERE.contains(&&**role));
         places.push(place);
     }
     places
