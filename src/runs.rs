@@ -24,7 +24,7 @@ fn after_space(text: &str) -> &str {
 /// Where the run ends that a text begins with.
 fn end(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let mut at = plain(bytes);
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'!'..=0x7f => at += 1,
@@ -43,6 +43,25 @@ fn end(text: &str) -> usize {
     at
 }
 
+/// Bytes that are looked at together.
+const STEP: usize = 16;
+
+/// How much of a text, a step at a time, is sure to be of its first run: ASCII without other white space than single spaces.
+fn plain(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(bytes) = text[at..].first_chunk::<{ STEP + 1 }>() {
+        // Without a way out in its middle the loop is one step of many bytes.
+        let pairs = bytes[..STEP].iter().zip(&bytes[1..]);
+        let is_odd = |byte: u8, next: u8| (byte < b' ') | (byte > b'~') | ((byte == b' ') & (next == b' '));
+        if pairs.fold(false, |odd, (byte, next)| odd | is_odd(*byte, *next)) {
+            break;
+        }
+        at += STEP;
+    }
+    // what follows may end the run before its last space
+    at - usize::from(at > 0 && text[at - 1] == b' ')
+}
+
 /// Appends text with every run of white space as one space, none at the start.
 pub(crate) fn push_collapsed(out: &mut String, text: &str) {
     let separate = |out: &mut String| {
@@ -50,10 +69,15 @@ pub(crate) fn push_collapsed(out: &mut String, text: &str) {
             out.push(' ');
         }
     };
-    if text.starts_with(char::is_whitespace) {
+    let words = after_space(text);
+    if words.len() < text.len() {
         separate(out);
     }
-    for (at, run) in runs(text).enumerate() {
+    if words.is_empty() {
+        return;
+    }
+    out.reserve(words.len());
+    for (at, run) in runs(words).enumerate() {
         if at > 0 {
             separate(out);
         }
@@ -78,6 +102,12 @@ mod tests {
             ("a \nb\u{a0}c é é\u{2003}ö", &["a", "b", "c é é", "ö"]),
             ("a\u{200b} \u{200b}b \u{3000}c\x1f", &["a\u{200b} \u{200b}b", "c\x1f"]),
             ("é ", &["é"]),
+            ("a word of fifteen ", &["a word of fifteen"]),
+            ("seventeen bytes a\tb", &["seventeen bytes a", "b"]),
+            ("fifteen bytes a \nand a step of plain words", &["fifteen bytes a", "and a step of plain words"]),
+            ("fifteen bytes a  b", &["fifteen bytes a", "b"]),
+            ("fourteen bytes \u{a0}x", &["fourteen bytes", "x"]),
+            ("fifteen bytes a é", &["fifteen bytes a é"]),
         ] {
             assert_eq!(runs(text).collect::<Vec<_>>(), expected, "{text:?}");
             assert_eq!(

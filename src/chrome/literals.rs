@@ -87,7 +87,7 @@ impl Literals {
     }
 
     /// Whether any of the words is in the text.
-    pub(super) fn any_in(&self, text: &str) -> bool {
+    pub(crate) fn any_in(&self, text: &str) -> bool {
         let mut any = false;
         self.find(text, |_, _| {
             any = true;

@@ -3,6 +3,7 @@
 use crate::dom::Node;
 
 use super::Scope;
+use super::numbers::has_digit;
 use super::outline;
 use super::pagination::page_number;
 
@@ -75,7 +76,9 @@ fn current(element: Node, scope: &Scope) -> Option<u32> {
             if text > MAX_TEXT {
                 return None;
             }
-            plain.extend(words.split([' ', '\n', '\t', '\u{a0}', '|', ',']).filter_map(bare_number));
+            if has_digit(words) {
+                plain.extend(words.split([' ', '\n', '\t', '\u{a0}', '|', ',']).filter_map(bare_number));
+            }
         }
     }
     // links of the page itself, such as to its own number, are marked as current

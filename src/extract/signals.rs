@@ -3,9 +3,11 @@
 use super::dates::{self, DateContext};
 use super::outline::Outline;
 use super::shown_date::{TOOLTIPS, read_date};
+use crate::chrome::literals::Literals;
 use crate::dom::Node;
 use crate::extract::numbers::has_digit;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Characters of the longest text that is looked at for a date, and of the shortest and longest name.
 const MAX_DATE_TEXT: usize = 80;
@@ -111,6 +113,7 @@ fn own_text_has_digits(node: Node) -> bool {
 
 /// Parts of class names that mean a user.
 const AUTHOR_NAMES: [&str; 8] = ["author", "user", "poster", "nick", "member", "creator", "byline", "profile"];
+static AUTHORS: LazyLock<Literals> = LazyLock::new(|| Literals::new(AUTHOR_NAMES));
 /// What profile links have at the start of a path's segment or of a parameter.
 const PROFILES: [&[u8]; 14] = [
     b"user",
@@ -172,7 +175,7 @@ fn author_certainty(node: Node) -> Option<Certainty> {
 fn is_named(node: Node) -> bool {
     node.classes().any(|class| {
         let class = class.to_ascii_lowercase();
-        AUTHOR_NAMES.iter().any(|part| class.contains(part))
+        AUTHORS.any_in(&class)
     })
 }
 

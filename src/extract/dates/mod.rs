@@ -266,9 +266,12 @@ impl Stamp {
 /// Appends a number of so many digits, and what stands before it.
 fn push(out: &mut String, before: &str, number: impl Into<i32>, digits: u32) {
     out.push_str(before);
-    let number = number.into();
-    let digits = (0..digits).rev().map(|place| number / 10_i32.pow(place) % 10);
-    out.extend(digits.filter_map(|digit| char::from_digit(digit.unsigned_abs(), 10)));
+    let number = number.into().unsigned_abs();
+    let mut place = 10_u32.pow(digits - 1);
+    while place > 0 {
+        out.push(char::from(b'0' + (number / place % 10) as u8));
+        place /= 10;
+    }
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ impl Columns {
         let (mut dates, mut names, mut numbers, mut titles) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let node = |index: usize| outline.entries[index].node;
         let heads = fields::heads(node(records[0].range.0), scope.language.as_deref());
-        for slot in slots(records, outline).into_iter().filter(|slot| slot.at.len() >= enough) {
+        for slot in slots(records, outline, enough).into_iter().filter(|slot| slot.at.len() >= enough) {
             let count = |is: &dyn Fn(usize) -> bool| slot.at.iter().filter(|(_, index)| is(*index)).count();
             if count(&|index| signals.date(index).is_some()) >= enough {
                 dates.push(slot);

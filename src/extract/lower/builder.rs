@@ -93,6 +93,7 @@ impl Builder {
             return;
         };
         self.space |= text.starts_with(char::is_whitespace);
+        self.rich.text.reserve(text.len());
         self.push_words(first);
         for words in runs {
             self.space = true;

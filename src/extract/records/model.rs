@@ -48,8 +48,10 @@ const MIN_AUTHOR: f64 = 1.5;
 
 impl Model {
     pub(super) fn new(records: &[Record], outline: &Outline, signals: &Signals, facts: &Facts) -> Model {
-        let mut model = Model { slots: slots(records, outline), date: None, author: None, body: None };
         let count = records.len() as f64;
+        // nothing is made of what fewer have
+        let least = (FEW_DATED * count).ceil() as usize;
+        let mut model = Model { slots: slots(records, outline, least), date: None, author: None, body: None };
         let date =
             |least: f64| best(&model.slots, |slot| date_fit(slot, least * count, count, outline, signals, facts));
         // a date that few show is theirs, but tells nothing of the group

@@ -22,22 +22,27 @@ impl Slot {
 /// A record's parts beyond so many elements are its body's inside.
 const MAX_PARTS: usize = 400;
 
-/// The slots of a group, in the order in which they are first seen.
-pub(in crate::extract) fn slots(records: &[Record], outline: &Outline) -> Vec<Slot> {
+/// The slots of a group, in the order in which they are first seen. One that fewer than `least` records have is empty.
+pub(in crate::extract) fn slots(records: &[Record], outline: &Outline, least: usize) -> Vec<Slot> {
     let mut places: HashMap<u64, usize> = HashMap::new();
-    let mut slots: Vec<Slot> = Vec::new();
+    // how many records have each slot, and the slot, the record and the index of each element
+    let (mut counts, mut found): (Vec<usize>, Vec<(usize, usize, usize)>) = Default::default();
     for (number, record) in records.iter().enumerate() {
         let parts = match record.body {
             Some(body) => parts_around(body, record, outline),
             None => parts(record, outline),
         };
         for (index, key) in parts {
-            let place = *places.entry(key).or_insert_with(|| {
-                slots.push(Slot { at: Vec::new() });
-                slots.len() - 1
-            });
-            slots[place].at.push((number, index));
+            let place = *places.entry(key).or_insert(counts.len());
+            counts.resize(counts.len().max(place + 1), 0);
+            counts[place] += 1;
+            found.push((place, number, index));
         }
+    }
+    let kept = |count: usize| if count < least { 0 } else { count };
+    let mut slots: Vec<Slot> = counts.iter().map(|count| Slot { at: Vec::with_capacity(kept(*count)) }).collect();
+    for (place, number, index) in found.into_iter().filter(|(place, ..)| kept(counts[*place]) > 0) {
+        slots[place].at.push((number, index));
     }
     slots
 }

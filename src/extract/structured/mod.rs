@@ -159,10 +159,11 @@ fn merge_posts<'a>(dom: &'a Dom, marked: Vec<Found<'a>>, linked: Vec<Found<'a>>)
     let is_element = |post: &Found| post.root.is_some() || matches!(post.body, FoundBody::Node(_));
     let (elements, copies): (Vec<_>, Vec<_>) = marked.into_iter().partition(is_element);
     let elements_end = elements.len();
+    let has_copies = !copies.is_empty() || !linked.is_empty();
     let mut posts: Vec<Found> = Vec::with_capacity(elements_end + copies.len() + linked.len());
     let mut index: HashMap<String, usize> = HashMap::new();
     for (at, post) in elements.into_iter().chain(copies).chain(linked).enumerate() {
-        let keys = keys(&post);
+        let keys = if has_copies { keys(&post) } else { Vec::new() };
         let known = (at >= elements_end).then(|| known_as(&posts, &index, &keys, &post)).flatten();
         match known {
             Some(known) => fill(&mut posts[known], post),
