@@ -52,7 +52,7 @@ fn plain(text: &[u8]) -> usize {
     while let Some(bytes) = text[at..].first_chunk::<{ STEP + 1 }>() {
         // Without a way out in its middle the loop is one step of many bytes.
         let pairs = bytes[..STEP].iter().zip(&bytes[1..]);
-        let is_odd = |byte: u8, next: u8| (byte < b' ') | (byte > b'~') | ((byte == b' ') & (next == b' '));
+        let is_odd = |byte: u8, next: u8| !(b' '..=b'~').contains(&byte) | ((byte == b' ') & (next == b' '));
         if pairs.fold(false, |odd, (byte, next)| odd | is_odd(*byte, *next)) {
             break;
         }

@@ -85,3 +85,22 @@ fn post(json: &Value, folder: &str, ids: &HashMap<u64, String>) -> Carried {
     let is_regular = json["post_type"].as_u64().is_none_or(|kind| kind == REGULAR);
     Carried { post, html: text(json, "cooked").filter(|_| is_regular) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::stored;
+
+    #[test]
+    fn the_threads_answer_is_the_one_under_its_name() {
+        for (answers, expected) in [
+            (r#"{"topic_12":"{\"id\":12}"}"#, Some(r#"{"id":12}"#)),
+            (r#"{"a":"\"topic_7\":\"no\"","topic_list":"no","topic_12":"yes","topic_13":"no"}"#, Some("yes")),
+            (r#"{"a":"topic_1","topic_12":"yes"}"#, Some("yes")),
+            (r#"{"topic_12":{"id":12}}"#, None),
+            (r#"{"topic_12":"cut"#, None),
+            ("", None),
+        ] {
+            assert_eq!(stored(answers).as_deref(), expected, "{answers}");
+        }
+    }
+}

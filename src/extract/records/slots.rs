@@ -88,3 +88,25 @@ fn parts(record: &Record, outline: &Outline) -> Vec<(usize, u64)> {
     }
     parts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom::{Dom, Noscript};
+    use crate::extract::records::groups::{groups, whole};
+    use crate::options::Options;
+
+    #[test]
+    fn slots_that_too_few_records_have_are_empty() {
+        let html = "<p><b>1</b><i>a</i></p><p><b>2</b></p><p><b>3</b><u>c</u><i>d</i></p>";
+        let dom = Dom::parse(html, Noscript::Text, &Options::default()).unwrap();
+        let outline = Outline::new(dom.tagged("body").next().unwrap(), false);
+        let records = whole(&groups(&outline)[0], &outline);
+        let sizes = |least: usize| -> Vec<usize> {
+            slots(&records, &outline, least).iter().map(|slot| slot.at.len()).collect()
+        };
+        assert_eq!(sizes(1), [3, 3, 2, 1]);
+        assert_eq!(sizes(2), [3, 3, 2, 0]);
+        assert_eq!(sizes(3), [3, 3, 0, 0]);
+    }
+}
