@@ -21,7 +21,8 @@ pub(super) fn place(tree: &mut Tree) -> bool {
     for at in 0..tree.items.len() as u32 {
         let Data::Element(element) = &tree.item(at).data else { continue };
         let attribute = |name: &str| tree.attributes_of(at).iter().find(|attribute| &*attribute.name == name);
-        let Some((kind, number)) = attribute("id").and_then(|id| id.value.split_once(':')) else { continue };
+        let id = attribute("id").map(|id| tree.attributes.value(id));
+        let Some((kind, number)) = id.and_then(|id| id.split_once(':')) else { continue };
         match (&*element.name, kind) {
             ("div", "S") if attribute("hidden").is_some() => parts.push((number.to_owned(), at)),
             ("template", "P" | "B") => drop(places.insert((kind == "P", number.to_owned()), at)),

@@ -1,5 +1,6 @@
 //! The only folder that names types of html5ever, selectors or cssparser.
 
+mod attributes;
 mod buffers;
 mod css;
 mod entity;

@@ -106,19 +106,22 @@ impl<'a> Node<'a> {
         // Names of one length differ in their first letter, for the most part.
         let is_alike = |own: &str| own.len() == name.len() && own.as_bytes().first() == name.as_bytes().first();
         let is_named = |own: &str| is_alike(own) && own == name;
-        attributes.find(|attribute| is_named(&attribute.name)).map(|attribute| &*attribute.value)
+        attributes
+            .find(|attribute| is_named(&attribute.name))
+            .map(|attribute| self.dom.tree.attributes.value(attribute))
     }
 
     /// All attributes: names and values.
     #[cfg(test)]
     pub(super) fn attributes(self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.dom.tree.attributes_of(self.at).iter().map(|attribute| (&*attribute.name, &*attribute.value))
+        let attributes = &self.dom.tree.attributes;
+        self.dom.tree.attributes_of(self.at).iter().map(|attribute| (&*attribute.name, attributes.value(attribute)))
     }
 
     /// An attribute, by an atom.
     pub(super) fn value(self, name: &LocalName) -> Option<&'a str> {
         let mut attributes = self.dom.tree.attributes_of(self.at).iter();
-        attributes.find(|attribute| attribute.name == *name).map(|attribute| &*attribute.value)
+        attributes.find(|attribute| attribute.name == *name).map(|attribute| self.dom.tree.attributes.value(attribute))
     }
 
     pub(crate) fn classes(self) -> impl Iterator<Item = &'a str> {

@@ -6,9 +6,10 @@ use html5ever::interface::TreeSink;
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use memchr::memmem;
 
+use super::attributes::Shared;
 use super::index::Index;
 use super::sink::Sink;
-use super::tokenizer::{Bounded, Tokenizer};
+use super::tokenizer::{Bounded, Tokenizer, preprocessed};
 use super::tree::Tree;
 use super::{Buffers, Dom, late};
 use crate::{Error, Options};
@@ -71,9 +72,11 @@ fn grown(
 ) -> Result<(Tree, bool), Error> {
     let mut tree = std::mem::take(&mut buffers.tree);
     tree.begin(text.len());
-    let builder = TreeBuilder::new(Sink::new(tree, buffers.spare.clone()), tree_builder);
+    let attributes = Shared::new(std::mem::take(&mut tree.attributes).into());
+    let builder = TreeBuilder::new(Sink::new(tree, attributes.clone()), tree_builder);
     let names = std::mem::take(&mut buffers.names);
-    let mut tokenizer = Tokenizer::new(text, Bounded::new(builder)).reusing(names, buffers.spare.clone());
+    let page = preprocessed(text);
+    let mut tokenizer = Tokenizer::new(&page, Bounded::new(builder)).reusing(names).keeping(attributes);
     while tokenizer.run(STEP) {
         check(&tokenizer.sink.builder.sink.tree.borrow(), options)?;
     }

@@ -1,7 +1,7 @@
 //! What html5ever's tree builder builds: a [`Tree`].
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use html5ever::interface::{
     Attribute as Given, ElemName, ElementFlags, ExpandedName, NodeOrText, QualName, QuirksMode, TreeSink,
@@ -9,8 +9,9 @@ use html5ever::interface::{
 use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, Namespace, local_name};
 
-use super::tokenizer::{Size, Spare};
-use super::tree::{Attribute, Data, Element, NONE, Space, Tree};
+use super::attributes::{MAX_ATTRIBUTES, Shared};
+use super::tokenizer::Size;
+use super::tree::{Data, Element, NONE, Space, Tree};
 
 /// A node with its name, so that the tree builder, which asks for names all the time, finds them at hand.
 #[derive(Debug, Clone)]
@@ -47,38 +48,19 @@ impl ElemName for Name<'_> {
 /// A tree as it grows.
 pub(super) struct Sink {
     pub(super) tree: RefCell<Tree>,
-    spare: Spare,
+    attributes: Shared,
+    /// Attributes that elements were given, a ticket counted as one.
+    given: Cell<usize>,
 }
 
 impl Sink {
-    /// Of a tree that is a mere document. What held attributes is given to the spare.
-    pub(super) fn new(tree: Tree, spare: Spare) -> Self {
-        Sink { tree: RefCell::new(tree), spare }
-    }
-}
-
-/// Most attributes of an element; more are dropped, for each is compared with all others. No template writes as many.
-const MAX_ATTRIBUTES: usize = 1000;
-
-impl From<Given> for Attribute {
-    /// An attribute of a namespace has its prefix in its name: `xlink:href`.
-    fn from(given: Given) -> Self {
-        let name = match given.name.prefix {
-            Some(prefix) => LocalName::from(format!("{prefix}:{}", given.name.local)),
-            None => given.name.local,
-        };
-        Attribute { name, value: given.value }
+    /// Of a tree that is a mere document, and gets the attributes when it is finished.
+    pub(super) fn new(tree: Tree, attributes: Shared) -> Self {
+        Sink { tree: RefCell::new(tree), attributes, given: Cell::new(0) }
     }
 }
 
 impl Tree {
-    fn element(&mut self, name: QualName, attributes: &mut Vec<Given>) -> u32 {
-        let start = self.attributes.len();
-        self.attributes.extend(attributes.drain(..).take(MAX_ATTRIBUTES).map(Attribute::from));
-        let count = (self.attributes.len() - start) as u16;
-        self.push(Data::Element(Element { space: Space::of(&name.ns), name: name.local, start: start as u32, count }))
-    }
-
     /// Appends text to a text node, unless it is none.
     fn joined(&mut self, at: u32, text: &StrTendril) -> bool {
         match self.items.get_mut(at as usize).map(|item| &mut item.data) {
@@ -97,7 +79,7 @@ impl Size for Sink {
     }
 
     fn attributes(&self) -> usize {
-        self.tree.borrow().attributes.len()
+        self.given.get()
     }
 }
 
@@ -107,7 +89,7 @@ impl TreeSink for Sink {
     type ElemName<'a> = Name<'a>;
 
     fn finish(self) -> Tree {
-        self.tree.into_inner()
+        Tree { attributes: self.attributes.take(), ..self.tree.into_inner() }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -126,13 +108,12 @@ impl TreeSink for Sink {
         one.at == other.at
     }
 
-    fn create_element(&self, name: QualName, mut attributes: Vec<Given>, flags: ElementFlags) -> Handle {
+    fn create_element(&self, name: QualName, attributes: Vec<Given>, flags: ElementFlags) -> Handle {
         let mut tree = self.tree.borrow_mut();
+        self.given.set(self.given.get() + attributes.len());
+        let attributes = self.attributes.borrow_mut().take(attributes);
         let (space, local) = (Space::of(&name.ns), name.local.clone());
-        let at = tree.element(name, &mut attributes);
-        if attributes.capacity() > 0 {
-            self.spare.borrow_mut().push(attributes);
-        }
+        let at = tree.push(Data::Element(Element { name: name.local, attributes, space }));
         if flags.template {
             let contents = tree.push(Data::Fragment);
             tree.append(at, contents);
@@ -198,21 +179,18 @@ impl TreeSink for Sink {
         Handle::unnamed(self.tree.borrow().item(target.at).first)
     }
 
-    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Given>) {
-        let mut tree = self.tree.borrow_mut();
-        let own = tree.attributes_of(target.at);
+    fn add_attrs_if_missing(&self, target: &Handle, given: Vec<Given>) {
+        let (mut tree, mut attributes) = (self.tree.borrow_mut(), self.attributes.borrow_mut());
+        let Data::Element(element) = &mut tree.items[target.at as usize].data else { return };
+        let own = attributes.of(element.attributes);
         let is_new = |given: &Given| !own.iter().any(|attribute| attribute.name == given.name.local);
-        let new: Vec<Given> = attributes.into_iter().filter(is_new).take(MAX_ATTRIBUTES - own.len()).collect();
+        let new: Vec<Given> = given.into_iter().filter(is_new).take(MAX_ATTRIBUTES - own.len()).collect();
         if new.is_empty() {
             return;
         }
-        let mut all = own.to_vec();
-        all.extend(new.into_iter().map(Attribute::from));
-        let (start, count) = (tree.attributes.len() as u32, all.len() as u16);
-        if let Data::Element(element) = &mut tree.items[target.at as usize].data {
-            (element.start, element.count) = (start, count);
-        }
-        tree.attributes.extend(all);
+        let start = attributes.again(element.attributes);
+        new.into_iter().for_each(|given| attributes.push_given(given));
+        element.attributes = attributes.since(start);
     }
 
     fn remove_from_parent(&self, target: &Handle) {

@@ -3,6 +3,8 @@
 use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, Namespace, ns};
 
+use super::attributes::{Attribute, Attributes, Span};
+
 /// No node.
 pub(super) const NONE: u32 = u32::MAX;
 
@@ -32,12 +34,11 @@ pub(super) enum Data {
     Comment(StrTendril),
 }
 
-/// An element's name, and its part of [`Tree::attributes`].
+/// An element's name, and which of the page's attributes it has.
 #[derive(Debug)]
 pub(super) struct Element {
     pub(super) name: LocalName,
-    pub(super) start: u32,
-    pub(super) count: u16,
+    pub(super) attributes: Span,
     pub(super) space: Space,
 }
 
@@ -67,29 +68,20 @@ impl Space {
     }
 }
 
-/// An attribute.
-#[derive(Debug, Clone)]
-pub(super) struct Attribute {
-    pub(super) name: LocalName,
-    pub(super) value: StrTendril,
-}
-
 /// Nodes and attributes. The first node is the document.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     pub(super) items: Vec<Item>,
-    pub(super) attributes: Vec<Attribute>,
+    pub(super) attributes: Attributes,
 }
 
-/// Bytes of a page for each of its nodes, and for each attribute: fewer than on most pages, to have room for all.
+/// Bytes of a page for each of its nodes: fewer than on most pages, to have room for all.
 const BYTES_A_NODE: usize = 24;
-const BYTES_AN_ATTRIBUTE: usize = 32;
 
 impl Tree {
     /// Makes an empty tree a document with room for a page of so many bytes.
     pub(super) fn begin(&mut self, bytes: usize) {
         self.items.reserve(bytes / BYTES_A_NODE + 1);
-        self.attributes.reserve(bytes / BYTES_AN_ATTRIBUTE);
         self.push(Data::Document);
     }
 
@@ -103,10 +95,7 @@ impl Tree {
 
     pub(super) fn attributes_of(&self, at: u32) -> &[Attribute] {
         match &self.item(at).data {
-            Data::Element(element) => {
-                let start = element.start as usize;
-                &self.attributes[start..start + element.count as usize]
-            }
+            Data::Element(element) => self.attributes.of(element.attributes),
             _ => &[],
         }
     }

@@ -121,7 +121,7 @@ impl<H: Clone, S: TreeSink<Handle = H> + Size> Bounded<H, S> {
     }
 
     fn start(&self, tag: Tag, line: u64) -> TokenSinkResult<H> {
-        let full = Some(&tag.name).filter(|name| !is_void(name) && self.is_full(name)).cloned();
+        let full = Some(&tag.name).filter(|name| self.is_full(name) && !is_void(name)).cloned();
         let result = self.builder.process_token(Token::TagToken(tag), line);
         match (full, &result) {
             (Some(name), TokenSinkResult::Continue) => {

@@ -13,7 +13,7 @@ const DOCTYPE: &[u8] = b"doctype";
 /// What a comment that is not closed can end with, and does not have.
 const UNCLOSED: [&str; 3] = ["--!", "--", "-"];
 
-impl<S: TokenSink> Tokenizer<S> {
+impl<S: TokenSink> Tokenizer<'_, S> {
     /// Markup declaration open state: behind `<!`.
     pub(super) fn declaration(&mut self, at: usize) -> usize {
         let rest = &self.text.as_bytes()[at..];
@@ -21,7 +21,7 @@ impl<S: TokenSink> Tokenizer<S> {
             return self.comment(at + 2);
         }
         if rest.get(..DOCTYPE.len()).is_some_and(|word| word.eq_ignore_ascii_case(DOCTYPE)) {
-            let (doctype, end) = doctype::read(&self.text, at + DOCTYPE.len());
+            let (doctype, end) = doctype::read(self.text, at + DOCTYPE.len());
             self.emit(Token::DoctypeToken(doctype));
             return end;
         }

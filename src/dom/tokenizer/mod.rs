@@ -12,21 +12,19 @@ pub(crate) mod oracle;
 pub(super) mod references;
 mod tag;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod text;
 
 pub(super) use bounds::{Bounded, Size};
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use foldhash::HashSet;
-use html5ever::Attribute;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult};
 use html5ever::{LocalName, local_name};
 use memchr::{memchr, memchr_iter};
-pub(super) use names::Names;
+pub(super) use names::{Names, SPREAD};
+
+use super::attributes::Shared;
 
 /// Bytes that a tendril holds in itself.
 const MAX_COPIED: usize = 8;
@@ -34,9 +32,11 @@ const MAX_COPIED: usize = 8;
 const LINE: u64 = 1;
 
 /// A document on its way into a sink.
-pub(super) struct Tokenizer<S> {
+pub(super) struct Tokenizer<'a, S> {
     pub(super) sink: S,
-    text: StrTendril,
+    /// The text as what its parts share.
+    page: &'a StrTendril,
+    text: &'a str,
     at: usize,
     next: Next,
     names: Names,
@@ -48,14 +48,13 @@ pub(super) struct Tokenizer<S> {
     decoded: String,
     /// An element of text that only its own end tag ends has none.
     pub(super) is_cut: bool,
-    /// Vectors for the attributes of the tags to come.
-    spare: Spare,
+    /// Where attributes are put that the sink does not ask for; none if all are given to it.
+    kept: Option<Shared>,
+    /// There was a start tag of another namespace.
+    is_mixed: bool,
     /// The names of a tag's attributes, where it has many.
     known: HashSet<LocalName>,
 }
-
-/// Empty vectors of attributes, which who takes tags gives back: nearly every tag needs one.
-pub(super) type Spare = Rc<RefCell<Vec<Vec<Attribute>>>>;
 
 /// The state after a token.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,28 +64,37 @@ enum Next {
     Plaintext,
 }
 
-impl<S: TokenSink> Tokenizer<S> {
-    pub(super) fn new(text: &str, sink: S) -> Self {
-        let (names, spare) = (Names::default(), Spare::default());
+impl<'a, S: TokenSink> Tokenizer<'a, S> {
+    /// Of a [`preprocessed`] text.
+    pub(super) fn new(page: &'a StrTendril, sink: S) -> Self {
+        let (names, known) = (Names::default(), HashSet::default());
         let (last_start, pending, decoded) = (local_name!(""), String::new(), String::new());
         Tokenizer {
             sink,
-            text: preprocessed(text),
+            page,
+            text: page,
             at: 0,
             next: Next::Data,
             names,
             last_start,
             pending,
             decoded,
-            known: HashSet::default(),
+            known,
             is_cut: false,
-            spare,
+            kept: None,
+            is_mixed: false,
         }
     }
 
-    /// With names met before, and vectors that the sink gives back.
-    pub(super) fn reusing(self, names: Names, spare: Spare) -> Self {
-        Tokenizer { names, spare, ..self }
+    /// With names met before.
+    pub(super) fn reusing(self, names: Names) -> Self {
+        Tokenizer { names, ..self }
+    }
+
+    /// Keeps attributes elsewhere where a tree builder does not look at them.
+    pub(super) fn keeping(self, attributes: Shared) -> Self {
+        attributes.borrow_mut().begin(self.page.clone());
+        Tokenizer { kept: Some(attributes), ..self }
     }
 
     /// Goes on for so many bytes, and to the end of what is begun there. Whether there is more.
@@ -134,13 +142,13 @@ impl<S: TokenSink> Tokenizer<S> {
     fn part(&self, start: usize, end: usize) -> StrTendril {
         match end - start {
             ..=MAX_COPIED => StrTendril::from_slice(&self.text[start..end]),
-            length => self.text.subtendril(start as u32, length as u32),
+            length => self.page.subtendril(start as u32, length as u32),
         }
     }
 }
 
 /// The text with line feeds alone.
-fn preprocessed(text: &str) -> StrTendril {
+pub(super) fn preprocessed(text: &str) -> StrTendril {
     if memchr(b'\r', text.as_bytes()).is_none() {
         return StrTendril::from_slice(text);
     }

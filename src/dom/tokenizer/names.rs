@@ -7,7 +7,7 @@ const SLOTS: usize = 512;
 /// Bytes of the longest name that is remembered.
 const LONGEST: usize = 16;
 /// An odd number with bits all over, which spreads what is multiplied by it.
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+pub(in crate::dom) const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The bytes of a name, some of them twice, and its length.
 type Key = (u64, u64, u8);
@@ -52,7 +52,10 @@ fn key(name: &[u8]) -> Option<Key> {
 
 #[cold]
 fn read(name: &[u8]) -> LocalName {
-    LocalName::from(String::from_utf8_lossy(name).to_ascii_lowercase().replace('\0', "\u{fffd}"))
+    match std::str::from_utf8(name) {
+        Ok(name) if !name.bytes().any(|byte| byte == 0 || byte.is_ascii_uppercase()) => LocalName::from(name),
+        _ => LocalName::from(String::from_utf8_lossy(name).to_ascii_lowercase().replace('\0', "\u{fffd}")),
+    }
 }
 
 #[cfg(test)]

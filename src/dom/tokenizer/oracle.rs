@@ -11,7 +11,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt::Debug;
 use std::rc::Rc;
 
-use super::{Next, Tokenizer};
+use super::{Next, Tokenizer, preprocessed};
 
 /// Bytes of a step, few enough that every document has several.
 const STEP: usize = 7;
@@ -123,7 +123,8 @@ impl TokenSink for Tokens {
 }
 
 fn tokens(text: &str, is_foreign: bool) -> Vec<Token> {
-    let mut tokenizer = Tokenizer::new(text, Tokens::new(is_foreign));
+    let page = preprocessed(text);
+    let mut tokenizer = Tokenizer::new(&page, Tokens::new(is_foreign));
     while tokenizer.run(STEP) {}
     tokenizer.finish().found.into_inner()
 }
@@ -319,7 +320,7 @@ fn opts(scripting_enabled: bool) -> TreeBuilderOpts {
 #[cfg(test)]
 pub(super) fn bounds_agree(text: &str, scripting: bool) -> Result<(), String> {
     let builder = TreeBuilder::new(Trace::default(), opts(scripting));
-    let bounded = Tokenizer::new(text, super::Bounded::new(builder)).finish();
+    let bounded = Tokenizer::new(&preprocessed(text), super::Bounded::new(builder)).finish();
     same("step", &bounded.builder.sink.finish(), &steps(text, "", scripting))
 }
 
@@ -335,14 +336,14 @@ impl super::Size for Trace {
 }
 
 fn steps(text: &str, context: &str, scripting: bool) -> Vec<Step> {
-    let trace = Trace::default();
+    let (trace, page) = (Trace::default(), preprocessed(text));
     let mut tokenizer = if context.is_empty() {
-        Tokenizer::new(text, TreeBuilder::new(trace, opts(scripting)))
+        Tokenizer::new(&page, TreeBuilder::new(trace, opts(scripting)))
     } else {
         let (element, form) = context_element(&trace, context);
         let builder = TreeBuilder::new_for_fragment(trace, element, form, opts(scripting));
         let state = builder.tokenizer_state_for_context_elem(scripting);
-        let mut tokenizer = Tokenizer::new(text, builder);
+        let mut tokenizer = Tokenizer::new(&page, builder);
         tokenizer.next = match state {
             State::RawData(kind) => Next::Raw(kind),
             State::Plaintext => Next::Plaintext,

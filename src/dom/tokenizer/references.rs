@@ -85,9 +85,9 @@ fn named(text: &[u8], place: Place) -> Option<Reference> {
     Some(Reference { first: char::from_u32(first)?, second, length })
 }
 
-/// Writes a text with its references as characters, and U+FFFD for NUL.
-pub(super) fn decode(text: &str, place: Place, out: &mut String) {
-    out.clear();
+/// Appends a text with its references as characters, and U+FFFD for NUL.
+pub(in crate::dom) fn decode(text: &str, place: Place, out: &mut String) {
+    let start = out.len();
     let mut rest = text;
     while let Some(at) = memchr(b'&', rest.as_bytes()) {
         let (before, after) = rest.split_at(at);
@@ -106,7 +106,8 @@ pub(super) fn decode(text: &str, place: Place, out: &mut String) {
     }
     out.push_str(rest);
     if memchr(0, text.as_bytes()).is_some() {
-        *out = out.replace('\0', "\u{fffd}");
+        let replaced = out[start..].replace('\0', "\u{fffd}");
+        out.replace_range(start.., &replaced);
     }
 }
 
@@ -115,9 +116,9 @@ mod tests {
     use super::*;
 
     fn decoded(text: &str, place: Place) -> String {
-        let mut out = "before".to_owned();
+        let mut out = "before\0".to_owned();
         decode(text, place, &mut out);
-        out
+        out.split_off("before\0".len())
     }
 
     #[test]

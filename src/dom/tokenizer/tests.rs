@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::{env, fs};
 
 /// Documents that are generated; the environment's `PROPTEST_CASES` can ask for more.
-const DOCUMENTS: u32 = 5_000;
+pub(in crate::dom) const DOCUMENTS: u32 = 5_000;
 
 fn check(text: &str, context: &str) {
     for scripting in [true, false] {
@@ -78,10 +78,10 @@ fn constructs_are_what_they_are_to_html5ever() {
 }
 
 /// Pieces of markup, for documents that are near to what goes wrong.
-const PIECES: &str = "(<|>|</|/|!|--|<!--|-->|--!>|<!\\[CDATA\\[|\\]\\]>|<!DOCTYPE|html|PUBLIC|SYSTEM|<\\?|=|\"|'|&|&amp;|&notit;|&copy|&#x41;|&#128|;|\
+pub(in crate::dom) const PIECES: &str = "(<|>|</|/|!|--|<!--|-->|--!>|<!\\[CDATA\\[|\\]\\]>|<!DOCTYPE|html|PUBLIC|SYSTEM|<\\?|=|\"|'|&|&amp;|&notit;|&copy|&#x41;|&#128|;|\
     a|B|é|表|\0|\u{feff}| |\n|\r|\r\n|\t|\u{c}|<p>|<b>|</b>|<a href=|</p>|<div class=\"x\">|</div>|<table>|<tr>|<td>|</table>|<select>|<option>|\
     <script>|</script>|<style>|</style>|<title>|</title>|<textarea>|</textarea>|<plaintext>|<noscript>|</noscript>|<template>|</template>|\
-    <svg>|</svg>|<math>|<mi>|<foreignObject>|<body>|<html>|<head>|<frameset>|<li>|<br/>|x=1){0,40}";
+    <svg>|</svg>|<math>|<mi>|<foreignObject>|<a x=1 X=2 y='&lt;'>|</a>|<font size=1>|<input type=hidden>|<body>|<html>|<head>|<frameset>|<li>|<br/>|x=1){0,40}";
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(DOCUMENTS)))]

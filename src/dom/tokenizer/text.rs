@@ -22,7 +22,7 @@ enum Escape {
     DoubleEscaped,
 }
 
-impl<S: TokenSink> Tokenizer<S> {
+impl<S: TokenSink> Tokenizer<'_, S> {
     /// Data state and tag open state: text up to some markup, and that.
     pub(super) fn data(&mut self, start: usize) -> (usize, Next) {
         let (mut from, mut at) = (start, start);
@@ -86,6 +86,7 @@ impl<S: TokenSink> Tokenizer<S> {
         let part = &bytes[start..end];
         let has_references = kind == RawKind::Rcdata && memchr(b'&', part).is_some();
         if has_references {
+            self.decoded.clear();
             decode(&self.text[start..end], Place::Text, &mut self.decoded);
             self.emit(Token::CharacterTokens(StrTendril::from_slice(&self.decoded)));
         } else {

@@ -1,6 +1,6 @@
 //! The tokenizer tests of html5lib, which other tokenizers pass as well.
 
-use super::{Next, StrTendril, Tag, TagKind, Token, Tokenizer, Tokens};
+use super::{Next, StrTendril, Tag, TagKind, Token, Tokenizer, Tokens, preprocessed};
 use html5ever::LocalName;
 use html5ever::tokenizer::states::RawKind;
 use serde_json::{Value, json};
@@ -51,7 +51,8 @@ fn unescaped(value: &Value) -> Option<Value> {
 /// The tokens from a state on.
 fn tokens(input: &str, state: &str, last_start: &str) -> Value {
     let sink = Tokens::bare();
-    let mut tokenizer = Tokenizer::new(input, sink);
+    let page = preprocessed(input);
+    let mut tokenizer = Tokenizer::new(&page, sink);
     tokenizer.last_start = LocalName::from(last_start);
     match state {
         "RCDATA state" => tokenizer.next = Next::Raw(RawKind::Rcdata),
