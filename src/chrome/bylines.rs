@@ -2,9 +2,10 @@
 
 use crate::letters;
 use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::languages::{TAGS, index_of, sections};
+use super::literals::Literals;
 use super::pattern::{Anchor, Folded, key};
 
 /// The sections of the phrase files that are read here.
@@ -15,10 +16,10 @@ const SECTIONS: [&str; 4] = ["byline", "published", "updated", "not_name"];
 struct Words {
     /// What stands before a name, the longest first, and whether it says enough wherever it stands.
     by: Vec<(&'static str, bool)>,
-    published: Vec<&'static str>,
-    /// Of these, the ones that say enough wherever they stand.
-    first_published: Vec<&'static str>,
-    updated: Vec<&'static str>,
+    /// What says what a date is, and whether that is enough wherever it stands.
+    dated: Vec<(&'static str, Dated, bool)>,
+    /// The same, to be looked for together.
+    literals: OnceLock<Literals>,
     /// Words that are no part of anybody's name.
     not_name: HashSet<&'static str>,
 }
@@ -32,11 +33,8 @@ fn read() -> Vec<Words> {
         for (anchor, phrase) in section.phrases() {
             match section.name {
                 "byline" => words.by.push((phrase, anchor == Anchor::Prefix)),
-                "published" => {
-                    words.first_published.extend(Some(phrase).filter(|_| anchor == Anchor::Prefix));
-                    words.published.push(phrase);
-                }
-                "updated" => words.updated.push(phrase),
+                "published" => words.dated.push((phrase, Dated::Published, anchor == Anchor::Prefix)),
+                "updated" => words.dated.push((phrase, Dated::Updated, false)),
                 _ => drop(words.not_name.insert(phrase)),
             }
         }
@@ -80,38 +78,48 @@ impl Bylines {
 
     /// What a date is, by the last such words before it.
     pub(crate) fn dated(&self, text: &str) -> Option<Dated> {
-        let folded = Folded::new(text).text;
-        let last = |of: fn(&Words) -> &Vec<&'static str>| {
-            let phrases = self.0.iter().flat_map(|words| of(words));
-            phrases.filter_map(|phrase| Some(word_at(&folded, phrase)? + phrase.len())).max()
-        };
-        match (last(|words| &words.published), last(|words| &words.updated)) {
-            (None, None) => None,
-            (published, updated) => Some(if updated > published { Dated::Updated } else { Dated::Published }),
+        match self.ends(&Folded::new(text).text) {
+            Ends { published: None, updated: None, .. } => None,
+            Ends { published, updated, .. } if updated > published => Some(Dated::Updated),
+            _ => Some(Dated::Published),
         }
     }
 
     /// What follows the first words of a text that say what a date is, and what they say.
     pub(crate) fn after_dated<'a>(&self, text: &'a str) -> Option<(Dated, &'a str)> {
-        let text = text.trim();
-        let folded = Folded::new(text);
-        let first = |of: fn(&Words) -> &Vec<&'static str>, dated: Dated| {
-            let phrases = self.0.iter().flat_map(move |words| of(words));
-            phrases
-                .filter_map(|phrase| Some((word_at(&folded.text, phrase)? + phrase.len(), dated)))
-                .max_by_key(|(at, _)| *at)
-        };
-        let found = [first(|words| &words.published, Dated::Published), first(|words| &words.updated, Dated::Updated)];
-        let (end, dated) = found.into_iter().flatten().min_by_key(|(end, _)| *end)?;
+        let folded = Folded::new(text.trim());
+        let ends = self.ends(&folded.text);
+        let found = [ends.published.map(|end| (Dated::Published, end)), ends.updated.map(|end| (Dated::Updated, end))];
+        let (dated, end) = found.into_iter().flatten().min_by_key(|(_, end)| *end)?;
         Some((dated, folded.original(end..folded.text.len()).trim_start_matches([':', '：', ' '])))
     }
 
     /// What follows words that tell the first of several days of publication.
     pub(crate) fn after_first_published<'a>(&self, text: &'a str) -> Option<&'a str> {
         let folded = Folded::new(text);
-        let phrases = self.0.iter().flat_map(|words| &words.first_published);
-        let end = phrases.filter_map(|phrase| Some(word_at(&folded.text, phrase)? + phrase.len())).max()?;
+        let end = self.ends(&folded.text).first_published?;
         Some(folded.original(end..folded.text.len()).trim_start_matches([':', '：', ' ']))
+    }
+
+    /// Where the last words of each kind end.
+    fn ends(&self, folded: &str) -> Ends {
+        let mut ends = Ends::default();
+        for words in &self.0 {
+            let literals = words.literals.get_or_init(|| Literals::new(words.dated.iter().map(|(phrase, ..)| *phrase)));
+            literals.find(folded, |word, at| {
+                let (phrase, dated, is_first) = words.dated[word];
+                let end = Some(at + phrase.len());
+                if is_word(folded, at, phrase) {
+                    match dated {
+                        Dated::Published => ends.published = ends.published.max(end),
+                        Dated::Updated => ends.updated = ends.updated.max(end),
+                    }
+                    ends.first_published = ends.first_published.max(end.filter(|_| is_first));
+                }
+                false
+            });
+        }
+        ends
     }
 
     /// Whether a word is no part of a name.
@@ -121,14 +129,19 @@ impl Bylines {
     }
 }
 
-/// Where the last occurrence of a phrase begins that is no part of a longer word.
-fn word_at(text: &str, phrase: &str) -> Option<usize> {
+/// Where in a line the last words end that say what a date is.
+#[derive(Debug, Default)]
+struct Ends {
+    published: Option<usize>,
+    first_published: Option<usize>,
+    updated: Option<usize>,
+}
+
+/// Whether a phrase at a place is no part of a longer word.
+fn is_word(text: &str, at: usize, phrase: &str) -> bool {
     let joined = |c: Option<char>| c.is_some_and(letters::is_alphanumeric);
-    let is_word = |at: usize| {
-        phrase.starts_with(super::labels::is_unspaced)
-            || !(joined(text[..at].chars().next_back()) || joined(text[at + phrase.len()..].chars().next()))
-    };
-    text.rmatch_indices(phrase).map(|(at, _)| at).find(|at| is_word(*at))
+    phrase.starts_with(super::labels::is_unspaced)
+        || !(joined(text[..at].chars().next_back()) || joined(text[at + phrase.len()..].chars().next()))
 }
 
 /// Bytes of the longest line that is looked at; a byline with several names and a date is shorter.
@@ -165,8 +178,9 @@ mod tests {
     #[test]
     fn every_language_has_its_words() {
         for (words, language) in LANGUAGES.iter().zip(TAGS) {
-            assert!(!words.by.is_empty() && !words.published.is_empty(), "{language}");
-            assert!(!words.updated.is_empty() && !words.not_name.is_empty(), "{language}");
+            let has = |dated| words.dated.iter().any(|(_, own, _)| *own == dated);
+            assert!(has(Dated::Published) && has(Dated::Updated), "{language}");
+            assert!(!words.by.is_empty() && !words.not_name.is_empty(), "{language}");
         }
     }
 }
