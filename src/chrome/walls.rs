@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::languages::sections;
+use super::literals::Literals;
 use super::pattern::{Anchor, Folded, Pattern, key, plain};
 
 /// What stands before a page.
@@ -26,12 +27,18 @@ const MAX_LINE: usize = 400;
 struct Walls {
     whole: HashMap<&'static str, Wall>,
     by_first_word: HashMap<&'static str, Vec<(Pattern, Wall)>>,
-    /// Of scripts without spaces, whose phrases stand anywhere.
+    /// Of scripts without spaces, whose phrases stand anywhere; and a literal of each.
     floating: Vec<(Pattern, Wall)>,
+    floating_words: Literals,
 }
 
 static WALLS: LazyLock<Walls> = LazyLock::new(|| {
-    let mut walls = Walls { whole: HashMap::new(), by_first_word: HashMap::new(), floating: Vec::new() };
+    let mut walls = Walls {
+        whole: HashMap::new(),
+        by_first_word: HashMap::new(),
+        floating: Vec::new(),
+        floating_words: Literals::new([]),
+    };
     let said = sections().iter().filter_map(|section| Some((wall(section.name)?, section)));
     for (wall, anchor, phrase) in
         said.flat_map(|(wall, section)| section.phrases().map(move |(anchor, phrase)| (wall, anchor, phrase)))
@@ -46,8 +53,23 @@ static WALLS: LazyLock<Walls> = LazyLock::new(|| {
             None => walls.floating.push((pattern, wall)),
         }
     }
+    walls.floating_words = Literals::new(walls.floating.iter().map(|(pattern, _)| pattern.longest_literal()));
     walls
 });
+
+impl Walls {
+    /// The floating patterns of which the longest literal is in a line, in their order.
+    fn floating(&self, folded: &str) -> impl Iterator<Item = &(Pattern, Wall)> {
+        let mut found: Vec<usize> = Vec::new();
+        self.floating_words.find(folded, |at, _| {
+            found.push(at);
+            false
+        });
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|at| &self.floating[at])
+    }
+}
 
 fn wall(section: &str) -> Option<Wall> {
     Some(match section {
@@ -71,7 +93,7 @@ pub(crate) fn said(line: &str) -> Option<Wall> {
     }
     let first = folded.split(' ').next().unwrap_or(&folded);
     let prefixes = WALLS.by_first_word.get(first).into_iter().flatten();
-    let mut patterns = prefixes.chain(&WALLS.floating);
+    let mut patterns = prefixes.chain(WALLS.floating(&folded));
     patterns.find(|(pattern, _)| pattern.matches(&folded, |_| true).is_some()).map(|(_, wall)| *wall)
 }
 

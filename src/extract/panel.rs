@@ -12,6 +12,9 @@ use super::{numbers, visible};
 /// Words of the longest label that a value follows without a colon: "Date of registration on".
 const MAX_LABEL: usize = 4;
 
+/// Bytes of the longest label, with what a theme writes around it: a longer line is what somebody wrote.
+const MAX_LABEL_BYTES: usize = 120;
+
 /// Characters of `2012-05-01`: a join date has no time.
 const ISO_DATE: usize = 10;
 
@@ -45,12 +48,12 @@ pub(crate) fn label_of(node: Node) -> Option<String> {
     let before = std::iter::successors(node.previous(), |node| node.previous());
     let texts = before.map(|node| node.as_text().map_or_else(|| node.text(), |text| text.trim().to_owned()));
     let label = texts.take(MAX_BEFORE).find(|text| !text.is_empty())?;
-    (label.len() <= MAX_LABEL_BYTES).then(|| label.trim_end_matches([':', ' ']).to_owned())
+    (label.len() <= MAX_BEFORE_BYTES).then(|| label.trim_end_matches([':', ' ']).to_owned())
 }
 
-/// Nodes before an element among which its label is looked for, and bytes of the longest label.
+/// Nodes before an element among which its label is looked for, and bytes of the longest label there.
 const MAX_BEFORE: usize = 3;
-const MAX_LABEL_BYTES: usize = 60;
+const MAX_BEFORE_BYTES: usize = 60;
 
 /// A count, alone or before what is told about it: "1,234 (2.3 per day)".
 fn count(value: &str) -> Option<u64> {
@@ -60,7 +63,8 @@ fn count(value: &str) -> Option<u64> {
 
 /// What a line is about, and its value: behind a colon, on the next line, behind the label's words, or before them.
 fn labelled<'a>(line: &'a str, next: &'a str, language: Option<&str>) -> Option<(PanelField, &'a str)> {
-    let label = |text: &str| Labels::get().panel(text, language);
+    let is_short = |text: &&str| text.len() <= MAX_LABEL_BYTES;
+    let label = |text: &str| Some(text).filter(is_short).and_then(|text| Labels::get().panel(text, language));
     if let Some((name, value)) = line.split_once([':', '：'])
         && let Some(field) = label(name.trim())
     {
@@ -70,15 +74,18 @@ fn labelled<'a>(line: &'a str, next: &'a str, language: Option<&str>) -> Option<
         return Some((field, next));
     }
     let has_number = |text: &str| text.starts_with(|c| numbers::digit(c).is_some());
-    let spaces: Vec<usize> = line.match_indices(' ').map(|(at, _)| at).take(MAX_LABEL).collect();
     if has_number(line) {
         // "1,234 posts": a date ends in no label
         let (value, name) = line.split_once(' ')?;
         return label(name).map(|field| (field, value));
     }
-    let (name, value) = spaces.iter().rev().map(|at| line.split_at(*at)).find(|(name, _)| label(name).is_some())?;
-    let is_value = value.chars().any(|c| numbers::digit(c).is_some());
-    label(name).filter(|_| is_value).map(|field| (field, value.trim()))
+    if !has_digit(line) {
+        return None;
+    }
+    let spaces: Vec<usize> = line.match_indices(' ').map(|(at, _)| at).take(MAX_LABEL).collect();
+    let mut starts = spaces.iter().rev().map(|at| line.split_at(*at));
+    let (field, value) = starts.find_map(|(name, value)| Some((label(name)?, value)))?;
+    has_digit(value).then(|| (field, value.trim()))
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use super::Scope;
 use super::around::Around;
 use super::dates::{self, DateContext};
 use super::shown_date::read_date;
-use super::signals::Signals;
 
 /// Characters of a date that is but a year: titles and notices of copyright have such, too.
 const YEAR: usize = 4;
@@ -73,17 +72,21 @@ struct Reader<'r, 'o, 'a, 's> {
 impl<'a> Reader<'_, '_, 'a, '_> {
     fn candidates(&self) -> Vec<Candidate<'a>> {
         let context = self.scope.dates();
-        let mut found = self.elements(&context);
+        let mut found = self.elements();
         found.extend(self.texts(&context));
         found
     }
 
     /// Elements that show a date.
-    fn elements(&self, context: &DateContext) -> Vec<Candidate<'a>> {
+    fn elements(&self) -> Vec<Candidate<'a>> {
         let entries = &self.around.outline.entries;
         let lines = &self.around.lines;
-        let signals = Signals::new(self.around.outline, context);
-        let dated = signals.dates.iter().filter(|(index, date)| date.len() > YEAR && !self.around.is_of_others(*index));
+        let dated = self
+            .scope
+            .signals()
+            .dates
+            .iter()
+            .filter(|(index, date)| date.len() > YEAR && !self.around.is_of_others(*index));
         // a date inside a paragraph is the article's subject
         let own = dated.filter(|(index, _)| entries[*index].node.tag() != "p" || entries[*index].text <= MAX_DATE_LINE);
         own.filter_map(|(index, _)| {
