@@ -250,13 +250,21 @@ impl<'a> Node<'a> {
     /// The same of a part of the document.
     fn candidates_of(self, alternative: &Alternative, part: Range<u32>) -> impl Iterator<Item = Node<'a>> {
         let (places, all) = match alternative.lookup {
-            Some(name) => {
-                let places = self.dom.index.places(name);
-                (&places[places.partition_point(|at| *at < part.start)..], 0..0)
-            }
-            None => (&[][..], part.clone()),
+            Some(name) => (inside(self.dom.index.places(name), &part), 0..0),
+            None => (&[][..], part),
         };
-        self.nodes(places.iter().copied().take_while(move |at| *at < part.end).chain(all))
+        let count = places.len().max(all.len());
+        let holders = alternative.within.map(|name| self.dom.index.places(name)).filter(|all| all.len() < count);
+        let mut within = holders.map(|holders| (holders.iter(), 0));
+        let is_held = move |at: &u32| {
+            let Some((holders, end)) = &mut within else { return true };
+            while let Some(holder) = holders.as_slice().first().filter(|holder| *holder < at) {
+                *end = self.dom.tree.item(*holder).end.max(*end);
+                holders.next();
+            }
+            at < end
+        };
+        self.nodes(places.iter().copied().chain(all).filter(is_held))
     }
 
     /// The elements below this one that match, in document order.
@@ -358,6 +366,12 @@ impl<'a> Node<'a> {
         out.truncate(out.trim_end().len());
         out
     }
+}
+
+/// Those of ascending places that are in a part of the document.
+fn inside<'p>(places: &'p [u32], part: &Range<u32>) -> &'p [u32] {
+    let rest = &places[places.partition_point(|at| *at < part.start)..];
+    &rest[..rest.partition_point(|at| *at < part.end)]
 }
 
 /// Elements of the largest subtree whose text is a line.

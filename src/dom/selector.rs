@@ -16,6 +16,8 @@ pub(crate) struct Selector {
 pub(super) struct Alternative {
     /// The rarest name that its last compound asks for; none where any element may match.
     pub(super) lookup: Option<Name>,
+    /// The rarest name of the elements that must be around it.
+    pub(super) within: Option<Name>,
     /// The bits that an element must have.
     pub(super) bits: u64,
     pub(super) matcher: Matcher,
@@ -32,6 +34,8 @@ pub(super) enum Matcher {
 pub(super) struct Compound {
     pub(super) tests: Vec<Test>,
     pub(super) bits: u64,
+    /// The rarest name that it asks for, and how rare such names are.
+    name: Option<(Name, u32)>,
     /// Where the element of the next compound stands to this one's; none at last.
     pub(super) combinator: Option<Combinator>,
 }
@@ -81,20 +85,15 @@ impl Selector {
 
 impl Alternative {
     fn new(parsed: &Parsed<Css>) -> Self {
-        let (mut lookup, mut bits) = (None, 0);
-        let mut rank = 0;
-        for component in parsed.iter() {
-            let Some((name, own)) = name_of(component) else { continue };
-            bits |= name.bits();
-            if own > rank {
-                (lookup, rank) = (Some(name), own);
+        let (name, bits) = names(&mut parsed.iter());
+        let lookup = name.map(|(name, _)| name);
+        match compounds(parsed) {
+            Some(compounds) => {
+                let within = around(&compounds);
+                Alternative { lookup, within, bits, matcher: Matcher::Compounds(compounds) }
             }
+            None => Alternative { lookup, within: None, bits, matcher: Matcher::Engine(parsed.clone()) },
         }
-        let matcher = match compounds(parsed) {
-            Some(compounds) => Matcher::Compounds(compounds),
-            None => Matcher::Engine(parsed.clone()),
-        };
-        Alternative { lookup, bits, matcher }
     }
 }
 
@@ -113,18 +112,35 @@ fn name_of(component: &Component<Css>) -> Option<(Name, u32)> {
     }
 }
 
+/// The rarest of the names that components ask for, the first of equals, and the bits of all.
+fn names<'c>(components: &mut dyn Iterator<Item = &'c Component<Css>>) -> (Option<(Name, u32)>, u64) {
+    let (mut rarest, mut bits) = (None, 0);
+    for (name, rank) in components.filter_map(name_of) {
+        bits |= name.bits();
+        if rarest.is_none_or(|(_, most)| rank > most) {
+            rarest = Some((name, rank));
+        }
+    }
+    (rarest, bits)
+}
+
+/// The rarest name of those compounds whose elements are around that of the first.
+fn around(compounds: &[Compound]) -> Option<Name> {
+    let is_up = |compound: &Compound| matches!(compound.combinator, Some(Combinator::Child | Combinator::Descendant));
+    let above = compounds.windows(2).filter(|pair| is_up(&pair[0])).filter_map(|pair| pair[1].name);
+    above.max_by_key(|(_, rank)| *rank).map(|(name, _)| name)
+}
+
 /// The compounds of a selector; none where one has a test that only the engine knows.
 fn compounds(parsed: &Parsed<Css>) -> Option<Vec<Compound>> {
     let mut compounds = Vec::new();
     let mut components = parsed.iter();
     loop {
-        let (mut tests, mut bits) = (Vec::new(), 0);
-        for component in components.by_ref() {
-            tests.extend(test(component)?);
-            bits |= name_of(component).map_or(0, |(name, _)| name.bits());
-        }
+        let parts: Vec<&Component<Css>> = components.by_ref().collect();
+        let tests: Vec<Option<Test>> = parts.iter().map(|component| test(component)).collect::<Option<_>>()?;
+        let (name, bits) = names(&mut parts.into_iter());
         let combinator = components.next_sequence();
-        compounds.push(Compound { tests, bits, combinator });
+        compounds.push(Compound { tests: tests.into_iter().flatten().collect(), bits, name, combinator });
         if combinator.is_none() {
             return Some(compounds);
         }

@@ -1,6 +1,6 @@
 //! Links, made absolute and freed of session ids.
 
-use url::Url;
+use url::{Position, Url};
 
 /// What links are relative to.
 pub(crate) struct Base {
@@ -28,9 +28,12 @@ impl Base {
     /// The absolute URL of a link; as written when the page's own is unknown; none for what is no address of a page.
     pub(crate) fn resolve(&self, href: &str) -> Option<String> {
         let href = href.trim();
-        let scheme = href.get(..11).unwrap_or(href).to_ascii_lowercase();
-        if href.is_empty() || scheme.starts_with("javascript:") || scheme.starts_with("data:") {
+        let is_of = |scheme: &str| href.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+        if href.is_empty() || is_of("javascript:") || is_of("data:") {
             return None;
+        }
+        if let Some(address) = self.url.as_ref().and_then(|base| plain(href, base)) {
+            return Some(address);
         }
         let href = without_session(href);
         let absolute = match &self.url {
@@ -59,6 +62,19 @@ impl Base {
     pub(crate) fn host(&self) -> Option<&str> {
         self.url.as_ref()?.host_str().map(|host| host.strip_prefix("www.").unwrap_or(host))
     }
+}
+
+/// The address of a link that is a path on the page's host, in letters, digits, hyphens and the like, none of which an
+/// address has otherwise, and of which no part means another folder. Most links are such, and need no reader of addresses.
+fn plain(href: &str, base: &Url) -> Option<String> {
+    let host = &base[..Position::BeforePath];
+    let link = href.strip_prefix(host).unwrap_or(href);
+    let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+    let are_words = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+    let is_name = |part: &str| !part.starts_with('.') && are_words(part);
+    let path = path.strip_prefix('/').filter(|path| !path.is_empty() && !path.starts_with('/'))?;
+    let is_plain = matches!(base.scheme(), "http" | "https") && path.split('/').all(is_name) && are_words(fragment);
+    is_plain.then(|| [host, link].concat())
 }
 
 /// Whether two paths differ in their last part only by what follows the same start: `tea-page` and `tea-page.html`.
@@ -123,6 +139,7 @@ fn is_session(parameter: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn other_pages_of_the_same_stand_beside_it() {
@@ -132,6 +149,30 @@ mod tests {
         assert!(beside("https://example.org/threads/tea.1/page-3", "/threads/tea.1/"));
         assert!(beside("https://example.org/topic12-20.html", "topic12-40.html"));
         assert!(!beside("https://example.org/viewtopic.php?t=1", "search.php?author=2"));
+    }
+
+    proptest! {
+        #[test]
+        fn plain_links_are_read_as_all_are(
+            link in "(http://example\\.org(:81)?)?/{0,2}[a-z./_-]{0,8}(#[a-z.-]{0,2})?",
+            page in "http://(a@)?example\\.org(:8[01])?(/b)?",
+        ) {
+            let base = Url::parse(&page).unwrap();
+            if let Some(address) = plain(&link, &base) {
+                prop_assert_eq!(address, base.join(&link).unwrap().as_str());
+            }
+        }
+    }
+
+    #[test]
+    fn which_links_are_plain() {
+        let is_plain = |link: &str| plain(link, &Url::parse("https://example.org/a/b").unwrap()).is_some();
+        for link in ["/members/anna.7/", "/t/tea/12#post-3", "https://example.org/t_1", "/a//b"] {
+            assert!(is_plain(link), "{link}");
+        }
+        for link in ["", "/", "a", "#a", "//x", "/a/../b", "/a/.", "/a?b=1", "/é", "/a b", "https://example.org.x/a"] {
+            assert!(!is_plain(link), "{link}");
+        }
     }
 
     #[test]

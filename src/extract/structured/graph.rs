@@ -137,7 +137,8 @@ impl<'a> Graph<'a> {
 /// The bare name of a type or property: `Comment` of `http://schema.org/Comment`.
 pub(super) fn bare(name: &str) -> &str {
     let name = name.trim().trim_end_matches('/');
-    name.rsplit(['/', '#', ':']).next().unwrap_or(name)
+    let before = name.bytes().rposition(|byte| matches!(byte, b'/' | b'#' | b':'));
+    &name[before.map_or(0, |at| at + 1)..]
 }
 
 fn line(text: &str) -> Option<String> {
