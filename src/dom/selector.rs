@@ -113,7 +113,7 @@ fn name_of(component: &Component<Css>) -> Option<(Name, u32)> {
 }
 
 /// The rarest of the names that components ask for, the first of equals, and the bits of all.
-fn names<'c>(components: &mut dyn Iterator<Item = &'c Component<Css>>) -> (Option<(Name, u32)>, u64) {
+fn names(components: &mut dyn Iterator<Item = &Component<Css>>) -> (Option<(Name, u32)>, u64) {
     let (mut rarest, mut bits) = (None, 0);
     for (name, rank) in components.filter_map(name_of) {
         bits |= name.bits();

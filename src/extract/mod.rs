@@ -123,10 +123,10 @@ impl<'a> Scope<'a> {
 
     /// What helps to read these dates of a page, which stand in page order. `usual` is what the software shows where
     /// neither they nor any other date of the page tell whether day or month comes first.
-    pub(crate) fn dates_like(&self, page: Node, raws: &[String], usual: Option<bool>) -> DateContext<'_> {
+    pub(crate) fn dates_like(&self, page: Node, raws: &[impl AsRef<str>], usual: Option<bool>) -> DateContext<'_> {
         let context = self.dates();
         let others = || page.descendants().filter_map(Node::as_text);
-        let day_first = dates::day_first_of(raws.iter().map(String::as_str), others, usual, &context);
+        let day_first = dates::day_first_of(raws.iter().map(AsRef::as_ref), others, usual, &context);
         DateContext { day_first, ..context }
     }
 

@@ -16,6 +16,9 @@ use super::roots::{is_root, rest, shallow};
 use super::shown_date::{Extent, date_before, edited_in_tooltip, is_half_day, read_date};
 use super::{Scope, attachment, cards, headed, mail, numbers, panel, references, stripped, thread, written};
 
+/// The element that shows a post's date, and its text.
+type Dated<'a> = (Node<'a>, String);
+
 /// Everything that reads one post.
 struct Reader<'r, 'p> {
     platform: &'static Platform,
@@ -29,8 +32,6 @@ struct Reader<'r, 'p> {
     dates: DateContext<'r>,
     /// The post elements: one inside another is another post.
     roots: Keys,
-    /// The same in document order.
-    ordered: Vec<Key>,
 }
 
 /// The posts of a page of known software, in page order, each once.
@@ -55,8 +56,13 @@ pub(crate) fn by_platform(
         () if platform.has(Quirk::DateFollows) => Extent::After,
         () => Extent::Without(&rules.date_drop),
     };
-    let areas = roots.iter().zip(&rests).map(|(root, rest)| Area { rest, ..(*root).into() });
-    let raws: Vec<String> = areas.filter_map(|area| rules.date.node(area)).map(|node| extent.text(node)).collect();
+    // the post without the posts inside it, where the software has such
+    let ordered: Vec<Key> = roots.iter().map(|root| root.key()).collect();
+    let without = rules.nest.as_ref().map(|_| ordered.as_slice());
+    let areas = roots.iter().zip(&rests).map(|(root, rest)| Area { root: *root, without, rest });
+    let dated: Vec<Option<Dated>> =
+        areas.map(|area| rules.date.node(area).map(|node| (node, extent.text(node)))).collect();
+    let raws: Vec<&str> = dated.iter().flatten().map(|(_, raw)| raw.as_str()).collect();
     let full_clock = || platform.has(Quirk::DayFirstOnFullClock).then(|| !raws.iter().any(|raw| is_half_day(raw)));
     let usual = platform.has(Quirk::DayFirst).then_some(true).or_else(full_clock);
     let zone = rules.zone.text(scope.page(dom)).and_then(|text| dates::zone_in(&text));
@@ -68,14 +74,13 @@ pub(crate) fn by_platform(
         loose: platform.has(Quirk::LooseBody) || !platform.post.between.0.is_empty(),
         scope,
         dates: DateContext { offset: zone, ..scope.dates_like(dom.root(), &raws, usual) },
-        ordered: roots.iter().map(|root| root.key()).collect(),
         roots: keys,
     };
     let mut seen = HashSet::new();
     let (mut posts, mut bodies) = (Vec::new(), Vec::new());
-    for (root, rest) in roots.into_iter().zip(&rests) {
-        let area = reader.area(root, rest);
-        let Some(mut post) = reader.post(area, claims) else { continue };
+    for ((root, rest), date) in roots.iter().copied().zip(&rests).zip(dated) {
+        let area = Area { root, without, rest };
+        let Some(mut post) = reader.post(area, date, claims) else { continue };
         if platform.has(Quirk::AuthorOnce) && post.author.is_none() {
             post.author = posts.last().and_then(|before: &Post| before.author.clone());
         }
@@ -114,7 +119,7 @@ impl Reader<'_, '_> {
         self.platform.has(quirk)
     }
 
-    fn post(&self, area: Area, claims: &mut Claims) -> Option<Post> {
+    fn post(&self, area: Area, date: Option<Dated>, claims: &mut Claims) -> Option<Post> {
         let (rules, root) = (self.rules, area.root);
         let loose = self.loose_body(area);
         let body = if self.loose { *loose.first()? } else { rules.body.node(area)? };
@@ -134,7 +139,7 @@ impl Reader<'_, '_> {
             ..Post::default()
         };
         post.author = self.author(area, body, claims);
-        self.dated(&mut post, area, body, claims);
+        self.dated(&mut post, date, (area, body), claims);
         let signature = self.signature_nodes(area, body);
         post.signature = self.signature(&signature, claims);
         for node in area.select(&rules.attachment) {
@@ -192,11 +197,6 @@ impl Reader<'_, '_> {
         if self.has(Quirk::BracketedNotice) { written::bracketed(body, &self.dates, &self.name, claims) } else { None }
     }
 
-    /// The post without the posts inside it, where the software has such.
-    fn area<'a>(&'a self, root: Node<'a>, rest: &'a [Node<'a>]) -> Area<'a> {
-        Area { root, without: self.rules.nest.as_ref().map(|_| self.ordered.as_slice()), rest }
-    }
-
     /// The nodes of a body that has no element of its own.
     fn loose_body<'a>(&self, area: Area<'a>) -> Vec<Node<'a>> {
         if !self.platform.post.between.0.is_empty() {
@@ -247,20 +247,21 @@ impl Reader<'_, '_> {
     }
 
     /// Reads when the post was published and last edited.
-    fn dated(&self, post: &mut Post, area: Area, body: Node, claims: &mut Claims) {
+    fn dated(&self, post: &mut Post, date: Option<Dated>, (area, body): (Area, Node), claims: &mut Claims) {
         let rules = self.rules;
         let exact = rules.exact_date.told(area).and_then(|(node, value)| match value {
             Some(value) => dates::from_iso(&value),
             None => read_date(node, &self.dates).0,
         });
-        let read = |node| (node, self.extent.read(node, &self.dates));
+        let read = |(node, text)| (node, self.extent.read(node, text, &self.dates));
         let told = rules.date.comment(area).or_else(|| rules.date.text(area).filter(|_| self.has(Quirk::Mail)));
         if let Some(date) = told.as_deref().and_then(|text| dates::parse_date(&mail::date(text), &self.dates)) {
             (post.published, post.published_raw) = (Some(date), told);
             return;
         }
-        let shown = rules.date.node(area).map(read).filter(|(_, date)| date.0.is_some() || exact.is_some());
-        let moved = || date_before(area.root, body, rules.panel.node(area), &self.dates).map(read);
+        let shown = date.map(read).filter(|(_, date)| date.0.is_some() || exact.is_some());
+        let moved = || date_before(area.root, body, rules.panel.node(area), &self.dates);
+        let moved = || moved().map(|node| read((node, self.extent.text(node))));
         post.published = exact.clone();
         if let Some((node, (date, raw))) = shown.or_else(moved) {
             (post.published, post.published_raw) = (exact.or(date), raw);

@@ -29,9 +29,9 @@ impl Extent<'_> {
         }
     }
 
-    /// The date an element shows.
-    pub(super) fn read(self, node: Node, context: &DateContext) -> Shown {
-        let raw = Some(self.text(node)).filter(|raw| !raw.is_empty());
+    /// The date an element shows, of which this is the text.
+    pub(super) fn read(self, node: Node, text: String, context: &DateContext) -> Shown {
+        let raw = Some(text).filter(|raw| !raw.is_empty());
         match self {
             Extent::Own | Extent::After => (raw.as_deref().and_then(|raw| dates::parse_date(raw, context)), raw),
             Extent::Without(_) => read_as(node, raw, context),

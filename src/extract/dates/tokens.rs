@@ -72,8 +72,8 @@ pub(super) fn tokenize(raw: &str) -> Vec<Token> {
     tokens
 }
 
-/// Bytes of the shortest token of usual length, with the space before it; and of a longer one.
-const BYTES: usize = 3;
+/// Bytes of a short token with the symbol after it, a token each; and of a longer one.
+const BYTES: usize = 2;
 const LONG: usize = 10;
 
 /// Tokens as they grow.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::plain;
 use crate::dom::Node;
+use crate::runs::push_collapsed;
 
 /// Nodes of the largest element that is read as one line of text. Names, titles and dates have a few; the bound keeps
 /// nested ones from being read over and over.
@@ -142,16 +143,22 @@ pub(super) fn bare(name: &str) -> &str {
 }
 
 fn line(text: &str) -> Option<String> {
-    let text = plain::text(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    (!text.is_empty()).then_some(text)
+    let mut line = String::new();
+    // without tags and references it is plain already
+    match text.contains(['<', '&']) {
+        true => push_collapsed(&mut line, &plain::text(text)),
+        false => push_collapsed(&mut line, text),
+    }
+    line.truncate(line.trim_end().len());
+    (!line.is_empty()).then_some(line)
 }
 
 /// A property's element as text: what is written for machines before what is shown.
-fn shown(node: Node) -> String {
+fn shown(node: Node<'_>) -> Cow<'_, str> {
     let machine = node.attr("content").or_else(|| if node.tag() == "time" { node.attr("datetime") } else { None });
     match machine.or_else(|| if node.tag() == "data" { node.attr("value") } else { None }) {
-        Some(value) if !value.trim().is_empty() => value.to_owned(),
-        _ => one_line(node).unwrap_or_default(),
+        Some(value) if !value.trim().is_empty() => Cow::Borrowed(value),
+        _ => Cow::Owned(one_line(node).unwrap_or_default()),
     }
 }
 
