@@ -25,10 +25,15 @@ impl Alternative {
     }
 
     /// The same, with the element that is asked what it holds.
+    #[inline] // most elements lack a name
     fn matches_within(&self, node: Node, anchor: Option<Node>) -> bool {
         let bits = node.item().bits;
-        bits & self.bits == self.bits
-            && node.is_element()
+        bits & self.bits == self.bits && self.fits(node, anchor)
+    }
+
+    /// The same of a node that has the bits.
+    fn fits(&self, node: Node, anchor: Option<Node>) -> bool {
+        node.is_element()
             && match &self.matcher {
                 Matcher::Compounds(compounds) => search(compounds, node, anchor) == Outcome::Found,
                 Matcher::Engine(selector) => css::matches(node, selector),

@@ -20,7 +20,9 @@ const ISO_DATE: usize = 10;
 
 /// Reads what the panel says and no field has said.
 pub(crate) fn read(panel: Node, dates: &DateContext, author: &mut Author) {
-    of_lines(&visible::lines(panel), dates, author);
+    if author.joined.is_none() || author.post_count.is_none() {
+        of_lines(&visible::lines(panel), dates, author);
+    }
 }
 
 fn of_lines(lines: &[String], dates: &DateContext, author: &mut Author) {

@@ -61,19 +61,22 @@ pub(in crate::extract) fn groups(outline: &Outline) -> Vec<Vec<usize>> {
         if entry.text == 0 || !crate::extract::visible::is_block(node.tag()) {
             continue;
         }
-        let mut keys: Vec<u64> = node.classes().map(|class| hash((node.tag(), "class", unnumbered(class)))).collect();
-        if let Some(id) = node.attr("id").filter(|id| id.ends_with(|c: char| c.is_ascii_digit())) {
-            keys.push(hash((node.tag(), "id", unnumbered(id))));
+        let of_class = |class: &str| hash((node.tag(), "class", unnumbered(class)));
+        let id = node.attr("id").filter(|id| id.ends_with(|c: char| c.is_ascii_digit()));
+        let of_id = id.map(|id| hash((node.tag(), "id", unnumbered(id))));
+        let mut last = None;
+        for key in node.classes().map(of_class).chain(of_id) {
+            if last.replace(key) != Some(key) {
+                groups.entry(key).or_default().push(index);
+            }
         }
-        if keys.is_empty() {
-            keys.push(hash((entry.path, "path")));
+        if last.is_none() {
+            groups.entry(hash((entry.path, "path"))).or_default().push(index);
             // at any depth, for replies nest
             let first = outline.entries.get(index + 1).filter(|child| child.parent == index && child.is_classed());
-            keys.extend(first.map(|child| hash((node.tag(), "first", child.shape))));
-        }
-        keys.dedup();
-        for key in keys {
-            groups.entry(key).or_default().push(index);
+            if let Some(child) = first {
+                groups.entry(hash((node.tag(), "first", child.shape))).or_default().push(index);
+            }
         }
     }
     let mut groups: Vec<Vec<usize>> = groups.into_values().filter(|group| group.len() >= MIN_RECORDS).collect();
