@@ -93,6 +93,15 @@ impl Attributes {
         })
     }
 
+    /// A value as the page writes it.
+    pub(super) fn written(&self, attribute: &Attribute) -> &str {
+        let (start, length) = (attribute.start as usize, attribute.length as usize);
+        match (attribute.length, self.decoded.get(start)) {
+            (DECODED, Some(Decoded { start, end, .. })) => &self.page[*start as usize..*end as usize],
+            _ => &self.page[start..start + length],
+        }
+    }
+
     /// Where the next attribute will stand.
     fn next(&self) -> u32 {
         self.list.len() as u32

@@ -1,6 +1,13 @@
-//! Character references in flat text, as the tokenizer reads them.
+//! Character references outside the tokenizer, read as it reads them.
 
-use super::tokenizer::references::{Place, read};
+use super::tokenizer::references::{Place, decode, read};
+
+/// A part of an attribute as written, with its references as characters.
+pub(crate) fn decoded(written: &str) -> String {
+    let mut out = String::with_capacity(written.len());
+    decode(written, Place::Attribute, &mut out);
+    out
+}
 
 /// What the character reference at a text's start (`&amp;`, `&#39;`, `&#x27;`) stands for, and its length. Only those that a
 /// semicolon ends, and that stand for a character.

@@ -19,7 +19,7 @@ mod tree;
 use index::{Kind, Name};
 
 pub(crate) use buffers::Buffers;
-pub(crate) use entity::character_reference;
+pub(crate) use entity::{character_reference, decoded};
 pub(crate) use node::{Edge, Key, Keys, Node};
 pub(crate) use parse::Noscript;
 pub(crate) use selector::Selector;

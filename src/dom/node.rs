@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use html5ever::{LocalName, local_name};
 
+use super::attributes::Attribute;
 use super::index::{HIDES, HIDING, Kind, Name};
 use super::selector::Alternative;
 use super::tree::{Data, Element, Item, NONE, Space, chain};
@@ -102,13 +103,19 @@ impl<'a> Node<'a> {
 
     /// An attribute of an element.
     pub(crate) fn attr(self, name: &str) -> Option<&'a str> {
+        self.attribute(name).map(|attribute| self.dom.tree.attributes.value(attribute))
+    }
+
+    /// The same as the page writes it, with its references.
+    pub(crate) fn written(self, name: &str) -> Option<&'a str> {
+        self.attribute(name).map(|attribute| self.dom.tree.attributes.written(attribute))
+    }
+
+    fn attribute(self, name: &str) -> Option<&'a Attribute> {
         let mut attributes = self.dom.tree.attributes_of(self.at).iter();
         // Names of one length differ in their first letter, for the most part.
         let is_alike = |own: &str| own.len() == name.len() && own.as_bytes().first() == name.as_bytes().first();
-        let is_named = |own: &str| is_alike(own) && own == name;
-        attributes
-            .find(|attribute| is_named(&attribute.name))
-            .map(|attribute| self.dom.tree.attributes.value(attribute))
+        attributes.find(|attribute| is_alike(&attribute.name) && *attribute.name == *name)
     }
 
     /// All attributes: names and values.
@@ -383,17 +390,4 @@ fn is_break(tag: &str) -> bool {
         tag,
         "br" | "p" | "div" | "li" | "tr" | "td" | "th" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "ul" | "ol"
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::dom::{Dom, Noscript};
-    use crate::options::Options;
-
-    #[test]
-    fn drawings_and_scripts_are_no_text() {
-        let html = "<p><svg><title>Picture</title><text>AW</text></svg>Ada <b>Wren</b><script>no</script>";
-        let dom = Dom::parse(html, Noscript::Text, &Options::default()).unwrap();
-        assert_eq!(dom.root().text(), "Ada Wren");
-    }
 }

@@ -225,3 +225,18 @@ fn an_element_keeps_a_thousand_attributes() {
     let body = "<body a><body b c=1><body c=2>";
     assert_eq!(parse(body).tagged("body").next().unwrap().attributes().count(), 3);
 }
+
+#[test]
+fn drawings_and_scripts_are_no_text() {
+    let dom = parse("<p><svg><title>Picture</title><text>AW</text></svg>Ada <b>Wren</b><script>no</script>");
+    assert_eq!(dom.root().text(), "Ada Wren");
+}
+
+#[test]
+fn attributes_as_written_and_as_meant() {
+    let dom = parse("<p title='a &amp; b' lang=en>");
+    let node = dom.tagged("p").next().unwrap();
+    assert_eq!((node.written("title"), node.attr("title")), (Some("a &amp; b"), Some("a & b")));
+    assert_eq!((node.written("lang"), node.written("id")), (Some("en"), None));
+    assert_eq!(decoded("a &amp;quot;&lt"), "a &quot;<");
+}

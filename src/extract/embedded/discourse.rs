@@ -6,7 +6,7 @@ use memchr::memmem;
 use serde_json::Value;
 
 use crate::document::{Author, Post};
-use crate::dom::{Dom, Selector};
+use crate::dom::{Dom, Selector, decoded};
 use crate::extract::dates::from_iso;
 
 use super::members::members;
@@ -17,15 +17,15 @@ const LIKE: u64 = 2;
 /// The kind of post that somebody wrote, as opposed to "closed this topic".
 const REGULAR: u64 = 1;
 
-/// How the name of the thread's answer begins, where it is no part of a text.
-const THREAD: &[u8] = b"\"topic_";
+/// How an attribute writes a quotation mark: by references, unless it stands in other marks itself.
+const QUOTES: [&str; 3] = ["&quot;", "\"", "&#34;"];
 /// What is read of a thread.
 const TOPIC: [&str; 8] = ["post_stream", "tags", "title", "closed", "archived", "pinned_at", "views", "posts_count"];
 
 /// `page` is the page's URL.
 pub(super) fn read(dom: &Dom, page: Option<&str>) -> Option<Embedded> {
     let node = dom.root().first(&Selector::new("#data-preloaded"))?;
-    let topic = members(&stored(node.attr("data-preloaded")?)?, |name| TOPIC.contains(&name)).map(Value::Object)?;
+    let topic = members(&stored(node.written("data-preloaded")?)?, |name| TOPIC.contains(&name)).map(Value::Object)?;
     let posts = topic["post_stream"]["posts"].as_array()?;
     let ids: HashMap<u64, String> =
         posts.iter().filter_map(|post| Some((post["post_number"].as_u64()?, id(post, "id")?))).collect();
@@ -46,15 +46,24 @@ pub(super) fn read(dom: &Dom, page: Option<&str>) -> Option<Embedded> {
     })
 }
 
-/// The answer that is the thread, of all that are stored. Of the others nothing is read: they are longer.
-fn stored(answers: &str) -> Option<String> {
-    let starts =
-        memmem::find_iter(answers.as_bytes(), THREAD).map(|at| (&answers[..at], &answers[at + THREAD.len()..]));
-    let mut threads = starts.filter_map(|(before, rest)| {
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix("\":")?;
-        (!before.ends_with('\\')).then_some(rest)
-    });
-    serde_json::Deserializer::from_str(threads.next()?).into_iter().next()?.ok()
+/// The answer that is the thread, of all that an attribute stores. Of the others nothing is read: they are longer.
+fn stored(written: &str) -> Option<String> {
+    let thread = QUOTES.iter().find_map(|quote| {
+        let name = format!("{quote}topic_");
+        let mut names = memmem::find_iter(written.as_bytes(), &name).filter(|at| !is_escaped(&written[..*at]));
+        names.find_map(|at| {
+            let rest = written[at + name.len()..].trim_start_matches(|c: char| c.is_ascii_digit());
+            let text = rest.strip_prefix(quote)?.strip_prefix(':')?.trim_start().strip_prefix(quote)?;
+            let mut ends = memmem::find_iter(text.as_bytes(), quote).filter(|at| !is_escaped(&text[..*at]));
+            Some(&text[..ends.next()?])
+        })
+    })?;
+    serde_json::from_str(&format!("\"{}\"", decoded(thread))).ok()
+}
+
+/// Whether what follows a part of a text of JSON is escaped.
+fn is_escaped(before: &str) -> bool {
+    before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }
 
 fn post(json: &Value, folder: &str, ids: &HashMap<u64, String>) -> Carried {
@@ -88,19 +97,23 @@ fn post(json: &Value, folder: &str, ids: &HashMap<u64, String>) -> Carried {
 
 #[cfg(test)]
 mod tests {
-    use super::stored;
+    use super::{QUOTES, stored};
 
     #[test]
     fn the_threads_answer_is_the_one_under_its_name() {
         for (answers, expected) in [
             (r#"{"topic_12":"{\"id\":12}"}"#, Some(r#"{"id":12}"#)),
             (r#"{"a":"\"topic_7\":\"no\"","topic_list":"no","topic_12":"yes","topic_13":"no"}"#, Some("yes")),
-            (r#"{"a":"topic_1","topic_12":"yes"}"#, Some("yes")),
+            (r#"{"a":"topic_1","topic_12":"a \\"}"#, Some("a \\")),
+            (r#"{"topic_12":"'&lt;' &amp;amp; \u00e9"}"#, Some("'<' &amp; é")),
+            (r#"{"topic_12": "yes"}"#, Some("yes")),
             (r#"{"topic_12":{"id":12}}"#, None),
             (r#"{"topic_12":"cut"#, None),
             ("", None),
         ] {
-            assert_eq!(stored(answers).as_deref(), expected, "{answers}");
+            for quote in QUOTES {
+                assert_eq!(stored(&answers.replace('"', quote)).as_deref(), expected, "{answers} {quote}");
+            }
         }
     }
 }
