@@ -13,8 +13,6 @@ use super::tokenizer::references::{Place, decode};
 
 /// Most attributes of an element; more are dropped, for each is compared with all others. No template writes as many.
 pub(super) const MAX_ATTRIBUTES: usize = 1000;
-/// Bytes of a page for each of its attributes: fewer than on most pages, to have room for all.
-const BYTES_AN_ATTRIBUTE: usize = 32;
 /// The length of a value that does not stand in the page as it is: no page has as many bytes.
 const DECODED: u32 = u32::MAX;
 
@@ -61,9 +59,8 @@ pub(super) struct Attributes {
 pub(super) type Shared = Rc<RefCell<Attributes>>;
 
 impl Attributes {
-    /// Makes room for those of a page, whose values will stand there.
+    /// Begins a page: values will stand there.
     pub(super) fn begin(&mut self, page: StrTendril) {
-        self.list.reserve(page.len() / BYTES_AN_ATTRIBUTE);
         self.page = page;
     }
 

@@ -106,9 +106,9 @@ impl Index {
         &self.class_values
     }
 
-    /// Whether any element has the attribute that hides it.
-    pub(super) fn has_hidden(&self) -> bool {
-        !self.places(Name::new(Kind::Attribute, "hidden")).is_empty()
+    /// The elements that have the attribute that hides them.
+    pub(super) fn hidden(&self) -> &[u32] {
+        self.places(Name::new(Kind::Attribute, "hidden"))
     }
 
     pub(super) fn comments(&self) -> &[u32] {

@@ -6,14 +6,24 @@
 
 use std::collections::HashMap;
 
+use html5ever::local_name;
+
 use super::tree::{Data, NONE, Tree, chain};
 
 /// Most parts that are moved; pages have tens.
 const MAX_PARTS: usize = 1000;
 /// The comment at the end of what stands in for a part.
 const END: &str = "/$";
+/// What the `id` of a part begins with.
+const PART: &str = "S:";
 /// Nodes of the largest stand-in that is taken away; others stay beside the part.
 const MAX_STAND_IN: usize = 1000;
+
+/// Whether one of the hidden elements may be a part.
+pub(super) fn is_asked(tree: &Tree, hidden: &[u32]) -> bool {
+    let id = |at: u32| tree.attributes_of(at).iter().find(|attribute| attribute.name == local_name!("id"));
+    hidden.iter().filter_map(|at| id(*at)).any(|id| tree.attributes.value(id).starts_with(PART))
+}
 
 /// Moves each part to its place, or out of its hidden element if the page has none for it. Whether there was any.
 pub(super) fn place(tree: &mut Tree) -> bool {

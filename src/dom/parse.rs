@@ -55,7 +55,7 @@ impl Dom {
         }
         check_depth(tree.in_order(), options)?;
         let mut index = Index::new(&mut tree, &mut buffers.builder);
-        if index.has_hidden() && late::place(&mut tree) {
+        if late::is_asked(&tree, index.hidden()) && late::place(&mut tree) {
             check_depth(tree.in_order(), options)?;
             index = Index::new(&mut tree, &mut buffers.builder);
         }
@@ -71,7 +71,7 @@ fn grown(
     buffers: &mut Buffers,
 ) -> Result<(Tree, bool), Error> {
     let mut tree = std::mem::take(&mut buffers.tree);
-    tree.begin(text.len());
+    tree.begin(text);
     let attributes = Shared::new(std::mem::take(&mut tree.attributes).into());
     let builder = TreeBuilder::new(Sink::new(tree, attributes.clone()), tree_builder);
     let names = std::mem::take(&mut buffers.names);

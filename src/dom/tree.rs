@@ -2,6 +2,7 @@
 
 use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, Namespace, ns};
+use memchr::memchr_iter;
 
 use super::attributes::{Attribute, Attributes, Span};
 
@@ -75,13 +76,15 @@ pub(super) struct Tree {
     pub(super) attributes: Attributes,
 }
 
-/// Bytes of a page for each of its nodes: fewer than on most pages, to have room for all.
+/// Bytes of a page for each of its nodes: few have less.
 const BYTES_A_NODE: usize = 24;
 
 impl Tree {
-    /// Makes an empty tree a document with room for a page of so many bytes.
-    pub(super) fn begin(&mut self, bytes: usize) {
-        self.items.reserve(bytes / BYTES_A_NODE + 1);
+    /// Makes an empty tree a document with room for a page.
+    pub(super) fn begin(&mut self, page: &str) {
+        // Half of all tags are start tags, and a text stands behind most tags.
+        let likely = memchr_iter(b'<', page.as_bytes()).count() * 3 / 2;
+        self.items.reserve(likely.min(page.len() / BYTES_A_NODE) + 1);
         self.push(Data::Document);
     }
 
