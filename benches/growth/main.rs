@@ -1,7 +1,7 @@
-//! Time by size: whether a page of ten times the nodes takes ten times as long.
+//! Time by size: whether a page of ten times the bytes takes ten times as long.
 //!
-//! `cargo bench --bench growth` prints a table of nanoseconds a node for pages of 10³ to 10⁶ nodes: threads of unknown
-//! software (blocks, tables, replies inside replies, text without elements), a thread of known software of the same size, an article, a list of threads.
+//! `cargo bench --bench growth` prints a table of nanoseconds a byte for pages of 1 KB to 50 MB: threads of unknown
+//! software (blocks, tables, replies inside replies, text without elements), a thread of known software, an article, a list of threads.
 //! Times are those of one thread, the least of several runs: on its processor where Linux tells, else by the clock. Beside them
 //! are the bytes that cleaning holds at once, a byte of the page. A second table has pages that are made to be slow, up to a megabyte.
 //! `cargo bench --bench growth -- WORD …` takes those of both whose names have one of the words.
@@ -20,15 +20,27 @@ mod weight;
 #[global_allocator]
 static COUNTING: weight::Counting = weight::Counting;
 
+const KILOBYTE: usize = 1 << 10;
 /// Bytes of the largest page that is made to be slow.
 const MEGABYTE: usize = 1 << 20;
+/// Bytes of a page, how often the least time of it is looked for, and of how many cleanings.
+const SIZES: [(usize, usize, u32); 6] = [
+    (KILOBYTE, 5, 1000),
+    (10 * KILOBYTE, 5, 100),
+    (100 * KILOBYTE, 5, 10),
+    (MEGABYTE, 5, 1),
+    (10 * MEGABYTE, 3, 1),
+    (50 * MEGABYTE, 2, 1),
+];
+/// Nodes of a page that tells how many bytes one of its nodes has.
+const SAMPLE: usize = 1000;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let is_asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
     println!(
         "{:<18}{:>10}{:>12}{:>10}{:>12}{:>14}{:>9}",
-        "page", "nodes", "bytes", "ms", "ns a node", "held a byte", "posts"
+        "page", "bytes", "nodes", "ms", "ns a byte", "held a byte", "posts"
     );
     FAMILIES.iter().filter(|family| is_asked(family.name)).for_each(grow);
     println!("\n{:<44}{:>8}{:>8}{:>8}{:>8}{:>8}", "made to be slow, ms", "128 KB", "256 KB", "512 KB", "1 MB", "ratio");
@@ -36,13 +48,13 @@ fn main() {
 }
 
 fn grow(family: &Family) {
-    for (nodes, rounds, repeats) in [(1_000, 5, 100), (10_000, 5, 10), (100_000, 5, 1), (1_000_000, 3, 1)] {
-        let page = family.page(nodes);
+    for (bytes, rounds, repeats) in SIZES {
+        let page = family.page(bytes * SAMPLE / family.page(SAMPLE).len());
         let posts = clean(Input::from_text(&page), &options()).map_or(0, |document| document.posts.len());
         let (elapsed, nodes) = (time(&page, rounds, repeats), count(&page));
-        let (ms, ns) = (elapsed.as_secs_f64() * 1e3, elapsed.as_secs_f64() * 1e9 / nodes as f64);
+        let (ms, ns) = (elapsed.as_secs_f64() * 1e3, elapsed.as_secs_f64() * 1e9 / page.len() as f64);
         let held = peak(&page) as f64 / page.len() as f64;
-        println!("{:<18}{nodes:>10}{:>12}{ms:>10.1}{ns:>12.0}{held:>14.2}{posts:>9}", family.name, page.len());
+        println!("{:<18}{:>10}{nodes:>12}{ms:>10.2}{ns:>12.1}{held:>14.2}{posts:>9}", family.name, page.len());
     }
 }
 

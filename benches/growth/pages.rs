@@ -178,7 +178,7 @@ pub(crate) fn time(page: &str, rounds: usize, repeats: u32) -> Duration {
     (0..rounds).map(|_| run()).min().unwrap_or_default()
 }
 
-/// The default limits, but for that of posts, which the largest page exceeds.
+/// The default limits, but for those that the largest page exceeds.
 pub(crate) fn options() -> Options {
-    Options::new().max_posts(1_000_000)
+    Options::new().max_bytes(1 << 30).max_nodes(100_000_000).max_posts(1_000_000)
 }

@@ -88,6 +88,7 @@ fn named(text: &[u8], place: Place) -> Option<Reference> {
 /// Appends a text with its references as characters, and U+FFFD for NUL.
 pub(in crate::dom) fn decode(text: &str, place: Place, out: &mut String) {
     let start = out.len();
+    out.reserve(text.len()); // a reference is longer than what it stands for, but for a few
     let mut rest = text;
     while let Some(at) = memchr(b'&', rest.as_bytes()) {
         let (before, after) = rest.split_at(at);
@@ -95,7 +96,9 @@ pub(in crate::dom) fn decode(text: &str, place: Place, out: &mut String) {
         match read(&after.as_bytes()[1..], place) {
             Some(found) => {
                 out.push(found.first);
-                out.extend(found.second);
+                if let Some(second) = found.second {
+                    out.push(second);
+                }
                 rest = &after[1 + found.length..];
             }
             None => {
