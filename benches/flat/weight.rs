@@ -61,7 +61,8 @@ unsafe impl GlobalAlloc for Counting {
 pub(crate) fn peak(text: &str) -> usize {
     let before = HELD.get();
     MOST.set(before);
-    clean(Input::from_text(text), &Options::new().max_bytes(1 << 30).max_nodes(100_000_000).max_posts(1_000_000)).expect("within the limits");
+    clean(Input::from_text(text), &Options::new().max_bytes(1 << 30).max_nodes(100_000_000).max_posts(1_000_000))
+        .expect("within the limits");
     MOST.get() - before
 }
 

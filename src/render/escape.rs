@@ -93,29 +93,40 @@ impl Writer<'_> {
 
     /// Writes the text from and to a byte.
     fn text(&mut self, start: usize, end: usize) {
-        for (offset, c) in self.text[start..end].char_indices() {
-            let at = start + offset;
-            if c == '\n' && self.place == Place::Paragraph {
-                self.gap = Gap::Break;
-                continue;
+        let mut at = start;
+        while let Some(c) = self.text[at..end].chars().next() {
+            self.character(c, at, start..end);
+            at += c.len_utf8();
+            if self.gap == Gap::None {
+                let until = self.line_escape.filter(|escape| (at..end).contains(escape)).unwrap_or(end);
+                let length = plain_length(&self.text.as_bytes()[at..until]);
+                self.out.push_str(&self.text[at..at + length]);
+                at += length;
             }
-            if c.is_whitespace() || c.is_control() {
-                self.gap = if self.gap == Gap::Break { Gap::Break } else { Gap::Space };
-                continue;
-            }
-            if self.place == Place::Paragraph
-                && (self.out.is_empty() || self.out.ends_with('\n') || self.gap == Gap::Break)
-            {
-                let line = self.text[at..].split('\n').next().unwrap_or_default();
-                self.line_escape = block_start(line).map(|offset| at + offset);
-            }
-            self.fill_gap();
-            self.closed = None;
-            if self.line_escape == Some(at) || self.is_special(c, at, start..end) {
-                self.out.push('\\');
-            }
-            self.out.push(c);
         }
+    }
+
+    /// Writes the character at a byte of a piece, or remembers the gap that it is.
+    fn character(&mut self, c: char, at: usize, piece: Range<usize>) {
+        if c == '\n' && self.place == Place::Paragraph {
+            self.gap = Gap::Break;
+            return;
+        }
+        if c.is_whitespace() || c.is_control() {
+            self.gap = if self.gap == Gap::Break { Gap::Break } else { Gap::Space };
+            return;
+        }
+        if self.place == Place::Paragraph && (self.out.is_empty() || self.out.ends_with('\n') || self.gap == Gap::Break)
+        {
+            let line = self.text[at..].split('\n').next().unwrap_or_default();
+            self.line_escape = block_start(line).map(|offset| at + offset);
+        }
+        self.fill_gap();
+        self.closed = None;
+        if self.line_escape == Some(at) || self.is_special(c, at, piece) {
+            self.out.push('\\');
+        }
+        self.out.push(c);
     }
 
     /// Whether the character at a byte would be read as markup. Beyond `piece`, delimiters may stand around it.
@@ -221,6 +232,31 @@ impl Writer<'_> {
     }
 }
 
+/// The bytes that stand for themselves wherever they are: no sign of Markdown, and of no white space or control character.
+static PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    let mut at = 0;
+    while at < plain.len() {
+        // The last are the first bytes of characters, some of which are white space or control characters.
+        plain[at] = !matches!(
+            at as u8,
+            0..=b' ' | 0x7f | b'\\' | b'`' | b'[' | b']' | b'~' | b'*' | b'_' | b'<' | b'&' | b'#' | b'|' | 0xc2 | 0xe1..=0xe3
+        );
+        at += 1;
+    }
+    plain
+};
+
+/// Bytes of a text's beginning that are written as they are: plain ones, with single spaces between them.
+fn plain_length(text: &[u8]) -> usize {
+    let is_plain = |at: usize| text.get(at).is_some_and(|byte| PLAIN[usize::from(*byte)]);
+    let mut at = 0;
+    while is_plain(at) || (text.get(at) == Some(&b' ') && is_plain(at + 1)) {
+        at += 1;
+    }
+    at
+}
+
 /// The offset of the character whose escape keeps a line from being another block than a paragraph.
 fn block_start(line: &str) -> Option<usize> {
     let bounded = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']);
@@ -304,6 +340,7 @@ mod tests {
             ("[a](b) ![c]", r"\[a\](b) !\[c\]"),
             (r"\ ` ~", r"\\ \` \~"),
             ("  a \t b \n\n   c \n", "a b\\\nc"),
+            ("tea\u{a0}\u{2003}two  words\u{85}é 茶\u{3000}z \u{7f}q 12. r", "tea two words é 茶 z q 12. r"),
         ] {
             assert_eq!(plain(text, Place::Paragraph), expected);
         }
