@@ -72,7 +72,7 @@ impl Dom {
 
     /// The comments of the page.
     pub(crate) fn comments(&self) -> impl Iterator<Item = &str> {
-        self.index.comments().iter().filter_map(|at| Node::new(self, *at).as_comment())
+        self.root().comments().filter_map(Node::as_comment)
     }
 }
 

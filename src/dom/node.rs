@@ -204,6 +204,11 @@ impl<'a> Node<'a> {
         self.preceding().find(|node| node.is_element())
     }
 
+    /// The comments of the page, in document order.
+    pub(crate) fn comments(self) -> impl DoubleEndedIterator<Item = Node<'a>> {
+        self.dom.index.comments().iter().map(move |at| Node { at: *at, ..self })
+    }
+
     /// This node and all below it, in document order.
     pub(crate) fn descendants(self) -> impl Iterator<Item = Node<'a>> {
         self.nodes(self.at..self.item().end)

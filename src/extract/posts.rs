@@ -360,8 +360,7 @@ impl Reader<'_, '_> {
 
 /// The line of dashes or underscores right before a signature.
 fn line_before(node: Node) -> Option<Node> {
-    let before = node.parent()?.children().take_while(|sibling| *sibling != node);
-    let text = before.filter(|sibling| sibling.as_text().is_some_and(|text| !text.trim().is_empty())).last()?;
+    let text = node.preceding().find(|sibling| sibling.as_text().is_some_and(|text| !text.trim().is_empty()))?;
     let is_line = |text: &str| text.len() >= UNDERLINE.len() && text.bytes().all(|b| matches!(b, b'-' | b'_'));
     text.as_text().is_some_and(|text| is_line(text.trim())).then_some(text)
 }

@@ -118,9 +118,8 @@ impl<'a> Area<'a> {
 
     /// The last comment of the page that begins so, and what follows in it.
     fn comment(self, start: &str) -> Option<(Node<'a>, String)> {
-        let page = self.root.ancestors().last().unwrap_or(self.root);
-        let comments = page.descendants().filter_map(|node| Some((node, node.as_comment()?.trim_start())));
-        let (node, text) = comments.filter_map(|(node, text)| Some((node, text.strip_prefix(start)?))).last()?;
+        let rest = |node: Node<'a>| node.as_comment()?.trim_start().strip_prefix(start);
+        let (node, text) = self.root.comments().rev().find_map(|node| Some((node, rest(node)?)))?;
         let text = unescaped(text.trim());
         (!text.is_empty()).then_some((node, text))
     }
