@@ -13,6 +13,7 @@ mod selector;
 mod sink;
 #[cfg(test)]
 mod tests;
+mod text;
 mod tokenizer;
 mod tree;
 

@@ -9,13 +9,12 @@ use super::index::{HIDES, HIDING, Kind, Name};
 use super::selector::Alternative;
 use super::tree::{Data, Element, Item, NONE, Space, chain};
 use super::{Dom, Selector};
-use crate::runs::push_collapsed;
 
 /// A node.
 #[derive(Clone, Copy)]
 pub(crate) struct Node<'a> {
-    dom: &'a Dom,
-    at: u32,
+    pub(super) dom: &'a Dom,
+    pub(super) at: u32,
 }
 
 impl PartialEq for Node<'_> {
@@ -177,18 +176,6 @@ impl<'a> Node<'a> {
         self.some(self.item().previous)
     }
 
-    /// The text that is the element's own, without that of the elements inside, with single spaces.
-    pub(crate) fn own_text(self) -> String {
-        let texts = self.children().filter_map(Node::as_text);
-        texts.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
-    }
-
-    /// The text behind this node, up to the next element, with single spaces.
-    pub(crate) fn text_after(self) -> String {
-        let texts = self.following().take_while(|node| !node.is_element()).filter_map(Node::as_text);
-        texts.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
-    }
-
     /// The siblings before this node, the nearest first.
     pub(crate) fn preceding(self) -> impl Iterator<Item = Node<'a>> {
         self.nodes(chain(self.item().previous, move |at| self.dom.tree.item(at).previous))
@@ -339,60 +326,10 @@ impl<'a> Node<'a> {
     pub(crate) fn is_within(self, other: Node<'a>) -> bool {
         (other.at..other.item().end).contains(&self.at)
     }
-
-    /// The text of an element that holds no more than a line of this many bytes; none for larger ones.
-    pub(crate) fn short_text(self, max: usize) -> Option<String> {
-        let mut len = 0;
-        for (count, node) in self.descendants().enumerate() {
-            len += node.as_text().map_or(0, |text| text.trim().len());
-            if len > max || count > MAX_LINE_NODES {
-                return None;
-            }
-        }
-        (len > 0).then(|| self.text())
-    }
-
-    /// All text below, white space collapsed and trimmed, blocks not told apart; scripts, styles and drawings left out.
-    pub(crate) fn text(self) -> String {
-        self.text_without(&Selector::NONE)
-    }
-
-    /// The same, but for elements that match.
-    pub(crate) fn text_without(self, dropped: &Selector) -> String {
-        let mut out = String::new();
-        let (mut at, end) = (self.at, self.item().end);
-        while at < end {
-            let node = Node { at, ..self };
-            at += 1;
-            if let Some(text) = node.as_text() {
-                push_collapsed(&mut out, text);
-            } else if matches!(node.tag(), "script" | "style" | "template" | "svg") {
-                at = node.item().end;
-            } else if node != self && node.matches(dropped) {
-                push_collapsed(&mut out, " ");
-                at = node.item().end;
-            } else if !out.ends_with(' ') && is_break(node.tag()) {
-                push_collapsed(&mut out, " ");
-            }
-        }
-        out.truncate(out.trim_end().len());
-        out
-    }
 }
 
 /// Those of ascending places that are in a part of the document.
 fn inside<'p>(places: &'p [u32], part: &Range<u32>) -> &'p [u32] {
     let rest = &places[places.partition_point(|at| *at < part.start)..];
     &rest[..rest.partition_point(|at| *at < part.end)]
-}
-
-/// Elements of the largest subtree whose text is a line.
-const MAX_LINE_NODES: usize = 12;
-
-/// Whether text on both sides of the element is told apart.
-fn is_break(tag: &str) -> bool {
-    matches!(
-        tag,
-        "br" | "p" | "div" | "li" | "tr" | "td" | "th" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "ul" | "ol"
-    )
 }
