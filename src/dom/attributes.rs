@@ -9,7 +9,8 @@ use html5ever::interface::{Attribute as Given, QualName};
 use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, local_name, ns};
 
-use super::tokenizer::references::{Place, decode};
+use super::entity::decoded;
+use super::tokenizer::is_formatting;
 
 /// Most attributes of an element; more are dropped, for each is compared with all others. No template writes as many.
 pub(super) const MAX_ATTRIBUTES: usize = 1000;
@@ -31,8 +32,8 @@ pub(super) struct Attribute {
 /// A value with references. Few are asked for, so that they are decoded when they are.
 #[derive(Debug)]
 struct Decoded {
-    start: u32,
-    end: u32,
+    /// In the page; none of what came through the tree builder.
+    place: Option<Range<usize>>,
     value: OnceCell<Box<str>>,
 }
 
@@ -82,21 +83,24 @@ impl Attributes {
         if attribute.length != DECODED {
             return &self.page[start..start + attribute.length as usize];
         }
-        let Decoded { start, end, value } = &self.decoded[start];
-        value.get_or_init(|| {
-            let mut out = String::new();
-            decode(&self.page[*start as usize..*end as usize], Place::Attribute, &mut out);
-            out.into()
-        })
+        let found = &self.decoded[start];
+        found
+            .value
+            .get_or_init(|| found.place.clone().map(|place| decoded(&self.page[place])).unwrap_or_default().into())
     }
 
-    /// A value as the page writes it.
-    pub(super) fn written(&self, attribute: &Attribute) -> &str {
-        let (start, length) = (attribute.start as usize, attribute.length as usize);
-        match (attribute.length, self.decoded.get(start)) {
-            (DECODED, Some(Decoded { start, end, .. })) => &self.page[*start as usize..*end as usize],
-            _ => &self.page[start..start + length],
+    /// A value as the page writes it; none where only what it means is known.
+    pub(super) fn written(&self, attribute: &Attribute) -> Option<&str> {
+        match attribute.length {
+            DECODED => self.decoded[attribute.start as usize].place.clone().map(|place| &self.page[place]),
+            _ => Some(self.value(attribute)),
         }
+    }
+
+    /// With all tickets given out.
+    #[cfg(test)]
+    pub(super) fn without_tickets() -> Self {
+        Attributes { tickets: vec![Span { start: 0, count: 0 }; MAX_TICKETS], ..Attributes::default() }
     }
 
     /// Where the next attribute will stand.
@@ -116,7 +120,7 @@ impl Attributes {
 
     /// Adds an attribute whose value has references.
     pub(super) fn push_encoded(&mut self, name: LocalName, value: Range<usize>) {
-        self.push_decoded(name, Decoded { start: value.start as u32, end: value.end as u32, value: OnceCell::new() });
+        self.push_decoded(name, Decoded { place: Some(value), value: OnceCell::new() });
     }
 
     fn push_decoded(&mut self, name: LocalName, decoded: Decoded) {
@@ -172,13 +176,14 @@ impl Attributes {
             None => given.name.local,
         };
         let value = OnceCell::from(Box::from(&*given.value));
-        self.push_decoded(name, Decoded { start: 0, end: 0, value });
+        self.push_decoded(name, Decoded { place: None, value });
     }
 }
 
-/// Whether the tree builder looks at the attributes of a tag, be it that it compares them with those of others.
+/// Whether the tree builder looks at the attributes of a tag, be it that it compares them with those of others. Of links it
+/// does not: none is open inside another.
 pub(super) fn are_asked(name: &LocalName) -> bool {
-    matches!(
+    let is_asked = matches!(
         *name,
         local_name!("html")
             | local_name!("body")
@@ -186,20 +191,8 @@ pub(super) fn are_asked(name: &LocalName) -> bool {
             | local_name!("template")
             | local_name!("svg")
             | local_name!("math")
-            | local_name!("b")
-            | local_name!("big")
-            | local_name!("code")
-            | local_name!("em")
-            | local_name!("font")
-            | local_name!("i")
-            | local_name!("nobr")
-            | local_name!("s")
-            | local_name!("small")
-            | local_name!("strike")
-            | local_name!("strong")
-            | local_name!("tt")
-            | local_name!("u")
-    )
+    );
+    is_asked || is_formatting(name) && *name != local_name!("a")
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use foldhash::HashMap;
 use foldhash::fast::FixedState;
 use html5ever::{LocalName, local_name};
 
-use super::tree::Tree;
 pub(super) use builder::Builder;
 
 /// What a name is the name of.
@@ -87,11 +86,6 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// Of a tree in document order, which gets the bits of its elements' names.
-    pub(super) fn new(tree: &mut Tree, builder: &mut Builder) -> Index {
-        builder.index(tree)
-    }
-
     /// The elements that may have a name.
     pub(super) fn places(&self, name: Name) -> &[u32] {
         let places = self.slots.get(&name).map(|slot| {

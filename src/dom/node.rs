@@ -105,9 +105,9 @@ impl<'a> Node<'a> {
         self.attribute(name).map(|attribute| self.dom.tree.attributes.value(attribute))
     }
 
-    /// The same as the page writes it, with its references.
+    /// The same as the page writes it, with its references; none, too, where only what it means is known.
     pub(crate) fn written(self, name: &str) -> Option<&'a str> {
-        self.attribute(name).map(|attribute| self.dom.tree.attributes.written(attribute))
+        self.attribute(name).and_then(|attribute| self.dom.tree.attributes.written(attribute))
     }
 
     fn attribute(self, name: &str) -> Option<&'a Attribute> {

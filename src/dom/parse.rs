@@ -7,7 +7,6 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use memchr::memmem;
 
 use super::attributes::Shared;
-use super::index::Index;
 use super::sink::Sink;
 use super::tokenizer::{Bounded, Tokenizer, preprocessed};
 use super::tree::Tree;
@@ -54,10 +53,10 @@ impl Dom {
             (tree, _) = grown(&closed, tree_builder, options, buffers)?;
         }
         check_depth(tree.in_order(), options)?;
-        let mut index = Index::new(&mut tree, &mut buffers.builder);
+        let mut index = buffers.builder.index(&mut tree);
         if late::is_asked(&tree, index.hidden()) && late::place(&mut tree) {
             check_depth(tree.in_order(), options)?;
-            index = Index::new(&mut tree, &mut buffers.builder);
+            index = buffers.builder.index(&mut tree);
         }
         Ok(Dom { tree, index })
     }

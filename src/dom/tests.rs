@@ -238,5 +238,17 @@ fn attributes_as_written_and_as_meant() {
     let node = dom.tagged("p").next().unwrap();
     assert_eq!((node.written("title"), node.attr("title")), (Some("a &amp; b"), Some("a & b")));
     assert_eq!((node.written("lang"), node.written("id")), (Some("en"), None));
+    let dom = parse("<body title='a &amp; b'>");
+    let node = dom.tagged("body").next().unwrap();
+    assert_eq!((node.written("title"), node.attr("title")), (None, Some("a & b")));
     assert_eq!(decoded("a &amp;quot;&lt"), "a &quot;<");
+}
+
+#[test]
+fn a_page_of_more_tags_than_tickets_has_its_attributes() {
+    let mut buffers = Buffers::default();
+    buffers.tree.attributes = attributes::Attributes::without_tickets();
+    let page = format!("{PAGE}<a title='&lt;' href=/b>");
+    let dom = Dom::parse_into(&page, Noscript::Text, &Options::new(), &mut buffers).unwrap();
+    assert_eq!(print(&dom), print(&parse(&page)));
 }

@@ -60,7 +60,7 @@ struct Value {
 
 impl Builder {
     /// The index of a tree in document order, which gets the bits of its elements' names.
-    pub(super) fn index(&mut self, tree: &mut Tree) -> Index {
+    pub(in crate::dom) fn index(&mut self, tree: &mut Tree) -> Index {
         self.clear();
         for at in 0..tree.items.len() as u32 {
             match &tree.item(at).data {

@@ -191,7 +191,7 @@ impl<S: TreeSink> Tracer for Open<'_, S> {
 }
 
 /// Elements that are opened anew where they were left open.
-fn is_formatting(name: &LocalName) -> bool {
+pub(in crate::dom) fn is_formatting(name: &LocalName) -> bool {
     matches!(
         *name,
         local_name!("a")

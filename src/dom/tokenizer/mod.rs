@@ -15,7 +15,7 @@ mod tag;
 pub(super) mod tests;
 mod text;
 
-pub(super) use bounds::{Bounded, Size};
+pub(super) use bounds::{Bounded, Size, is_formatting};
 use foldhash::HashSet;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;

@@ -19,13 +19,17 @@ const REGULAR: u64 = 1;
 
 /// How an attribute writes a quotation mark: by references, unless it stands in other marks itself.
 const QUOTES: [&str; 3] = ["&quot;", "\"", "&#34;"];
+/// The attribute that stores a page's answers.
+const STORED: &str = "data-preloaded";
 /// What is read of a thread.
 const TOPIC: [&str; 8] = ["post_stream", "tags", "title", "closed", "archived", "pinned_at", "views", "posts_count"];
 
 /// `page` is the page's URL.
 pub(super) fn read(dom: &Dom, page: Option<&str>) -> Option<Embedded> {
     let node = dom.root().first(&Selector::new("#data-preloaded"))?;
-    let topic = members(&stored(node.written("data-preloaded")?)?, |name| TOPIC.contains(&name)).map(Value::Object)?;
+    let meant = || stored(node.attr(STORED)?, str::to_owned);
+    let topic = node.written(STORED).and_then(|written| stored(written, decoded)).or_else(meant)?;
+    let topic = members(&topic, |name| TOPIC.contains(&name)).map(Value::Object)?;
     let posts = topic["post_stream"]["posts"].as_array()?;
     let ids: HashMap<u64, String> =
         posts.iter().filter_map(|post| Some((post["post_number"].as_u64()?, id(post, "id")?))).collect();
@@ -46,8 +50,9 @@ pub(super) fn read(dom: &Dom, page: Option<&str>) -> Option<Embedded> {
     })
 }
 
-/// The answer that is the thread, of all that an attribute stores. Of the others nothing is read: they are longer.
-fn stored(written: &str) -> Option<String> {
+/// The answer that is the thread, of all that an attribute stores, and how its text is read. Of the others nothing is: they are
+/// longer.
+fn stored(written: &str, read: impl Fn(&str) -> String) -> Option<String> {
     let thread = QUOTES.iter().find_map(|quote| {
         let name = format!("{quote}topic_");
         let mut names = memmem::find_iter(written.as_bytes(), &name).filter(|at| !is_escaped(&written[..*at]));
@@ -58,7 +63,7 @@ fn stored(written: &str) -> Option<String> {
             Some(&text[..ends.next()?])
         })
     })?;
-    serde_json::from_str(&format!("\"{}\"", decoded(thread))).ok()
+    serde_json::from_str(&format!("\"{}\"", read(thread))).ok()
 }
 
 /// Whether what follows a part of a text of JSON is escaped.
@@ -97,7 +102,9 @@ fn post(json: &Value, folder: &str, ids: &HashMap<u64, String>) -> Carried {
 
 #[cfg(test)]
 mod tests {
-    use super::{QUOTES, stored};
+    use super::{QUOTES, read, stored};
+    use crate::Options;
+    use crate::dom::{Dom, Noscript, decoded};
 
     #[test]
     fn the_threads_answer_is_the_one_under_its_name() {
@@ -112,8 +119,18 @@ mod tests {
             ("", None),
         ] {
             for quote in QUOTES {
-                assert_eq!(stored(&answers.replace('"', quote)).as_deref(), expected, "{answers} {quote}");
+                assert_eq!(stored(&answers.replace('"', quote), decoded).as_deref(), expected, "{answers} {quote}");
             }
+        }
+    }
+
+    #[test]
+    fn answers_are_found_however_their_marks_are_written() {
+        let answers = r#"{"topic_12":"{\"title\":\"Tea &amp; cake\",\"post_stream\":{\"posts\":[]}}"}"#;
+        for (tag, quote) in [("div", "&quot;"), ("div", "&#x22;"), ("body", "&quot;")] {
+            let page = format!("<{tag} id=data-preloaded data-preloaded=\"{}\">", answers.replace('"', quote));
+            let dom = Dom::parse(&page, Noscript::Text, &Options::new()).unwrap();
+            assert_eq!(read(&dom, None).and_then(|found| found.title).as_deref(), Some("Tea & cake"), "{page}");
         }
     }
 }
