@@ -36,8 +36,18 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     phrases::generate();
     dates::generate();
+    linking();
     #[cfg(feature = "header")]
     header::generate();
+}
+
+/// The shared library stays loaded once it is: its tables are made on first use and live as long as the process, so that
+/// unloading it would leave them behind each time.
+fn linking() {
+    let target = |key| env::var(key).unwrap_or_default();
+    if target("CARGO_CFG_TARGET_FAMILY") == "unix" && target("CARGO_CFG_TARGET_VENDOR") != "apple" {
+        println!("cargo::rustc-link-arg-cdylib=-Wl,-z,nodelete");
+    }
 }
 
 /// Writes a file that the library includes.
@@ -243,7 +253,7 @@ mod header {
     use std::{env, fs};
 
     /// In the order in which they stand in the header.
-    const SOURCES: [&str; 8] = ["status", "types", "fields", "views", "options", "clean", "document", "post"];
+    const SOURCES: [&str; 9] = ["status", "types", "fields", "views", "options", "clean", "document", "post", "lists"];
 
     pub(super) fn generate() {
         println!("cargo::rerun-if-changed=cbindgen.toml");

@@ -134,10 +134,11 @@
 // When it was last changed, as precise as the page.
 #define DECHROME_FIELD_MODIFIED 17
 
-// The path from the site's root to the page's forum, outermost first, one step a line.
+// The path from the site's root to the page's forum, outermost first, one step a line; DECHROME_LIST_BREADCRUMBS has them
+// one by one.
 #define DECHROME_FIELD_BREADCRUMBS 18
 
-// Tags and thread prefixes, one a line.
+// Tags and thread prefixes, one a line; DECHROME_LIST_TAGS has them one by one.
 #define DECHROME_FIELD_TAGS 19
 
 // This page's number among the thread's pages, from 1.
@@ -190,6 +191,21 @@
 
 // "true" when it is kept at the top of its forum; absent where the page does not say.
 #define DECHROME_FIELD_STICKY 36
+
+// The software's id of the author of the opening post or article.
+#define DECHROME_FIELD_AUTHOR_ID 37
+
+// That author's title or rank as shown, such as "Moderator".
+#define DECHROME_FIELD_AUTHOR_ROLE 38
+
+// When that author joined: RFC 3339 date, as precise as the page.
+#define DECHROME_FIELD_AUTHOR_JOINED 39
+
+// That author's posts on the board.
+#define DECHROME_FIELD_AUTHOR_POST_COUNT 40
+
+// The version of the JSON form, a number. Never absent.
+#define DECHROME_FIELD_SCHEMA 41
 
 // The forum software's id of the post.
 #define DECHROME_POST_ID 1
@@ -265,6 +281,67 @@
 
 // JSON, one line, schema version 1: everything the library found, lists included; absent fields are omitted.
 #define DECHROME_OUTPUT_JSON 4
+
+// Of a document: the threads of a forum's list, with DECHROME_ITEM_TITLE, _URL, _AUTHOR, _REPLIES, _VIEWS, _LAST_POST and
+// _STICKY.
+#define DECHROME_LIST_THREADS 1
+
+// Of a document: the pictures of an article, or of flat text; of a post: those in its body. With DECHROME_ITEM_URL, _NAME
+// and _ALT.
+#define DECHROME_LIST_IMAGES 2
+
+// Of a document: the path from the site's root to the page's forum, outermost first, with DECHROME_ITEM_TEXT.
+#define DECHROME_LIST_BREADCRUMBS 3
+
+// Of a document: tags and thread prefixes, with DECHROME_ITEM_TEXT.
+#define DECHROME_LIST_TAGS 4
+
+// Of a post: its quotations in order, nested ones after the one that holds them, with DECHROME_ITEM_TEXT, _AUTHOR and
+// _SOURCE.
+#define DECHROME_LIST_QUOTES 5
+
+// Of a post: attached files, with DECHROME_ITEM_NAME, _URL and _SIZE.
+#define DECHROME_LIST_ATTACHMENTS 6
+
+// Of a post: the links in its body, in order, with DECHROME_ITEM_URL and _TEXT.
+#define DECHROME_LIST_LINKS 7
+
+// The words of a step of the breadcrumbs, of a tag or of a link; of a quotation what is quoted, without what that quotes
+// itself. Never absent.
+#define DECHROME_ITEM_TEXT 1
+
+// Absolute URL of a thread, picture or attachment; of a link as written where the page's URL is not known.
+#define DECHROME_ITEM_URL 2
+
+// A thread's title. Never absent.
+#define DECHROME_ITEM_TITLE 3
+
+// Who opened a thread, or who is quoted: display name.
+#define DECHROME_ITEM_AUTHOR 4
+
+// File name of a picture or attachment.
+#define DECHROME_ITEM_NAME 5
+
+// A picture's alternative text.
+#define DECHROME_ITEM_ALT 6
+
+// The id of the quoted post.
+#define DECHROME_ITEM_SOURCE 7
+
+// An attachment's size in bytes, as precise as the page shows it ("12.3 KB" is 12595).
+#define DECHROME_ITEM_SIZE 8
+
+// Answers to a thread, without its opening post.
+#define DECHROME_ITEM_REPLIES 9
+
+// Views of a thread.
+#define DECHROME_ITEM_VIEWS 10
+
+// When a thread was last answered: RFC 3339, as precise as the page.
+#define DECHROME_ITEM_LAST_POST 11
+
+// "true" when a thread is kept at the top of its list, else absent.
+#define DECHROME_ITEM_STICKY 12
 
 // A cleaned page. It is immutable: any number of threads may read it at once. Everything read from it (views, posts)
 // lives until dechrome_document_free. It keeps nothing of the input or the options.
@@ -376,7 +453,7 @@ dechrome_status dechrome_clean(const struct dechrome_input *input,
 // Cleans `count` pages on `threads` threads, 0 meaning one for each core: `documents[i]` and `statuses[i]` become what
 // dechrome_clean would give for `inputs[i]`. A page that fails, fails alone. Each document is freed by itself with
 // dechrome_document_free. `options` may be NULL for the defaults; with a `count` of 0 every other argument may be. The
-// threads are the call's own; none serves a later call, so that a forked process may call this too.
+// threads are the call's own and have ended when it returns, so that a process may fork then, and the child call this too.
 //
 // Returns DECHROME_OK when every page has its document or its status; DECHROME_NULL_POINTER if an array is NULL;
 // DECHROME_INVALID_ARGUMENT if `count` is larger than any array can be, nothing being written then. On other failures all
@@ -409,7 +486,8 @@ dechrome_status dechrome_document_join(struct dechrome_document *const *document
 
 // One field of a document: `field` is one of the constants DECHROME_FIELD_*, `*out` becomes the view of its text, or
 // absent (NULL) when the page does not tell. Numbers are decimal text followed by a NUL, so that strtoull can read them;
-// other views are not NUL-terminated. Lists of threads and pictures are in the JSON, see dechrome_document_render.
+// other views are not NUL-terminated. What there are several of, threads and pictures, is
+// read with dechrome_document_item.
 //
 // Returns DECHROME_OK, also when the field is absent; DECHROME_NULL_POINTER if an argument is NULL;
 // DECHROME_INVALID_ARGUMENT for an unknown field. On failure `*out` is absent. The view lives as long as the document.
@@ -457,8 +535,8 @@ dechrome_status dechrome_document_removed(const struct dechrome_document *docume
                                           struct dechrome_str *rule);
 
 // One field of a post: `field` is one of the constants DECHROME_POST_*, `*out` becomes the view of its text, or absent
-// (NULL) when the page does not tell. Numbers are decimal text followed by a NUL. Quotations, pictures, attachments and
-// links of a post are in its JSON, see dechrome_post_render.
+// (NULL) when the page does not tell. Numbers are decimal text followed by a NUL. What there are several of,
+// quotations, pictures, attachments and links, is read with dechrome_post_item.
 //
 // Returns DECHROME_OK, also when the field is absent; DECHROME_NULL_POINTER if an argument is NULL;
 // DECHROME_INVALID_ARGUMENT for an unknown field. On failure `*out` is absent. The view lives as long as the document.
@@ -475,6 +553,42 @@ dechrome_status dechrome_post_field(const struct dechrome_post *post,
 dechrome_status dechrome_post_render(const struct dechrome_post *post,
                                      uint32_t output,
                                      struct dechrome_str *out);
+
+// How many items a list of a document has: `list` is DECHROME_LIST_THREADS, _IMAGES, _BREADCRUMBS or _TAGS. 0 if `document`
+// is NULL or the list is none of a document. Any number of threads may call this at once.
+size_t dechrome_document_item_count(const struct dechrome_document *document,
+                                    uint32_t list);
+
+// One field of an item of a document's list: `list` as for dechrome_document_item_count, `index` from 0, `field` one of the
+// constants DECHROME_ITEM_* that stand with the list; `*out` becomes the view of its text, or absent when the page does not
+// tell. Numbers are decimal text followed by a NUL.
+//
+// Returns DECHROME_OK, also when the field is absent; DECHROME_NULL_POINTER if a pointer is NULL; DECHROME_INVALID_ARGUMENT
+// for a list that is none of a document, an index at or past dechrome_document_item_count, or a field that items of the list
+// do not have. On failure `*out` is absent. The view lives as long as the document. Any number of threads may call this at once.
+dechrome_status dechrome_document_item(const struct dechrome_document *document,
+                                       uint32_t list,
+                                       size_t index,
+                                       uint32_t field,
+                                       struct dechrome_str *out);
+
+// How many items a list of a post has: `list` is DECHROME_LIST_QUOTES, _IMAGES, _ATTACHMENTS or _LINKS. 0 if `post` is NULL
+// or the list is none of a post. Any number of threads may call this at once.
+size_t dechrome_post_item_count(const struct dechrome_post *post,
+                                uint32_t list);
+
+// One field of an item of a post's list: `list` as for dechrome_post_item_count, `index` from 0, `field` one of the constants
+// DECHROME_ITEM_* that stand with the list; `*out` becomes the view of its text, or absent when the page does not tell.
+// Numbers are decimal text followed by a NUL.
+//
+// Returns DECHROME_OK, also when the field is absent; DECHROME_NULL_POINTER if a pointer is NULL; DECHROME_INVALID_ARGUMENT
+// for a list that is none of a post, an index at or past dechrome_post_item_count, or a field that items of the list do not
+// have. On failure `*out` is absent. The view lives as long as the document. Any number of threads may call this at once.
+dechrome_status dechrome_post_item(const struct dechrome_post *post,
+                                   uint32_t list,
+                                   size_t index,
+                                   uint32_t field,
+                                   struct dechrome_str *out);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -1,8 +1,9 @@
 //! Many inputs, many threads, results in input order.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use crate::dom::Buffers;
 use crate::pipeline::clean_with;
@@ -11,8 +12,8 @@ use crate::{Document, Error, Input, Options};
 /// Cleans every input on `threads` threads; results are in input order and do not depend on the number of threads.
 ///
 /// 0 threads means the pool of rayon that the caller runs in: outside of one, the global pool of one thread a core. Any
-/// other number starts that many threads, though never more than there are inputs, and ends them before it returns;
-/// should the system refuse them, the caller's pool does the work.
+/// other number is that many threads, the caller's being one, though never more than there are inputs; those that were started
+/// have ended when it returns. Should the system refuse them, the others do the work.
 ///
 /// One bad page fails alone, with its own [`Error`]. That holds for a defect of this library too: a panic while a page
 /// is cleaned is caught (where the program is built with unwinding) and becomes that page's [`Error::Internal`], for
@@ -35,30 +36,38 @@ fn map<'a, T: Send>(
     threads: usize,
     work: impl Fn(&Input<'a>, &mut Buffers) -> T + Sync,
 ) -> Vec<T> {
-    let all = || {
-        let (next, results) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(inputs.len())));
-        let take = |_: &rayon::Scope| {
-            let mut buffers = Buffers::default();
-            loop {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(input) = inputs.get(at) else { break };
-                let result = work(input, &mut buffers);
-                results.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
-            }
-        };
-        rayon::scope(|scope| (0..rayon::current_num_threads().min(inputs.len())).for_each(|_| scope.spawn(take)));
-        let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-        results.sort_unstable_by_key(|(at, _)| *at);
-        results.into_iter().map(|(_, result)| result).collect()
+    let (next, results) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(inputs.len())));
+    let take = || {
+        let mut buffers = Buffers::default();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(input) = inputs.get(at) else { break };
+            let result = work(input, &mut buffers);
+            results.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
+        }
     };
-    let pool = match threads {
-        0 => None,
-        n => rayon::ThreadPoolBuilder::new().num_threads(n.min(inputs.len().max(1))).build().ok(),
-    };
-    match pool {
-        Some(pool) => pool.install(all),
-        None => all(),
+    match threads {
+        0 => rayon::scope(|scope| {
+            (0..rayon::current_num_threads().min(inputs.len())).for_each(|_| scope.spawn(|_| take()));
+        }),
+        n => on_threads(n.min(inputs.len()), take),
     }
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.sort_unstable_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Runs `work` on so many threads, the caller's being one, as far as the system gives them.
+fn on_threads(threads: usize, work: impl Fn() + Sync) {
+    thread::scope(|scope| {
+        let start = |_| thread::Builder::new().spawn_scoped(scope, &work).ok();
+        let started: Vec<_> = (1..threads).map_while(start).collect();
+        work();
+        // The end of the scope waits for `work` alone; a process may fork, or unload the library, when no thread is left.
+        for thread in started {
+            thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+        }
+    });
 }
 
 /// A page's result, whatever happens. Nothing that `work` has touched is used after a panic: inputs and options are

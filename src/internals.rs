@@ -1,4 +1,5 @@
-//! Stages of the pipeline one by one, for benches and fuzzing. No part of the interface: any version may change it.
+//! Stages of the pipeline one by one, for benches and fuzzing. No part of the interface: any version may change it. With this
+//! feature [`Options`] have a key more, `panics`: cleaning panics when it is `true`, for tests of what becomes of a panic.
 
 use crate::dom::{Dom, Noscript};
 use crate::extract::survey::Survey;

@@ -33,6 +33,9 @@ pub struct Options {
     pub(crate) max_nodes: usize,
     pub(crate) max_depth: usize,
     pub(crate) max_posts: usize,
+    /// Cleaning panics, for tests of what becomes of a panic.
+    #[cfg(feature = "internals")]
+    pub(crate) panics: bool,
 }
 
 /// Larger than any page a crawler keeps; bounds memory, which grows with the input.
@@ -57,6 +60,8 @@ impl Default for Options {
             max_nodes: MAX_NODES,
             max_depth: MAX_DEPTH,
             max_posts: MAX_POSTS,
+            #[cfg(feature = "internals")]
+            panics: false,
         }
     }
 }
@@ -145,6 +150,8 @@ impl Options {
             "max_nodes" => self.max_nodes = count(key, value)?,
             "max_depth" => self.max_depth = count(key, value)?,
             "max_posts" => self.max_posts = count(key, value)?,
+            #[cfg(feature = "internals")]
+            "panics" => self.panics = flag(key, value)?,
             _ => return Err(invalid(key, "there is no such option")),
         }
         Ok(())

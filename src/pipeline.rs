@@ -40,6 +40,8 @@ pub fn clean<'a>(input: impl Into<Input<'a>>, options: &Options) -> Result<Docum
 
 /// The same in the memory that other pages have left.
 pub(crate) fn clean_with(input: Input, options: &Options, buffers: &mut Buffers) -> Result<Document, Error> {
+    #[cfg(feature = "internals")]
+    assert!(!options.panics, "asked to panic");
     if input.bytes.len() > options.max_bytes {
         return Err(Error::LimitExceeded { limit: "max_bytes", allowed: options.max_bytes });
     }

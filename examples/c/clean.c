@@ -4,36 +4,13 @@
  *     LD_LIBRARY_PATH=target/release ./clean page.html [url]
  */
 #include "dechrome.h"
+#include "read_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { SHOWN_LINES = 3 };
-
-/* Reads all of a file; NULL when it cannot be read. */
-static char *read_all(FILE *file, size_t *len) {
-    size_t room = 1 << 16;
-    char *bytes = malloc(room);
-    *len = 0;
-    while (bytes != NULL) {
-        *len += fread(bytes + *len, 1, room - *len, file);
-        if (*len < room) {
-            break;
-        }
-        room *= 2;
-        char *larger = realloc(bytes, room);
-        if (larger == NULL) {
-            free(bytes);
-        }
-        bytes = larger;
-    }
-    if (bytes != NULL && ferror(file)) {
-        free(bytes);
-        bytes = NULL;
-    }
-    return bytes;
-}
 
 static void print(const char *label, dechrome_str text) {
     if (text.ptr != NULL) {
@@ -112,12 +89,8 @@ static dechrome_status clean(const dechrome_input *input) {
 
 int main(int argc, char **argv) {
     const char *path = argc > 1 ? argv[1] : "-";
-    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
     size_t len = 0;
-    char *bytes = file != NULL ? read_all(file, &len) : NULL;
-    if (file != NULL && file != stdin) {
-        fclose(file);
-    }
+    char *bytes = read_file(path, &len);
     if (bytes == NULL) {
         fprintf(stderr, "%s: cannot be read\n", path);
         return EXIT_FAILURE;

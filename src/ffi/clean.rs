@@ -43,7 +43,7 @@ pub unsafe extern "C" fn dechrome_clean(
 /// Cleans `count` pages on `threads` threads, 0 meaning one for each core: `documents[i]` and `statuses[i]` become what
 /// dechrome_clean would give for `inputs[i]`. A page that fails, fails alone. Each document is freed by itself with
 /// dechrome_document_free. `options` may be NULL for the defaults; with a `count` of 0 every other argument may be. The
-/// threads are the call's own; none serves a later call, so that a forked process may call this too.
+/// threads are the call's own and have ended when it returns, so that a process may fork then, and the child call this too.
 ///
 /// Returns DECHROME_OK when every page has its document or its status; DECHROME_NULL_POINTER if an array is NULL;
 /// DECHROME_INVALID_ARGUMENT if `count` is larger than any array can be, nothing being written then. On other failures all

@@ -16,6 +16,7 @@ pub struct dechrome_document {
     document: Arc<Document>,
     posts: Box<[dechrome_post]>,
     texts: Texts,
+    items: Texts,
     renderings: Renderings,
 }
 
@@ -28,7 +29,22 @@ impl dechrome_document {
     pub(super) fn new(document: Document) -> Self {
         let document = Arc::new(document);
         let posts = (0..document.posts.len()).map(|index| dechrome_post::new(&document, index)).collect();
-        dechrome_document { document, posts, texts: Texts::default(), renderings: Renderings::default() }
+        dechrome_document {
+            document,
+            posts,
+            texts: Texts::default(),
+            items: Texts::default(),
+            renderings: Renderings::default(),
+        }
+    }
+
+    pub(super) fn inner(&self) -> &Document {
+        &self.document
+    }
+
+    /// The numbers of its threads.
+    pub(super) fn item_texts(&self) -> &Texts {
+        &self.items
     }
 }
 
@@ -77,7 +93,8 @@ pub unsafe extern "C" fn dechrome_document_join(
 
 /// One field of a document: `field` is one of the constants DECHROME_FIELD_*, `*out` becomes the view of its text, or
 /// absent (NULL) when the page does not tell. Numbers are decimal text followed by a NUL, so that strtoull can read them;
-/// other views are not NUL-terminated. Lists of threads and pictures are in the JSON, see dechrome_document_render.
+/// other views are not NUL-terminated. What there are several of, threads and pictures, is
+/// read with dechrome_document_item.
 ///
 /// Returns DECHROME_OK, also when the field is absent; DECHROME_NULL_POINTER if an argument is NULL;
 /// DECHROME_INVALID_ARGUMENT for an unknown field. On failure `*out` is absent. The view lives as long as the document.
@@ -93,7 +110,7 @@ pub unsafe extern "C" fn dechrome_document_field(
         unsafe { write(out, dechrome_str::ABSENT)? };
         // SAFETY: by contract NULL or a live document.
         let document = unsafe { value(document)? };
-        let view = document.texts.view(fields::document(&document.document, field)?, field, FIELDS);
+        let view = document.texts.view(fields::document(&document.document, field)?, field as usize, FIELDS as usize);
         // SAFETY: as for the first write.
         unsafe { write(out, view) }
     })

@@ -39,9 +39,10 @@ pub const DECHROME_FIELD_AUTHOR_URL: u32 = 15;
 pub const DECHROME_FIELD_PUBLISHED: u32 = 16;
 /// When it was last changed, as precise as the page.
 pub const DECHROME_FIELD_MODIFIED: u32 = 17;
-/// The path from the site's root to the page's forum, outermost first, one step a line.
+/// The path from the site's root to the page's forum, outermost first, one step a line; DECHROME_LIST_BREADCRUMBS has them
+/// one by one.
 pub const DECHROME_FIELD_BREADCRUMBS: u32 = 18;
-/// Tags and thread prefixes, one a line.
+/// Tags and thread prefixes, one a line; DECHROME_LIST_TAGS has them one by one.
 pub const DECHROME_FIELD_TAGS: u32 = 19;
 /// This page's number among the thread's pages, from 1.
 pub const DECHROME_FIELD_PAGE_NUMBER: u32 = 20;
@@ -77,6 +78,16 @@ pub const DECHROME_FIELD_LOCKED: u32 = 34;
 pub const DECHROME_FIELD_SOLVED: u32 = 35;
 /// "true" when it is kept at the top of its forum; absent where the page does not say.
 pub const DECHROME_FIELD_STICKY: u32 = 36;
+/// The software's id of the author of the opening post or article.
+pub const DECHROME_FIELD_AUTHOR_ID: u32 = 37;
+/// That author's title or rank as shown, such as "Moderator".
+pub const DECHROME_FIELD_AUTHOR_ROLE: u32 = 38;
+/// When that author joined: RFC 3339 date, as precise as the page.
+pub const DECHROME_FIELD_AUTHOR_JOINED: u32 = 39;
+/// That author's posts on the board.
+pub const DECHROME_FIELD_AUTHOR_POST_COUNT: u32 = 40;
+/// The version of the JSON form, a number. Never absent.
+pub const DECHROME_FIELD_SCHEMA: u32 = 41;
 
 /// The forum software's id of the post.
 pub const DECHROME_POST_ID: u32 = 1;
@@ -122,12 +133,12 @@ pub const DECHROME_POST_ACCEPTED: u32 = 20;
 pub const DECHROME_POST_COMMENT: u32 = 21;
 
 /// One more than the largest field of a document.
-pub(super) const FIELDS: u32 = DECHROME_FIELD_STICKY + 1;
+pub(super) const FIELDS: u32 = DECHROME_FIELD_SCHEMA + 1;
 /// One more than the largest field of a post.
 pub(super) const POST_FIELDS: u32 = DECHROME_POST_COMMENT + 1;
 
 /// A field's text: the document's own, or made for the occasion.
-type Field<'a> = Result<Option<Cow<'a, str>>, dechrome_status>;
+pub(super) type Field<'a> = Result<Option<Cow<'a, str>>, dechrome_status>;
 
 /// A document's field.
 pub(super) fn document(d: &Document, field: u32) -> Field<'_> {
@@ -170,6 +181,11 @@ pub(super) fn document(d: &Document, field: u32) -> Field<'_> {
         DECHROME_FIELD_LOCKED => flag(d.locked),
         DECHROME_FIELD_SOLVED => flag(d.solved),
         DECHROME_FIELD_STICKY => flag(d.sticky),
+        DECHROME_FIELD_AUTHOR_ID => own_if(author.and_then(|a| a.id.as_ref())),
+        DECHROME_FIELD_AUTHOR_ROLE => own_if(author.and_then(|a| a.role.as_ref())),
+        DECHROME_FIELD_AUTHOR_JOINED => own_if(author.and_then(|a| a.joined.as_ref())),
+        DECHROME_FIELD_AUTHOR_POST_COUNT => number(author.and_then(|a| a.post_count)),
+        DECHROME_FIELD_SCHEMA => number(Some(crate::SCHEMA)),
         _ => return Err(DECHROME_INVALID_ARGUMENT),
     })
 }
@@ -203,19 +219,19 @@ pub(super) fn post(p: &Post, field: u32) -> Field<'_> {
     })
 }
 
-fn own(text: &str) -> Option<Cow<'_, str>> {
+pub(super) fn own(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Borrowed(text))
 }
 
-fn own_if(text: Option<&String>) -> Option<Cow<'_, str>> {
+pub(super) fn own_if(text: Option<&String>) -> Option<Cow<'_, str>> {
     text.map(|text| Cow::Borrowed(text.as_str()))
 }
 
-fn number(value: Option<impl ToString>) -> Option<Cow<'static, str>> {
+pub(super) fn number(value: Option<impl ToString>) -> Option<Cow<'static, str>> {
     value.map(|value| Cow::Owned(value.to_string()))
 }
 
-fn flag(set: bool) -> Option<Cow<'static, str>> {
+pub(super) fn flag(set: bool) -> Option<Cow<'static, str>> {
     set.then_some(Cow::Borrowed("true"))
 }
 

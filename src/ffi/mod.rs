@@ -8,15 +8,19 @@ mod clean;
 mod document;
 mod fields;
 mod guard;
+mod lists;
 mod options;
 mod post;
 mod status;
+#[cfg(test)]
+mod tests;
 mod types;
 mod views;
 
 pub use clean::*;
 pub use document::*;
 pub use fields::*;
+pub use lists::*;
 pub use options::*;
 pub use post::*;
 pub use status::*;

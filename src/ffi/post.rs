@@ -14,6 +14,7 @@ pub struct dechrome_post {
     document: Arc<Document>,
     index: usize,
     texts: Texts,
+    items: Texts,
     renderings: Renderings,
 }
 
@@ -23,26 +24,32 @@ impl dechrome_post {
             document: Arc::clone(document),
             index,
             texts: Texts::default(),
+            items: Texts::default(),
             renderings: Renderings::default(),
         }
     }
 
-    fn post(&self) -> &Post {
+    pub(super) fn inner(&self) -> &Post {
         &self.document.posts[self.index]
+    }
+
+    /// The sizes of its attachments.
+    pub(super) fn item_texts(&self) -> &Texts {
+        &self.items
     }
 
     fn render(&self, output: Output) -> String {
         if output == Output::Json {
-            return serde_json::to_string(self.post()).unwrap_or_default();
+            return serde_json::to_string(self.inner()).unwrap_or_default();
         }
         let view = View { comments: true, ..self.document.view };
-        Document { kind: Kind::Thread, posts: vec![self.post().clone()], view, ..Document::default() }.render(output)
+        Document { kind: Kind::Thread, posts: vec![self.inner().clone()], view, ..Document::default() }.render(output)
     }
 }
 
 /// One field of a post: `field` is one of the constants DECHROME_POST_*, `*out` becomes the view of its text, or absent
-/// (NULL) when the page does not tell. Numbers are decimal text followed by a NUL. Quotations, pictures, attachments and
-/// links of a post are in its JSON, see dechrome_post_render.
+/// (NULL) when the page does not tell. Numbers are decimal text followed by a NUL. What there are several of,
+/// quotations, pictures, attachments and links, is read with dechrome_post_item.
 ///
 /// Returns DECHROME_OK, also when the field is absent; DECHROME_NULL_POINTER if an argument is NULL;
 /// DECHROME_INVALID_ARGUMENT for an unknown field. On failure `*out` is absent. The view lives as long as the document.
@@ -58,7 +65,7 @@ pub unsafe extern "C" fn dechrome_post_field(
         unsafe { write(out, dechrome_str::ABSENT)? };
         // SAFETY: by contract NULL or a post of a live document.
         let post = unsafe { value(post)? };
-        let view = post.texts.view(fields::post(post.post(), field)?, field, POST_FIELDS);
+        let view = post.texts.view(fields::post(post.inner(), field)?, field as usize, POST_FIELDS as usize);
         // SAFETY: as for the first write.
         unsafe { write(out, view) }
     })
@@ -81,7 +88,7 @@ pub unsafe extern "C" fn dechrome_post_render(
         // SAFETY: by contract NULL or a post of a live document.
         let post = unsafe { value(post)? };
         let format = self::output(output)?;
-        let text = post.renderings.get(format, &post.post().text, || post.render(format));
+        let text = post.renderings.get(format, &post.inner().text, || post.render(format));
         // SAFETY: as for the first write.
         unsafe { write(out, dechrome_str::of(Some(text))) }
     })

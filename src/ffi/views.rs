@@ -6,22 +6,22 @@ use crate::Output;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-/// Made texts, one slot a field; no slot is allocated before the first one is filled.
+/// Made texts, a slot each; no slot is allocated before the first one is filled.
 #[derive(Default)]
 pub(super) struct Texts(OnceLock<Box<[OnceLock<String>]>>);
 
 impl Texts {
-    /// A view of `text`, which is kept in `field`'s slot, NUL-terminated, if it is not the document's own. `fields` is
-    /// one more than the largest field.
-    pub(super) fn view(&self, text: Option<Cow<'_, str>>, field: u32, fields: u32) -> dechrome_str {
+    /// A view of `text`, which is kept in a slot of its own, NUL-terminated, if it is not the document's. `slots` is how many
+    /// there are, the same at each call.
+    pub(super) fn view(&self, text: Option<Cow<'_, str>>, slot: usize, slots: usize) -> dechrome_str {
         let made = match text {
             None => return dechrome_str::ABSENT,
             Some(Cow::Borrowed(text)) => return dechrome_str::of(Some(text)),
             Some(Cow::Owned(made)) => made,
         };
-        let slots = self.0.get_or_init(|| (0..fields).map(|_| OnceLock::new()).collect());
-        let kept = slots[field as usize].get_or_init(|| made + "\0");
-        dechrome_str::of(kept.strip_suffix('\0'))
+        let kept = self.0.get_or_init(|| (0..slots).map(|_| OnceLock::new()).collect());
+        let text = kept[slot].get_or_init(|| made + "\0");
+        dechrome_str::of(text.strip_suffix('\0'))
     }
 }
 

@@ -35,17 +35,43 @@ fn the_python_example_runs() {
     assert!(said.starts_with("Old bicycle, new bearings\n1 mudguard 2024-04-06T09:12:40+02:00"), "{said}");
 }
 
-#[test]
-fn the_c_example_compiles() {
-    let (includes, body) = block("c").split_once("\n\n").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+/// Every block of a language in a document.
+fn blocks(document: &str, language: &str) -> Vec<String> {
+    let text = fs::read_to_string(Path::new(ROOT).join(document)).unwrap();
+    let fence = format!("```{language}\n");
+    text.split(&fence).skip(1).map(|rest| rest.split_once("```").expect("the block ends").0.to_owned()).collect()
+}
+
+/// Compiles statements inside a function that has a page, and what was cleaned of it.
+fn compiles(name: &str, statements: &str) {
+    let (compiler, default, standard, includes, page) = match name.ends_with(".cpp") {
+        true => ("CXX", "c++", "-std=c++17", "#include \"dechrome.hpp\"\n#include <iostream>", "std::string_view page"),
+        false => ("CC", "cc", "-std=c99", "#include \"dechrome.h\"", "const unsigned char *page, size_t page_len"),
+    };
+    let document = if name.ends_with(".cpp") { "" } else { ", const dechrome_document *document" };
     let source = format!(
-        "{includes}\n#include <stdio.h>\nint run(const unsigned char *page, size_t page_len) {{\n{body}\nreturn 0;\n}}\n"
+        "{includes}\n#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n\
+         int run({page}{document});\nint run({page}{document}) {{\n{statements}\nreturn 0;\n}}\n"
     );
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme.c");
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&file, source).unwrap();
-    let compiler = env::var_os("CC").unwrap_or_else(|| "cc".into());
-    let strict = ["-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only", "-I", "include"];
-    succeed(Command::new(compiler).args(strict).arg(file).current_dir(ROOT));
+    let compiler = env::var_os(compiler).unwrap_or_else(|| default.into());
+    let strict = [standard, "-Wall", "-Wextra", "-Wno-unused-parameter", "-Wpedantic", "-Werror", "-fsyntax-only"];
+    succeed(Command::new(compiler).args(strict).args(["-I", "include"]).arg(file).current_dir(ROOT));
+}
+
+#[test]
+fn the_c_examples_compile() {
+    let readme = block("c").split_once("\n\n").map(|(_, body)| body.to_owned()).unwrap();
+    compiles("readme.c", &format!("{{\n{readme}\n}}"));
+    let (c, cpp) = (blocks("docs/c.md", "c"), blocks("docs/c.md", "cpp"));
+    assert!(c.len() > 3 && !cpp.is_empty());
+    for (i, body) in c.iter().enumerate() {
+        compiles(&format!("docs-{i}.c"), body);
+    }
+    for (i, body) in cpp.iter().enumerate() {
+        compiles(&format!("docs-{i}.cpp"), body);
+    }
 }
 
 #[test]

@@ -1,0 +1,15 @@
+# Which versions this one can stand in for: before 1.0 those of the same minor version that are not newer.
+set(PACKAGE_VERSION "0.1.0")
+
+string(REGEX MATCH "^[0-9]+\\.[0-9]+" _dechrome_minor "${PACKAGE_VERSION}")
+string(REGEX MATCH "^[0-9]+\\.[0-9]+" _dechrome_asked "${PACKAGE_FIND_VERSION}")
+if(PACKAGE_FIND_VERSION VERSION_GREATER PACKAGE_VERSION)
+    set(PACKAGE_VERSION_COMPATIBLE FALSE)
+elseif(_dechrome_asked AND NOT _dechrome_asked STREQUAL _dechrome_minor)
+    set(PACKAGE_VERSION_COMPATIBLE FALSE)
+else()
+    set(PACKAGE_VERSION_COMPATIBLE TRUE)
+    if(PACKAGE_FIND_VERSION VERSION_EQUAL PACKAGE_VERSION)
+        set(PACKAGE_VERSION_EXACT TRUE)
+    endif()
+endif()
