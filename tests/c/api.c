@@ -1,84 +1,9 @@
-/* The C interface, used and misused: every function, every getter, and what the header says happens to wrong arguments.
- * Prints each check that fails and exits with 1 then. */
-#include "dechrome.h"
+/* The C interface, used and misused: options, cleaning, documents and posts, and what the header says happens to wrong
+ * arguments. Lists are in lists.c, batches and joining in batches.c. Prints each check that fails and exits with 1 then. */
+#include "check.h"
 #include "pages.h"
 
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-static int failures = 0;
-
-#define CHECK(condition)                                                                                               \
-    do {                                                                                                               \
-        if (!(condition)) {                                                                                            \
-            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);                                            \
-            failures++;                                                                                                \
-        }                                                                                                              \
-    } while (0)
-
-static dechrome_str str(const char *text) {
-    dechrome_str view;
-    view.ptr = text;
-    view.len = text == NULL ? 0 : strlen(text);
-    return view;
-}
-
-static dechrome_input page(const void *bytes, size_t len) {
-    dechrome_input input;
-    memset(&input, 0, sizeof input);
-    input.bytes = bytes;
-    input.len = len;
-    return input;
-}
-
-static int absent(dechrome_str view) { return view.ptr == NULL && view.len == 0; }
-
-static int equals(dechrome_str view, const char *text) {
-    return view.ptr != NULL && view.len == strlen(text) && memcmp(view.ptr, text, view.len) == 0;
-}
-
-static int contains(dechrome_str view, const char *text) {
-    size_t len = strlen(text);
-    for (size_t i = 0; view.ptr != NULL && i + len <= view.len; i++) {
-        if (memcmp(view.ptr + i, text, len) == 0) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-/* A view that is no valid answer, so that a function which does not write its output is found out. */
-static dechrome_str dirty(void) { return str("never written"); }
-
-static dechrome_str field(const dechrome_document *document, uint32_t key) {
-    dechrome_str out = dirty();
-    CHECK(dechrome_document_field(document, key, &out) == DECHROME_OK);
-    CHECK(out.ptr != NULL || out.len == 0);
-    return out;
-}
-
-static dechrome_str post_field(const dechrome_post *post, uint32_t key) {
-    dechrome_str out = dirty();
-    CHECK(dechrome_post_field(post, key, &out) == DECHROME_OK);
-    CHECK(out.ptr != NULL || out.len == 0);
-    return out;
-}
-
-static dechrome_document *cleaned(const char *text, const char *const *settings) {
-    dechrome_document *document = NULL;
-    dechrome_options *options = dechrome_options_new();
-    for (; settings != NULL && *settings != NULL; settings += 2) {
-        CHECK(dechrome_options_set(options, settings[0], settings[1]) == DECHROME_OK);
-    }
-    dechrome_input input = page(text, strlen(text));
-    input.url = str("https://forum.example/threads/tea.1/");
-    CHECK(dechrome_clean(&input, options, &document) == DECHROME_OK);
-    dechrome_options_free(options);
-    CHECK(document != NULL);
-    return document;
-}
 
 static void versions(void) {
     CHECK(dechrome_abi_version() == DECHROME_ABI_VERSION);
@@ -295,117 +220,6 @@ static void posts(void) {
     dechrome_document_free(document);
 }
 
-static dechrome_str item(const dechrome_document *document, uint32_t list, size_t index, uint32_t key) {
-    dechrome_str out = dirty();
-    CHECK(dechrome_document_item(document, list, index, key, &out) == DECHROME_OK);
-    return out;
-}
-
-static dechrome_str post_item(const dechrome_post *post, uint32_t list, size_t index, uint32_t key) {
-    dechrome_str out = dirty();
-    CHECK(dechrome_post_item(post, list, index, key, &out) == DECHROME_OK);
-    return out;
-}
-
-static void lists_of_documents(void) {
-    dechrome_document *document = cleaned(LISTING, NULL);
-    CHECK(equals(field(document, DECHROME_FIELD_KIND), "listing"));
-    CHECK(dechrome_document_item_count(document, DECHROME_LIST_THREADS) == 3);
-    CHECK(equals(item(document, DECHROME_LIST_THREADS, 0, DECHROME_ITEM_TITLE), "How long to steep"));
-    CHECK(equals(item(document, DECHROME_LIST_THREADS, 1, DECHROME_ITEM_URL), "https://forum.example/threads/x.24/"));
-    CHECK(equals(item(document, DECHROME_LIST_THREADS, 1, DECHROME_ITEM_AUTHOR), "alice"));
-    dechrome_str replies = item(document, DECHROME_LIST_THREADS, 2, DECHROME_ITEM_REPLIES);
-    CHECK(equals(replies, "1200") && strtoull(replies.ptr, NULL, 10) == 1200);
-    CHECK(item(document, DECHROME_LIST_THREADS, 2, DECHROME_ITEM_REPLIES).ptr == replies.ptr);
-    CHECK(equals(item(document, DECHROME_LIST_THREADS, 0, DECHROME_ITEM_REPLIES), "12"));
-    CHECK(equals(item(document, DECHROME_LIST_THREADS, 0, DECHROME_ITEM_VIEWS), "1000"));
-    CHECK(absent(item(document, DECHROME_LIST_THREADS, 0, DECHROME_ITEM_LAST_POST)));
-    CHECK(absent(item(document, DECHROME_LIST_THREADS, 0, DECHROME_ITEM_STICKY)));
-    dechrome_document_free(document);
-
-    document = cleaned(RICH, NULL);
-    CHECK(dechrome_document_item_count(document, DECHROME_LIST_THREADS) == 0);
-    CHECK(dechrome_document_item_count(document, DECHROME_LIST_TAGS) == 0);
-    size_t steps = dechrome_document_item_count(document, DECHROME_LIST_BREADCRUMBS);
-    CHECK(steps == 2 && equals(item(document, DECHROME_LIST_BREADCRUMBS, steps - 1, DECHROME_ITEM_TEXT), "Tea"));
-    dechrome_document_free(document);
-}
-
-static void lists_of_posts(void) {
-    dechrome_document *document = cleaned(RICH, NULL);
-    const dechrome_post *post = NULL;
-    CHECK(dechrome_document_post(document, 0, &post) == DECHROME_OK);
-    static const uint32_t lists[] = {DECHROME_LIST_QUOTES, DECHROME_LIST_IMAGES, DECHROME_LIST_ATTACHMENTS, DECHROME_LIST_LINKS};
-    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-        CHECK(dechrome_post_item_count(post, lists[i]) == 1);
-    }
-    CHECK(equals(post_item(post, DECHROME_LIST_QUOTES, 0, DECHROME_ITEM_AUTHOR), "alice"));
-    CHECK(equals(post_item(post, DECHROME_LIST_QUOTES, 0, DECHROME_ITEM_SOURCE), "21"));
-    CHECK(equals(post_item(post, DECHROME_LIST_QUOTES, 0, DECHROME_ITEM_TEXT), "Which kettle keeps eighty degrees?"));
-    CHECK(equals(post_item(post, DECHROME_LIST_IMAGES, 0, DECHROME_ITEM_URL), "https://forum.example/pictures/kettle.jpg"));
-    CHECK(equals(post_item(post, DECHROME_LIST_IMAGES, 0, DECHROME_ITEM_NAME), "kettle.jpg"));
-    CHECK(equals(post_item(post, DECHROME_LIST_IMAGES, 0, DECHROME_ITEM_ALT), "A kettle"));
-    CHECK(equals(post_item(post, DECHROME_LIST_ATTACHMENTS, 0, DECHROME_ITEM_NAME), "manual.pdf"));
-    CHECK(equals(post_item(post, DECHROME_LIST_ATTACHMENTS, 0, DECHROME_ITEM_URL), "https://forum.example/attachments/manual-pdf.7/"));
-    dechrome_str size = post_item(post, DECHROME_LIST_ATTACHMENTS, 0, DECHROME_ITEM_SIZE);
-    CHECK(equals(size, "12595") && size.ptr[size.len] == '\0');
-    CHECK(equals(post_item(post, DECHROME_LIST_LINKS, 0, DECHROME_ITEM_URL), "https://kettles.example/one"));
-    CHECK(equals(post_item(post, DECHROME_LIST_LINKS, 0, DECHROME_ITEM_TEXT), "the manual"));
-    CHECK(equals(post_field(post, DECHROME_POST_SIGNATURE), "Loose leaves only."));
-    dechrome_document_free(document);
-}
-
-/* Lists that are none, indices past the end, fields that items do not have, NULL. */
-static void wrong_lists(void) {
-    dechrome_document *document = cleaned(RICH, NULL);
-    const dechrome_post *post = NULL;
-    CHECK(dechrome_document_post(document, 0, &post) == DECHROME_OK);
-    static const struct {
-        uint32_t list;
-        size_t index;
-        uint32_t key;
-    } table[] = {
-        {0, 0, DECHROME_ITEM_TEXT},
-        {DECHROME_LIST_LINKS + 1, 0, DECHROME_ITEM_TEXT},
-        {UINT32_MAX, 0, DECHROME_ITEM_TEXT},
-        {DECHROME_LIST_BREADCRUMBS, 2, DECHROME_ITEM_TEXT},
-        {DECHROME_LIST_BREADCRUMBS, SIZE_MAX, DECHROME_ITEM_TEXT},
-        {DECHROME_LIST_BREADCRUMBS, 0, DECHROME_ITEM_URL},
-        {DECHROME_LIST_BREADCRUMBS, 0, 0},
-        {DECHROME_LIST_BREADCRUMBS, 0, UINT32_MAX},
-        {DECHROME_LIST_LINKS, 0, DECHROME_ITEM_STICKY + 1},
-        {DECHROME_LIST_LINKS, 0, DECHROME_ITEM_SIZE},
-        {DECHROME_LIST_LINKS, 1, DECHROME_ITEM_URL},
-        {DECHROME_LIST_QUOTES, 0, DECHROME_ITEM_URL},
-        {DECHROME_LIST_IMAGES, 0, DECHROME_ITEM_TEXT},
-        {DECHROME_LIST_ATTACHMENTS, 0, DECHROME_ITEM_ALT},
-        {DECHROME_LIST_THREADS, 0, DECHROME_ITEM_TITLE},
-    };
-    dechrome_str out;
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-        out = dirty();
-        CHECK(dechrome_document_item(document, table[i].list, table[i].index, table[i].key, &out) == DECHROME_INVALID_ARGUMENT);
-        CHECK(absent(out));
-        out = dirty();
-        CHECK(dechrome_post_item(post, table[i].list, table[i].index, table[i].key, &out) == DECHROME_INVALID_ARGUMENT);
-        CHECK(absent(out));
-    }
-    CHECK(dechrome_document_item_count(document, DECHROME_LIST_QUOTES) == 0);
-    CHECK(dechrome_document_item_count(document, UINT32_MAX) == 0);
-    CHECK(dechrome_post_item_count(post, DECHROME_LIST_BREADCRUMBS) == 0);
-    CHECK(dechrome_post_item_count(post, 0) == 0);
-
-    CHECK(dechrome_document_item_count(NULL, DECHROME_LIST_TAGS) == 0);
-    CHECK(dechrome_post_item_count(NULL, DECHROME_LIST_LINKS) == 0);
-    out = dirty();
-    CHECK(dechrome_document_item(NULL, DECHROME_LIST_TAGS, 0, DECHROME_ITEM_TEXT, &out) == DECHROME_NULL_POINTER && absent(out));
-    out = dirty();
-    CHECK(dechrome_post_item(NULL, DECHROME_LIST_LINKS, 0, DECHROME_ITEM_URL, &out) == DECHROME_NULL_POINTER && absent(out));
-    CHECK(dechrome_document_item(document, DECHROME_LIST_BREADCRUMBS, 0, DECHROME_ITEM_TEXT, NULL) == DECHROME_NULL_POINTER);
-    CHECK(dechrome_post_item(post, DECHROME_LIST_LINKS, 0, DECHROME_ITEM_URL, NULL) == DECHROME_NULL_POINTER);
-    dechrome_document_free(document);
-}
-
 static void numbers(void) {
     dechrome_document *document = cleaned(FLAT, NULL);
     dechrome_str threads = field(document, DECHROME_FIELD_STATS_THREADS);
@@ -445,74 +259,6 @@ static void removals(void) {
     dechrome_document_free(document);
 }
 
-enum { PAGES = 7 };
-
-static void batch(void) {
-    static const dechrome_status expected[PAGES] = {
-        DECHROME_OK, DECHROME_NOT_TEXT, DECHROME_OK, DECHROME_NULL_POINTER, DECHROME_INVALID_ARGUMENT, DECHROME_OK,
-        DECHROME_INVALID_RETRIEVED};
-    dechrome_input inputs[PAGES] = {page(ARTICLE, strlen(ARTICLE)), page(PNG, sizeof PNG), page(NULL, 0), page(NULL, 9),
-                                    page(FLAT, strlen(FLAT)), page(FLAT, strlen(FLAT)), page(FLAT, strlen(FLAT))};
-    inputs[4].flags = 8;
-    inputs[6].retrieved = str("soon");
-    static const size_t threads[] = {0, 1, 2, 64};
-    for (size_t t = 0; t < sizeof threads / sizeof threads[0]; t++) {
-        dechrome_document *documents[PAGES];
-        dechrome_status statuses[PAGES];
-        memset(documents, 0x5a, sizeof documents);
-        memset(statuses, 0x5a, sizeof statuses);
-        CHECK(dechrome_clean_batch(inputs, PAGES, NULL, threads[t], documents, statuses) == DECHROME_OK);
-        for (int i = 0; i < PAGES; i++) {
-            CHECK(statuses[i] == expected[i]);
-            CHECK((documents[i] != NULL) == (expected[i] == DECHROME_OK));
-        }
-        CHECK(equals(field(documents[0], DECHROME_FIELD_TITLE), "Tea"));
-        CHECK(equals(field(documents[2], DECHROME_FIELD_TEXT), ""));
-        for (int i = 0; i < PAGES; i++) {
-            dechrome_document_free(documents[i]);
-        }
-    }
-}
-
-static void wrong_batches(void) {
-    dechrome_input input = page(ARTICLE, strlen(ARTICLE));
-    dechrome_document *document = (dechrome_document *)&failures;
-    dechrome_status status = 99;
-    CHECK(dechrome_clean_batch(NULL, 0, NULL, 0, NULL, NULL) == DECHROME_OK);
-    CHECK(dechrome_clean_batch(NULL, 1, NULL, 0, &document, &status) == DECHROME_NULL_POINTER);
-    CHECK(document == NULL && status == DECHROME_NULL_POINTER);
-    status = 99;
-    CHECK(dechrome_clean_batch(&input, 1, NULL, 0, NULL, &status) == DECHROME_NULL_POINTER);
-    CHECK(status == DECHROME_NULL_POINTER);
-    document = (dechrome_document *)&failures;
-    CHECK(dechrome_clean_batch(&input, 1, NULL, 0, &document, NULL) == DECHROME_NULL_POINTER);
-    CHECK(document == NULL);
-    CHECK(dechrome_clean_batch(&input, SIZE_MAX, NULL, 0, &document, &status) == DECHROME_INVALID_ARGUMENT);
-}
-
-static void join(void) {
-    dechrome_input input = page(THREAD, strlen(THREAD));
-    dechrome_document *pages[3] = {NULL, NULL, NULL};
-    CHECK(dechrome_clean(&input, NULL, &pages[0]) == DECHROME_OK);
-    CHECK(dechrome_clean(&input, NULL, &pages[1]) == DECHROME_OK);
-    size_t posts = dechrome_document_post_count(pages[0]);
-    dechrome_document *joined = (dechrome_document *)&failures;
-    CHECK(dechrome_document_join(pages, 3, &joined) == DECHROME_NULL_POINTER && joined == NULL);
-    joined = (dechrome_document *)&failures;
-    CHECK(dechrome_document_join(NULL, 1, &joined) == DECHROME_NULL_POINTER && joined == NULL);
-    CHECK(dechrome_document_join(pages, SIZE_MAX, &joined) == DECHROME_INVALID_ARGUMENT && joined == NULL);
-    CHECK(dechrome_document_join(pages, 1, NULL) == DECHROME_NULL_POINTER);
-    CHECK(dechrome_document_join(pages, 2, &joined) == DECHROME_OK);
-    dechrome_document_free(pages[0]);
-    dechrome_document_free(pages[1]);
-    CHECK(posts > 0 && dechrome_document_post_count(joined) == posts); /* each post once */
-    CHECK(field(joined, DECHROME_FIELD_TEXT).len > 0);
-    dechrome_document_free(joined);
-    CHECK(dechrome_document_join(NULL, 0, &joined) == DECHROME_OK);
-    CHECK(equals(field(joined, DECHROME_FIELD_TEXT), "") && equals(field(joined, DECHROME_FIELD_KIND), "other"));
-    dechrome_document_free(joined);
-}
-
 int main(void) {
     versions();
     options();
@@ -521,16 +267,7 @@ int main(void) {
     article();
     renderings();
     posts();
-    lists_of_documents();
-    lists_of_posts();
-    wrong_lists();
     numbers();
     removals();
-    batch();
-    wrong_batches();
-    join();
-    if (failures > 0) {
-        fprintf(stderr, "%d checks failed\n", failures);
-    }
-    return failures > 0;
+    return result();
 }

@@ -1,21 +1,8 @@
 /* A panic in the library becomes a status: with the key that only builds with feature `internals` have. */
-#include "dechrome.h"
+#include "check.h"
 #include "pages.h"
 
-#include <stdio.h>
-#include <string.h>
-
 enum { PAGES = 4 };
-
-static int failures = 0;
-
-#define CHECK(condition)                                                                                               \
-    do {                                                                                                               \
-        if (!(condition)) {                                                                                            \
-            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);                                            \
-            failures++;                                                                                                \
-        }                                                                                                              \
-    } while (0)
 
 int main(void) {
     dechrome_options *options = dechrome_options_new();
@@ -39,5 +26,5 @@ int main(void) {
     CHECK(dechrome_document_post_count(document) == 2);
     dechrome_document_free(document);
     dechrome_options_free(options);
-    return failures > 0;
+    return result();
 }

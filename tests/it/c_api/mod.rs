@@ -51,6 +51,16 @@ fn interface() {
 }
 
 #[test]
+fn lists() {
+    run(source("tests/c/lists.c"), &[]);
+}
+
+#[test]
+fn batches() {
+    run(source("tests/c/batches.c"), &[]);
+}
+
+#[test]
 fn wrapper() {
     run(source("tests/c/wrapper.cpp"), &[]);
 }
