@@ -3,6 +3,16 @@
 use crate::document::Image;
 
 /// Text with inline marks. A line break inside a paragraph is `\n`.
+///
+/// ```
+/// use dechrome::{Block, MarkKind};
+/// let page = "<article><h1>Tea</h1><p>Steep it for <b>two</b> minutes, at eighty degrees, and not longer than that.</p></article>";
+/// let document = dechrome::clean(page, &dechrome::Options::new())?;
+/// let Some(Block::Paragraph(rich)) = document.body.last() else { panic!("{:?}", document.body) };
+/// let bold = &rich.marks[0];
+/// assert_eq!((&rich.text[bold.start..bold.end], &bold.kind), ("two", &MarkKind::Bold));
+/// # Ok::<(), dechrome::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Rich {
@@ -13,6 +23,13 @@ pub struct Rich {
 }
 
 /// An inline mark over `text[start..end]`, in bytes.
+///
+/// ```
+/// use dechrome::{Mark, MarkKind, Rich};
+/// let mut rich = Rich::plain("two minutes");
+/// rich.marks.push(Mark::new(0, 3, MarkKind::Bold));
+/// # let _ = rich;
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Mark {
@@ -25,6 +42,11 @@ pub struct Mark {
 }
 
 /// What a [`Mark`] says.
+///
+/// ```
+/// let link = dechrome::MarkKind::Link("https://forum.example/pots/blue".to_owned());
+/// assert_ne!(link, dechrome::MarkKind::Bold);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MarkKind {
@@ -41,6 +63,15 @@ pub enum MarkKind {
 }
 
 /// A quotation inside a post.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// use dechrome::Block;
+/// let Block::Quote(quote) = &document.posts[1].body[0] else { panic!("it starts with a quotation") };
+/// assert_eq!(quote.author.as_deref(), Some("mudguard"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct QuoteBlock {
@@ -53,6 +84,15 @@ pub struct QuoteBlock {
 }
 
 /// A piece of rich text, in reading order.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// use dechrome::Block;
+/// let items = document.posts[1].body.iter().filter(|block| matches!(block, Block::Item { .. }));
+/// assert_eq!(items.count(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Block {
@@ -86,6 +126,10 @@ pub enum Block {
 
 impl Rich {
     /// Text without marks.
+    ///
+    /// ```
+    /// assert!(dechrome::Rich::plain("two minutes").marks.is_empty());
+    /// ```
     pub fn plain(text: impl Into<String>) -> Self {
         Rich { text: text.into(), marks: Vec::new() }
     }
@@ -93,6 +137,11 @@ impl Rich {
 
 impl Mark {
     /// A mark over `start..end`, in bytes.
+    ///
+    /// ```
+    /// let mark = dechrome::Mark::new(0, 3, dechrome::MarkKind::Italic);
+    /// assert_eq!(mark.end, 3);
+    /// ```
     pub fn new(start: usize, end: usize, kind: MarkKind) -> Self {
         Mark { start, end, kind }
     }
@@ -100,6 +149,12 @@ impl Mark {
 
 impl QuoteBlock {
     /// A quotation of `blocks`.
+    ///
+    /// ```
+    /// use dechrome::{Block, QuoteBlock, Rich};
+    /// let quote = QuoteBlock::new(Some("Anna".to_owned()), None, vec![Block::Paragraph(Rich::plain("two minutes"))]);
+    /// assert_eq!(quote.blocks.len(), 1);
+    /// ```
     pub fn new(author: Option<String>, source: Option<String>, blocks: Vec<Block>) -> Self {
         QuoteBlock { author, source, blocks }
     }

@@ -1,6 +1,14 @@
 //! The one error type.
 
 /// Why a page could not be cleaned, or an option not set.
+///
+/// ```
+/// use dechrome::{Error, Options, clean};
+/// let picture = clean(&b"\x89PNG\r\n\x1a\n"[..], &Options::new());
+/// assert!(matches!(picture, Err(Error::NotText { format: "PNG image" })));
+/// let large = clean("a page of 22 bytes, so", &Options::new().max_bytes(20));
+/// assert!(matches!(large, Err(Error::LimitExceeded { limit: "max_bytes", allowed: 20 })));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -43,6 +51,11 @@ pub enum Error {
 impl Error {
     /// A short stable name of the error's kind, as the program's `batch` command writes it: `limit_exceeded`,
     /// `not_text`, `invalid_option`, `invalid_retrieved`, `internal`.
+    ///
+    /// ```
+    /// let error = dechrome::clean(&b"\x89PNG\r\n\x1a\n"[..], &dechrome::Options::new()).unwrap_err();
+    /// assert_eq!(error.code(), "not_text");
+    /// ```
     pub fn code(&self) -> &'static str {
         match self {
             Error::LimitExceeded { .. } => "limit_exceeded",

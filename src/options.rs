@@ -3,6 +3,13 @@
 use crate::Error;
 
 /// What the input is taken for.
+///
+/// ```
+/// use dechrome::{Format, Options, clean};
+/// let page = "In my template <b> is for names and <i> for titles, as they have always been.";
+/// assert_eq!(clean(page, &Options::new().format(Format::Text))?.text, page);
+/// # Ok::<(), dechrome::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Format {
@@ -68,48 +75,104 @@ impl Default for Options {
 
 impl Options {
     /// The defaults.
+    ///
+    /// ```
+    /// assert_eq!(dechrome::Options::new(), dechrome::Options::default());
+    /// ```
     pub fn new() -> Self {
         Options::default()
     }
 
     /// Takes every input for HTML or for flat text. Default: [`Format::Auto`].
+    ///
+    /// ```
+    /// let options = dechrome::Options::new().format(dechrome::Format::Html);
+    /// # let _ = options;
+    /// ```
     pub fn format(self, format: Format) -> Self {
         Options { format, ..self }
     }
 
     /// Keeps `full_text` and the `removed` spans. Default: off, for they cost output size and some time.
+    ///
+    /// ```
+    /// let document = dechrome::clean("Green tea\n\nReply\n", &dechrome::Options::new().explain(true))?;
+    /// assert!(document.full_text.is_some() && !document.removed.is_empty());
+    /// # Ok::<(), dechrome::Error>(())
+    /// ```
     pub fn explain(self, explain: bool) -> Self {
         Options { explain, ..self }
     }
 
     /// A header line with author and date before each post. Default: off in text, on in Markdown and HTML.
+    ///
+    /// ```
+    /// # let page = std::fs::read("examples/pages/thread.html")?;
+    /// let document = dechrome::clean(&page[..], &dechrome::Options::new().headers(true))?;
+    /// assert!(document.text.starts_with("mudguard · 2024-04-06T09:12:40+02:00\n\n"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn headers(self, headers: bool) -> Self {
         Options { headers: Some(headers), ..self }
     }
 
     /// Quoted blocks inside posts. Default: off in text (what is quoted stands in another post already) but on for Q&A
     /// software, where quotes cite sources; on in Markdown and HTML. A post's own text always has them.
+    ///
+    /// ```
+    /// # let page = std::fs::read("examples/pages/thread.html")?;
+    /// let document = dechrome::clean(&page[..], &dechrome::Options::new().quotes(true))?;
+    /// assert!(document.text.contains("\n> are the bearings in a hub that old"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn quotes(self, quotes: bool) -> Self {
         Options { quotes: Some(quotes), ..self }
     }
 
     /// Comments under answers in the page's text. Default: off. They are always among the posts.
+    ///
+    /// ```
+    /// let options = dechrome::Options::new().comments(true);
+    /// # let _ = options;
+    /// ```
     pub fn comments(self, comments: bool) -> Self {
         Options { comments, ..self }
     }
 
     /// The rules for known forum software. Default: on. Without them every page is read as one of unknown software, by its
     /// structured data and by what repeats on it: to see how a page does that no rules fit.
+    ///
+    /// ```
+    /// # let page = std::fs::read("examples/pages/thread.html")?;
+    /// let document = dechrome::clean(&page[..], &dechrome::Options::new().platforms(false))?;
+    /// assert_eq!(document.platform, None);
+    /// assert_eq!(document.posts.len(), 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn platforms(self, platforms: bool) -> Self {
         Options { platforms, ..self }
     }
 
     /// The largest input, in bytes. Default: 128 MiB.
+    ///
+    /// ```
+    /// # let page = std::fs::read("examples/pages/thread.html")?;
+    /// let result = dechrome::clean(&page[..], &dechrome::Options::new().max_bytes(100));
+    /// assert_eq!(result.unwrap_err(), dechrome::Error::LimitExceeded { limit: "max_bytes", allowed: 100 });
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn max_bytes(self, bytes: usize) -> Self {
         Options { max_bytes: bytes, ..self }
     }
 
     /// The largest tree, in nodes. Default: 8,000,000.
+    ///
+    /// ```
+    /// # let page = std::fs::read("examples/pages/thread.html")?;
+    /// let result = dechrome::clean(&page[..], &dechrome::Options::new().max_nodes(50));
+    /// assert_eq!(result.unwrap_err(), dechrome::Error::LimitExceeded { limit: "max_nodes", allowed: 50 });
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn max_nodes(self, nodes: usize) -> Self {
         Options { max_nodes: nodes, ..self }
     }
@@ -117,11 +180,23 @@ impl Options {
     /// The deepest tree, in levels. Default: 10,000, which no page reaches: where more than about 500 elements are inside
     /// each other, parsing puts further ones beside each other, as browsers do. A lower limit is checked once every few
     /// thousand bytes, so that a page may exceed it by a little and pass.
+    ///
+    /// ```
+    /// let options = dechrome::Options::new().max_depth(200);
+    /// # let _ = options;
+    /// ```
     pub fn max_depth(self, levels: usize) -> Self {
         Options { max_depth: levels, ..self }
     }
 
     /// The most posts of a page. Default: 100,000.
+    ///
+    /// ```
+    /// # let page = std::fs::read("examples/pages/thread.html")?;
+    /// let result = dechrome::clean(&page[..], &dechrome::Options::new().max_posts(2));
+    /// assert_eq!(result.unwrap_err(), dechrome::Error::LimitExceeded { limit: "max_posts", allowed: 2 });
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn max_posts(self, posts: usize) -> Self {
         Options { max_posts: posts, ..self }
     }
@@ -131,6 +206,14 @@ impl Options {
     ///
     /// # Errors
     /// [`Error::InvalidOption`] for an unknown key or a value that does not fit; the options are then unchanged.
+    ///
+    /// ```
+    /// let mut options = dechrome::Options::new();
+    /// options.set("max_posts", "500")?;
+    /// assert_eq!(options, dechrome::Options::new().max_posts(500));
+    /// assert_eq!(options.set("max_posts", "none").unwrap_err().to_string(), "option max_posts: takes a whole number above 0");
+    /// # Ok::<(), dechrome::Error>(())
+    /// ```
     pub fn set(&mut self, key: &str, value: &str) -> Result<(), Error> {
         match key {
             "format" => {

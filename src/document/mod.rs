@@ -16,9 +16,26 @@ pub use post::{Attachment, Author, Image, Link, Post, Quote};
 pub use removal::{Removal, RemovalKind};
 
 /// The version of the JSON form, its field `schema`.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// assert_eq!(document.schema, dechrome::SCHEMA);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub const SCHEMA: u32 = 1;
 
 /// A cleaned page.
+///
+/// ```
+/// let page = std::fs::read("examples/pages/thread.html")?;
+/// let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// assert_eq!(document.title.as_deref(), Some("Old bicycle, new bearings"));
+/// assert_eq!(document.breadcrumbs, ["Forums", "Bicycles"]);
+/// assert_eq!(document.posts.len(), 3);
+/// assert!(document.text.starts_with("My grandmother's bicycle came out of the barn"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Default, Serialize)]
 #[non_exhaustive]
 pub struct Document {
@@ -122,6 +139,13 @@ pub(crate) struct View {
 }
 
 /// What a page is.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// assert_eq!(document.kind, dechrome::Kind::Thread);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -140,6 +164,13 @@ pub enum Kind {
 }
 
 /// How the content was found.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// assert_eq!(document.method, dechrome::Method::Platform);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -158,6 +189,14 @@ pub enum Method {
 }
 
 /// The forum software.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// let platform = document.platform.expect("the markup is XenForo's");
+/// assert_eq!((platform.name.as_str(), platform.version.as_deref()), ("xenforo", Some("2")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct PlatformInfo {
@@ -170,6 +209,10 @@ pub struct PlatformInfo {
 
 impl Kind {
     /// Its name in JSON and in C.
+    ///
+    /// ```
+    /// assert_eq!(dechrome::Kind::Thread.as_str(), "thread");
+    /// ```
     pub fn as_str(self) -> &'static str {
         match self {
             Kind::Thread => "thread",
@@ -183,6 +226,10 @@ impl Kind {
 
 impl Method {
     /// Its name in JSON and in C.
+    ///
+    /// ```
+    /// assert_eq!(dechrome::Method::Records.as_str(), "records");
+    /// ```
     pub fn as_str(self) -> &'static str {
         match self {
             Method::Platform => "platform",

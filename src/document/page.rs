@@ -3,6 +3,17 @@
 use serde::Serialize;
 
 /// Where a page stands among its thread's pages.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// /// What a crawler fetches next.
+/// fn next(document: &dechrome::Document) -> Option<&str> {
+///     document.page.as_ref()?.next.as_deref()
+/// }
+/// assert_eq!(next(&document), None); // the thread has one page
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct PageLinks {
@@ -27,6 +38,14 @@ pub struct PageLinks {
 }
 
 /// How often a thread was answered and read.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// let replies = document.counts.as_ref().and_then(|counts| counts.replies);
+/// assert_eq!(replies, None); // this page does not count them
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct Counts {
@@ -42,6 +61,15 @@ pub struct Counts {
 }
 
 /// A thread in a listing.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// for thread in &document.threads {
+///     println!("{} has {:?} replies: {:?}", thread.title, thread.replies, thread.url);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct ThreadLink {
@@ -68,6 +96,15 @@ pub struct ThreadLink {
 }
 
 /// A board's statistics. A count is exact unless the page abbreviates it (`33.7K` is 33,700).
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// let stats = document.stats.expect("the page has a block of them");
+/// assert_eq!((stats.threads, stats.members), (Some(1207), Some(964)));
+/// assert_eq!(stats.latest_member.as_deref(), Some("spokeshave"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct Stats {

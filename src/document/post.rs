@@ -5,6 +5,16 @@ use serde::Serialize;
 use crate::block::Block;
 
 /// Who wrote something.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// let author = document.posts[1].author.as_ref().expect("the page names it");
+/// assert_eq!(author.name.as_deref(), Some("Truing Stand"));
+/// assert_eq!(author.role.as_deref(), Some("Moderator"));
+/// assert_eq!(author.post_count, Some(8640));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct Author {
@@ -29,6 +39,16 @@ pub struct Author {
 }
 
 /// One post, or a comment under one.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// let post = &document.posts[1];
+/// assert_eq!(post.published.as_deref(), Some("2024-04-06T11:47:03+02:00"));
+/// assert!(post.text.starts_with("> are the bearings in a hub that old"));
+/// assert_eq!(post.signature.as_deref(), Some("A wheel is true until you look at it."));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Default, Serialize)]
 #[non_exhaustive]
 pub struct Post {
@@ -97,6 +117,15 @@ pub struct Post {
 }
 
 /// A quotation in a post.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// let quote = &document.posts[1].quotes[0];
+/// assert_eq!(quote.author.as_deref(), Some("mudguard"));
+/// assert_eq!(quote.source, document.posts[0].id);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct Quote {
@@ -111,6 +140,13 @@ pub struct Quote {
 }
 
 /// A picture.
+///
+/// ```
+/// let page = "Steep it for two minutes in the blue pot.\n\nblue-pot.jpg\n\nThe second infusion is better.";
+/// let document = dechrome::clean(page, &dechrome::Options::new())?;
+/// assert_eq!(document.images[0].name.as_deref(), Some("blue-pot.jpg"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct Image {
@@ -126,6 +162,15 @@ pub struct Image {
 }
 
 /// A file attached to a post.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// let files = document.posts.iter().flat_map(|post| &post.attachments);
+/// let bytes: u64 = files.filter_map(|file| file.size).sum();
+/// assert_eq!(bytes, 0); // nothing is attached on this page
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct Attachment {
@@ -141,6 +186,16 @@ pub struct Attachment {
 }
 
 /// A link in a post.
+///
+/// ```
+/// let page = "<html id='XF'><article class='message message--post' data-content='post-7' data-author='Anna'><div class='message-body'>
+///     <div class='bbWrapper'>See <a href='/pots/blue'>the pot</a>.</div></div></article></html>";
+/// let input = dechrome::Input::from_text(page).url("https://forum.example/threads/tea.1/");
+/// let document = dechrome::clean(input, &dechrome::Options::new())?;
+/// let link = &document.posts[0].links[0];
+/// assert_eq!((link.url.as_str(), link.text.as_str()), ("https://forum.example/pots/blue", "the pot"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct Link {

@@ -3,6 +3,16 @@
 use serde::Serialize;
 
 /// A span of `full_text` that is not in the clean page, and why.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new().explain(true))?;
+/// let full_text = document.full_text.as_deref().unwrap_or_default();
+/// let removal = &document.removed[0];
+/// assert_eq!(&full_text[removal.start..removal.end], "Forums\nWhat's new\n");
+/// assert_eq!(removal.rule, "phrase.en.navigation");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Removal {
@@ -18,6 +28,15 @@ pub struct Removal {
 }
 
 /// What a removed span is.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new().explain(true))?;
+/// use dechrome::RemovalKind;
+/// let stats = document.removed.iter().filter(|removal| removal.kind == RemovalKind::Stats);
+/// assert!(stats.count() > 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -70,6 +89,10 @@ pub enum RemovalKind {
 
 impl RemovalKind {
     /// Its name in JSON and in C, such as `image_name`.
+    ///
+    /// ```
+    /// assert_eq!(dechrome::RemovalKind::ImageName.as_str(), "image_name");
+    /// ```
     pub fn as_str(self) -> &'static str {
         match self {
             RemovalKind::Navigation => "navigation",

@@ -14,6 +14,15 @@ pub(crate) mod text;
 mod walk;
 
 /// An output format.
+///
+/// ```
+/// # let page = std::fs::read("examples/pages/thread.html")?;
+/// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+/// use dechrome::Output;
+/// assert_eq!(document.render(Output::Text), document.text);
+/// assert!(document.render(Output::Html).starts_with("<h1>"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Output {
@@ -29,6 +38,13 @@ pub enum Output {
 
 impl Document {
     /// The document in a format.
+    ///
+    /// ```
+    /// # let page = std::fs::read("examples/pages/thread.html")?;
+    /// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+    /// assert_eq!(document.render(dechrome::Output::Markdown), document.to_markdown());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn render(&self, output: Output) -> String {
         match output {
             Output::Text => self.text.clone(),
@@ -41,6 +57,13 @@ impl Document {
     /// The document as Markdown: title, then each post under a heading with author and date, quotes in place. Options
     /// leave out headers or quotes and bring in comments. Text is escaped so that it reads back as the same text; links and
     /// pictures other than `http`, `https`, `mailto` and relative ones are dropped.
+    ///
+    /// ```
+    /// # let page = std::fs::read("examples/pages/thread.html")?;
+    /// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+    /// assert!(document.to_markdown().starts_with("# Old bicycle, new bearings\n\n## mudguard — 2024-04-06"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_markdown(&self) -> String {
         markdown::document(self)
     }
@@ -48,11 +71,25 @@ impl Document {
     /// The document as clean HTML, a fragment that is safe to put on a page: each post an `<article>` with a `<header>`.
     /// Its tags are `a article blockquote br code del em h1`–`h6 header img li ol p pre strong table td time tr ul`, its
     /// attributes `alt cite datetime href rel src start`; URLs are `http`, `https`, `mailto` or relative.
+    ///
+    /// ```
+    /// # let page = std::fs::read("examples/pages/thread.html")?;
+    /// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+    /// assert!(document.to_html().contains("<blockquote"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_html(&self) -> String {
         html::document(self)
     }
 
     /// The document as one line of JSON.
+    ///
+    /// ```
+    /// # let page = std::fs::read("examples/pages/thread.html")?;
+    /// # let document = dechrome::clean(&page[..], &dechrome::Options::new())?;
+    /// assert!(document.to_json().starts_with(r#"{"schema":1,"kind":"thread""#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }

@@ -147,3 +147,43 @@ fn unsafe_code_stands_in_ffi_alone() {
     let allowing = sources().iter().map(|(_, text)| text.matches("allow(unsafe_code)").count()).sum::<usize>();
     assert_eq!(allowing, 1, "unsafe code is allowed outside src/ffi");
 }
+
+/// Where the interface of Rust is declared. That of C has its examples in docs/c.md.
+const INTERFACE: [&str; 13] = [
+    "src/batch.rs",
+    "src/block.rs",
+    "src/document/mod.rs",
+    "src/document/join.rs",
+    "src/document/page.rs",
+    "src/document/post.rs",
+    "src/document/removal.rs",
+    "src/error.rs",
+    "src/input.rs",
+    "src/options.rs",
+    "src/pipeline.rs",
+    "src/platform/mod.rs",
+    "src/render/mod.rs",
+];
+
+#[test]
+fn every_public_item_has_an_example() {
+    let (mut items, mut without) = (0, Vec::new());
+    for path in INTERFACE {
+        let mut has_example = false;
+        for line in read(path).lines().map(str::trim) {
+            if line.starts_with("///") {
+                has_example |= line.contains("```");
+            } else if !line.starts_with("#[") {
+                if ["pub fn ", "pub struct ", "pub enum ", "pub const "].iter().any(|start| line.starts_with(start)) {
+                    items += 1;
+                    if !has_example {
+                        without.push(format!("{path}: {line}"));
+                    }
+                }
+                has_example = false;
+            }
+        }
+    }
+    assert!(items > 50, "the interface is declared elsewhere");
+    assert!(without.is_empty(), "without an example: {without:#?}");
+}
