@@ -8,8 +8,8 @@ from typing import Dict, Optional, Type
 class DechromeError(Exception):
     """A page could not be cleaned or an option not set.
 
-    :ivar status: the status of the C interface.
-    :ivar message: what it means.
+    :ivar status: the status of the C interface, a number above 0.
+    :ivar message: what it means, in English.
     """
 
     def __init__(self, status: int, message: str) -> None:
@@ -21,7 +21,7 @@ class DechromeError(Exception):
         return self.message
 
 
-class InvalidArgument(DechromeError):
+class InvalidArgument(DechromeError, ValueError):
     """An argument is out of range."""
 
 
@@ -29,11 +29,11 @@ class InternalError(DechromeError):
     """A bug in the library; please report it with the page."""
 
 
-class NotText(DechromeError):
+class NotText(DechromeError, ValueError):
     """The page is an image, an archive or another binary format."""
 
 
-class InvalidOption(DechromeError):
+class InvalidOption(DechromeError, ValueError):
     """There is no such option, or its value does not fit."""
 
 
@@ -41,7 +41,7 @@ class InvalidRetrieved(DechromeError, ValueError):
     """The retrieval time is no RFC 3339 date or instant."""
 
 
-class LimitExceeded(DechromeError):
+class LimitExceeded(DechromeError, ValueError):
     """The page exceeds a limit of the options."""
 
     @property
@@ -78,7 +78,16 @@ _CLASSES: Dict[int, Type[DechromeError]] = {
     **dict.fromkeys(LIMITS, LimitExceeded),
 }
 
+# What to do about it, for messages that do not say so themselves.
+_ADVICE: Dict[int, str] = {
+    NOT_TEXT: "pass a page of HTML or text",
+    INVALID_RETRIEVED: "pass a date, a datetime, or text such as '2024-08-19' or '2024-08-19T14:03:00Z'",
+    **{status: f"pass a larger {limit}, or leave the page out" for status, limit in LIMITS.items()},
+}
+
 
 def error(status: int, message: str, about: Optional[str] = None) -> DechromeError:
     """The exception of a status; ``about`` says what it is about."""
-    return _CLASSES.get(status, DechromeError)(status, f"{about}: {message}" if about else message)
+    message = f"{about}: {message}" if about else message
+    advice = _ADVICE.get(status)
+    return _CLASSES.get(status, DechromeError)(status, f"{message}: {advice}" if advice else message)

@@ -1,0 +1,124 @@
+"""Pages and what is known about them, on their way to the library."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping as AbstractMapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Mapping, Optional, Tuple, Union
+
+from ._errors import LIMIT_BYTES
+from ._library import INPUT_UTF8, CInput, InText, status_error
+from ._text import utf8
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+    Page = Union[str, Buffer]
+else:
+    #: A page: text, or bytes in any encoding, or another buffer of bytes, which is copied.
+    Page = Union[str, bytes, bytearray, memoryview]
+
+#: When a page was fetched.
+Retrieved = Union[str, datetime.date, datetime.datetime]
+
+
+@dataclass(frozen=True)
+class Input:
+    """A page and what is known about it: the fields are the arguments of :func:`dechrome.clean`."""
+
+    page: Page
+    url: Optional[str] = None
+    content_type: Optional[str] = None
+    retrieved: Optional[Retrieved] = None
+
+
+#: What :func:`dechrome.clean_batch` takes for a page.
+Item = Union[Page, Input, Mapping[str, Any]]
+
+_KEYS = ("page", "url", "content_type", "retrieved")
+
+
+def as_input(item: Item) -> Input:
+    """The input that an item stands for.
+
+    :raises TypeError: for a mapping without ``page``, or with keys that are no fields of :class:`Input`.
+    """
+    if isinstance(item, Input):
+        return item
+    if isinstance(item, AbstractMapping):
+        unknown = [key for key in item if key not in _KEYS]
+        if unknown or "page" not in item:
+            wrong = f"unknown key {unknown[0]!r}" if unknown else "no key 'page'"
+            raise TypeError(f"{wrong}: a mapping has page and perhaps {', '.join(_KEYS[1:])}")
+        return Input(**item)
+    return Input(item)
+
+
+def to_native(item: Input, max_bytes: int) -> CInput:
+    """The C form of an input.
+
+    :raises TypeError: for a field of a wrong type.
+    :raises LimitExceeded: for a page that would have to be copied and is larger than ``max_bytes``.
+    """
+    page, flags = _page(item.page, max_bytes)
+    return CInput(
+        page,
+        len(page),
+        _text("url", item.url),
+        _text("content_type", item.content_type),
+        _text("retrieved", _retrieved(item.retrieved)),
+        flags,
+    )
+
+
+def _page(page: Page, max_bytes: int) -> Tuple[bytes, int]:
+    """The page's bytes and the flags that go with them; bytes are passed on as they are."""
+    if isinstance(page, bytes):
+        return page, 0
+    if isinstance(page, str):
+        if len(page) > max_bytes:
+            raise status_error(LIMIT_BYTES)
+        return utf8(page), INPUT_UTF8
+    try:
+        view = memoryview(page)
+    except TypeError:
+        raise TypeError(f"a page is bytes or str, not {type(page).__name__}{_hint(page)}") from None
+    with view:
+        if view.itemsize != 1:
+            raise TypeError(f"a page's items are bytes, not {view.format!r} of {view.itemsize} bytes: pass its .tobytes()")
+        whole = view.obj
+        if type(whole) is bytes and view.c_contiguous and view.nbytes == len(whole):
+            return whole, 0
+        if view.nbytes > max_bytes:
+            raise status_error(LIMIT_BYTES)
+        # Others may write to the buffer while the library reads it.
+        return bytes(view), 0
+
+
+def _hint(page: object) -> str:
+    if isinstance(page, os.PathLike):
+        return ": clean_file reads a path"
+    if hasattr(page, "read"):
+        return ": pass what its .read() returns"
+    if page is None:
+        return ": was the page fetched?"
+    return ""
+
+
+def _text(name: str, text: Optional[str]) -> InText:
+    if text is None:
+        return InText(None, 0)
+    if not isinstance(text, str):
+        raise TypeError(f"{name} is str, not {type(text).__name__}")
+    raw = utf8(text)
+    return InText(raw, len(raw))
+
+
+def _retrieved(moment: Optional[Retrieved]) -> Optional[str]:
+    if moment is None or isinstance(moment, str):
+        return moment
+    if isinstance(moment, datetime.date):
+        return moment.isoformat()
+    raise TypeError(f"retrieved is a date, a datetime or RFC 3339 text, not {type(moment).__name__}")
