@@ -160,17 +160,30 @@ def clean_file(
     return _clean(Input(page, url, content_type, retrieved), settings)
 
 
+# What is asked of a file at once, in bytes: more than most pages have.
+_PART = 1 << 20
+
+
 def _read(name: Union[str, bytes], most: int) -> bytes:
-    # The largest number that a file can be asked for.
-    most = min(most, sys.maxsize)
     if not os.fsencode(name).lower().endswith(b".gz"):
         with open(name, "rb") as file:
-            return file.read(most)
+            return _head(file, most)
     try:
         with gzip.open(name, "rb") as packed:
-            return cast(IO[bytes], packed).read(most)
+            return _head(cast(IO[bytes], packed), most)
     except (EOFError, zlib.error) as broken:
         raise gzip.BadGzipFile(f"{os.fsdecode(name)}: {broken}") from broken
+
+
+def _head(file: IO[bytes], most: int) -> bytes:
+    parts: List[bytes] = []
+    while most > 0:
+        part = file.read(min(most, _PART))
+        if not part:
+            break
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def join(documents: Iterable[Document]) -> Document:

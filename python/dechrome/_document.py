@@ -200,6 +200,13 @@ class Document(View[DocumentSource]):
         full_text = (self.full_text or "").encode()
         return [full_text[removal.start : removal.end].decode() for removal in self.removed]
 
+    def _number(self, number: int, *path: str) -> Optional[int]:
+        text = self._source.field(number, *path)
+        return None if text is None else int(text)
+
+    def _flag(self, number: int, *path: str) -> bool:
+        return self._source.field(number, *path) is not None
+
     def __repr__(self) -> str:
         return (
             f"<dechrome.Document kind={self.kind!r} title={self.title!r} url={self.url!r} "

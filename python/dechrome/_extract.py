@@ -67,7 +67,8 @@ def extract(
     :param retrieved: as for :func:`clean`.
     :param options: as for :func:`clean`.
     :return: None where no text was found, or the page is no text but an image or another binary format.
-    :raises TypeError: for an argument of a wrong type, or one that has no counterpart here.
+    :raises TypeError: for an argument of a wrong type.
+    :raises InvalidOption: for an argument that is neither named here nor an option.
     :raises ValueError: for another output format.
     :raises LimitExceeded: for a page beyond a limit of the options.
 

@@ -63,14 +63,16 @@ def to_native(item: Input, max_bytes: int) -> CInput:
     :raises LimitExceeded: for a page that would have to be copied and is larger than ``max_bytes``.
     """
     page, flags = _page(item.page, max_bytes)
-    return CInput(
-        page,
-        len(page),
-        _text("url", item.url),
-        _text("content_type", item.content_type),
-        _text("retrieved", _retrieved(item.retrieved)),
-        flags,
-    )
+    native = CInput(page, len(page))
+    native.flags = flags
+    # What is not known is zero already.
+    if item.url is not None:
+        native.url = _text("url", item.url)
+    if item.content_type is not None:
+        native.content_type = _text("content_type", item.content_type)
+    if item.retrieved is not None:
+        native.retrieved = _text("retrieved", _retrieved(item.retrieved))
+    return native
 
 
 def _page(page: Page, max_bytes: int) -> Tuple[bytes, int]:
@@ -107,17 +109,15 @@ def _hint(page: object) -> str:
     return ""
 
 
-def _text(name: str, text: Optional[str]) -> InText:
-    if text is None:
-        return InText(None, 0)
+def _text(name: str, text: str) -> InText:
     if not isinstance(text, str):
         raise TypeError(f"{name} is str, not {type(text).__name__}")
     raw = utf8(text)
     return InText(raw, len(raw))
 
 
-def _retrieved(moment: Optional[Retrieved]) -> Optional[str]:
-    if moment is None or isinstance(moment, str):
+def _retrieved(moment: Retrieved) -> str:
+    if isinstance(moment, str):
         return moment
     if isinstance(moment, datetime.date):
         return moment.isoformat()

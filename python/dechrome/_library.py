@@ -107,9 +107,7 @@ document_join = _function(
 )
 document_field = _function(_reading, "dechrome_document_field", c_uint32, c_void_p, c_uint32, POINTER(Str))
 document_render = _function(_working, "dechrome_document_render", c_uint32, c_void_p, c_uint32, POINTER(Str))
-document_post_count = _function(_reading, "dechrome_document_post_count", c_size_t, c_void_p)
 document_post = _function(_reading, "dechrome_document_post", c_uint32, c_void_p, c_size_t, POINTER(c_void_p))
-post_field = _function(_reading, "dechrome_post_field", c_uint32, c_void_p, c_uint32, POINTER(Str))
 post_render = _function(_working, "dechrome_post_render", c_uint32, c_void_p, c_uint32, POINTER(Str))
 
 

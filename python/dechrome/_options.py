@@ -83,14 +83,14 @@ class NativeOptions:
 
     def _number(self, key: str, number: int) -> str:
         if not 0 < number < _TOO_LARGE:
-            raise self._unfit(key, number if abs(number) < _TOO_LARGE else "more than 64 bits hold")
+            raise self._unfit(key, repr(number) if abs(number) < _TOO_LARGE else "one of more than 64 bits")
         if key == "max_bytes":
             self.max_bytes = number
         return str(number)
 
     @staticmethod
-    def _unfit(key: str, value: object) -> InvalidOption:
-        return InvalidOption(INVALID_OPTION, f"option {key} is {VALUES[key]}, not {value!r}")
+    def _unfit(key: str, shown: str) -> InvalidOption:
+        return InvalidOption(INVALID_OPTION, f"option {key} is {VALUES[key]}, not {shown}")
 
     def __enter__(self) -> Optional[int]:
         if not self._settings:
@@ -100,7 +100,7 @@ class NativeOptions:
             for key, value in self._settings:
                 raw = utf8(value)
                 if b"\0" in raw or _library.options_set(self._handle, key.encode(), raw) != _library.OK:
-                    raise self._unfit(key, value)
+                    raise self._unfit(key, repr(value))
         except BaseException:
             self.__exit__()
             raise

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Optional, Tuple
 
-from . import _fields
-from ._parts import Attachment, Author, Image, Link, Quote, many
+from ._parts import Attachment, Author, Image, Link, Quote, many, one
 from ._source import NativePost, PostSource, Stored
 from ._view import View
 
@@ -27,90 +26,83 @@ class Post(View[PostSource]):
     @property
     def text(self) -> str:
         """The body; quoted blocks stay in place, each line of them starting with ``> ``. Possibly empty."""
-        return self._source.field(_fields.POST_TEXT, "text") or ""
+        return str(self._source.data()["text"])
 
     @property
     def id(self) -> Optional[str]:
         """The forum software's id of the post."""
-        return self._source.field(_fields.POST_ID, "id")
+        return self._source.data().get("id")
 
     @property
     def number(self) -> Optional[int]:
         """Its place in the thread, from 1, as shown on the page."""
-        return self._number(_fields.POST_NUMBER, "number")
+        return self._source.data().get("number")
 
     @property
     def url(self) -> Optional[str]:
         """Absolute permalink."""
-        return self._source.field(_fields.POST_URL, "url")
+        return self._source.data().get("url")
 
     @property
     def title(self) -> Optional[str]:
         """The post's own title; None when it only repeats the thread's."""
-        return self._source.field(_fields.POST_TITLE, "title")
+        return self._source.data().get("title")
 
     @property
     def author(self) -> Optional[Author]:
         """Who wrote it."""
-        author = Author(
-            self._source.field(_fields.POST_AUTHOR_NAME, "author", "name"),
-            self._source.field(_fields.POST_AUTHOR_URL, "author", "url"),
-            self._source.field(_fields.POST_AUTHOR_ID, "author", "id"),
-            self._source.field(_fields.POST_AUTHOR_ROLE, "author", "role"),
-            self._source.field(_fields.POST_AUTHOR_JOINED, "author", "joined"),
-            self._number(_fields.POST_AUTHOR_POST_COUNT, "author", "post_count"),
-        )
-        return None if author == _NOBODY else author
+        author = self._source.data().get("author")
+        return None if author is None else one(Author, author)
 
     @property
     def published(self) -> Optional[str]:
         """When it was published: RFC 3339, as precise as the page."""
-        return self._source.field(_fields.POST_PUBLISHED, "published")
+        return self._source.data().get("published")
 
     @property
     def published_raw(self) -> Optional[str]:
         """The date as the page shows it, such as "Yesterday at 4:11 PM"."""
-        return self._source.field(_fields.POST_PUBLISHED_RAW, "published_raw")
+        return self._source.data().get("published_raw")
 
     @property
     def modified(self) -> Optional[str]:
         """When it was last edited: RFC 3339, as precise as the page."""
-        return self._source.field(_fields.POST_MODIFIED, "modified")
+        return self._source.data().get("modified")
 
     @property
     def signature(self) -> Optional[str]:
         """The author's signature as text."""
-        return self._source.field(_fields.POST_SIGNATURE, "signature")
+        return self._source.data().get("signature")
 
     @property
     def reactions(self) -> Optional[int]:
         """Likes, votes or score, as shown; may be negative."""
-        return self._number(_fields.POST_REACTIONS, "reactions")
+        return self._source.data().get("reactions")
 
     @property
     def reply_to(self) -> Optional[str]:
         """The id of the post it answers, where the page shows it."""
-        return self._source.field(_fields.POST_REPLY_TO, "reply_to")
+        return self._source.data().get("reply_to")
 
     @property
     def depth(self) -> Optional[int]:
         """Levels below the opening post in a threaded view, from 0; None in a flat one."""
-        return self._number(_fields.POST_DEPTH, "depth")
+        return self._source.data().get("depth")
 
     @property
     def opening(self) -> bool:
         """Whether it opened the thread."""
-        return self._flag(_fields.POST_OPENING, "opening")
+        return "opening" in self._source.data()
 
     @property
     def accepted(self) -> bool:
         """Whether it is marked as the accepted answer or solution."""
-        return self._flag(_fields.POST_ACCEPTED, "accepted")
+        return "accepted" in self._source.data()
 
     @property
     def comment(self) -> bool:
         """Whether it is a comment under another post, the one named in ``reply_to``."""
-        return self._flag(_fields.POST_COMMENT, "comment")
+        return "comment" in self._source.data()
 
     @property
     def quotes(self) -> Tuple[Quote, ...]:
@@ -133,8 +125,5 @@ class Post(View[PostSource]):
         return many(Link, self._source.data().get("links"))
 
     def __repr__(self) -> str:
-        author = self._source.field(_fields.POST_AUTHOR_NAME, "author", "name")
+        author = self.author and self.author.name
         return f"<dechrome.Post id={self.id!r} author={author!r} published={self.published!r} {len(self.text)} characters>"
-
-
-_NOBODY = Author()

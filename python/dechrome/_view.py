@@ -41,13 +41,6 @@ class View(Generic[S]):
         """The JSON form as a new dictionary; absent fields and empty lists are omitted."""
         return dict(json.loads(self.json))
 
-    def _number(self, number: int, *path: str) -> Optional[int]:
-        text = self._source.field(number, *path)
-        return None if text is None else int(text)
-
-    def _flag(self, number: int, *path: str) -> bool:
-        return self._source.field(number, *path) is not None
-
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented

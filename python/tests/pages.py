@@ -1,5 +1,11 @@
 """Pages that the tests clean."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
 ARTICLE = (
     '<html lang="en"><head><title>Tea</title></head><body><nav><a href="/">Home</a></nav><article><h1>Tea</h1>'
     "<p>Green tea is steeped at 80 degrees, for two minutes, and not a second longer than that.</p>"
@@ -28,3 +34,14 @@ FLAT = (
 )
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+
+
+def golden(name: str) -> bytes:
+    """A page of the library's own tests, such as "phpbb3/thread"."""
+    return next((CHECKOUT / "tests" / "golden").joinpath(name).glob("input.*")).read_bytes()
+
+
+def one_a_platform() -> "list[bytes]":
+    """The first page of each folder of the library's own tests."""
+    folders = sorted((CHECKOUT / "tests" / "golden").iterdir())
+    return [next(folder.glob("*/input.*")).read_bytes() for folder in folders if any(folder.glob("*/input.*"))]

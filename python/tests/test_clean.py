@@ -1,183 +1,133 @@
-"""Cleaning one page: what comes out, options, errors, bad input."""
+"""Cleaning one page: what is taken, options, errors."""
 
-import copy
-import dataclasses
+from __future__ import annotations
+
+import array
 import datetime
-import gc
-import json
+import mmap
 import pickle
-import threading
-import unittest
+import tempfile
+from typing import Any, Dict
 
 import dechrome
-from pages import ARTICLE, FLAT, PNG, THREAD
+import pytest
+from pages import ARTICLE, PNG, THREAD
+
+RAW = ARTICLE.encode()
+UTC = datetime.timezone.utc
 
 
-class Documents(unittest.TestCase):
-    def test_article(self):
-        document = dechrome.clean(ARTICLE, url="https://forum.example/t/1")
-        self.assertEqual(document.title, "Tea")
-        self.assertEqual(document.url, "https://forum.example/t/1")
-        self.assertEqual(document.language, "en")
-        self.assertTrue(document.text.startswith("Green tea is steeped"), document.text)
-        self.assertNotIn("Home", document.text)
-        self.assertTrue(0 <= document.confidence <= 1)
-        self.assertIsNone(document.full_text)
-        self.assertEqual(document.removed, ())
-
-    def test_thread(self):
-        document = dechrome.clean(THREAD, url="https://forum.example/threads/tea.1/")
-        self.assertEqual((document.kind, document.method), ("thread", "platform"))
-        self.assertEqual(document.platform.name, "xenforo")
-        self.assertEqual([post.author.name for post in document.posts], ["alice", "bob"])
-        self.assertEqual([post.id for post in document.posts], ["11", "12"])
-        self.assertIsInstance(document.posts[0], dechrome.Post)
-        self.assertTrue(document.posts[0].published.startswith("2024-08-19"))
-        self.assertIn("Two minutes are enough", document.posts[1].text)
-
-    def test_flat_text(self):
-        document = dechrome.clean(FLAT)
-        self.assertEqual(document.title, "Grüner Tee")
-        self.assertEqual((document.stats.threads, document.stats.posts, document.stats.members), (3386, 33718, None))
-
-    def test_renderings(self):
-        document = dechrome.clean(ARTICLE)
-        self.assertIn("# Tea", document.markdown)
-        self.assertIn("<p>Green tea", document.html)
-        self.assertEqual(json.loads(document.json), document.to_dict())
-        self.assertEqual(document.to_dict()["schema"], document.schema)
-
-    def test_dataclasses_mirror_the_json(self):
-        for page in (ARTICLE, THREAD, FLAT):
-            document = dechrome.clean(page, explain=True)
-            fields = json.loads(json.dumps(dataclasses.asdict(dataclasses.replace(document, _handle=None))))
-            del fields["_handle"]
-            self.assertEqual(_present(fields), document.to_dict())
-
-    def test_removals_are_byte_spans(self):
-        document = dechrome.clean(FLAT, explain=True)
-        raw = document.full_text.encode()
-        self.assertTrue(document.removed)
-        self.assertEqual(len(document.removed), len(document.removed_texts()))
-        self.assertTrue(any("33,718" in text for text in document.removed_texts()))
-        end = 0
-        for removal, text in zip(document.removed, document.removed_texts()):
-            self.assertTrue(end <= removal.start < removal.end <= len(raw))
-            self.assertEqual(raw[removal.start : removal.end].decode(), text)
-            self.assertTrue(removal.kind and removal.rule)
-            end = removal.end
-
-    def test_text_outlives_the_document(self):
-        document = dechrome.clean(THREAD)
-        post, markdown = document.posts[0], document.markdown
-        del document
-        gc.collect()
-        self.assertIn("How long is green tea steeped?", post.text)
-        self.assertIn("How long is green tea steeped?", markdown)
-
-    def test_a_document_is_pickled_and_copied(self):
-        document = dechrome.clean(THREAD)
-        for twin in (pickle.loads(pickle.dumps(document)), copy.deepcopy(document), copy.copy(document)):
-            self.assertEqual(twin, document)
-            self.assertEqual((twin.markdown, twin.html, twin.json), (document.markdown, document.html, document.json))
-
-    def test_only_cleaned_documents_render(self):
-        bare = dechrome.Document(schema=1, kind="other", method="text", confidence=0, text="")
-        with self.assertRaises(TypeError):
-            bare.markdown
-
-    def test_threads_share_a_document(self):
-        document, seen = dechrome.clean(THREAD), []
-        work = lambda: seen.append((document.markdown, document.html, dechrome.clean(THREAD) == document))
-        threads = [threading.Thread(target=work) for _ in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        self.assertEqual(seen, [(document.markdown, document.html, True)] * 8)
+def test_bytes_are_decoded() -> None:
+    page = ARTICLE.replace("Tea", "Thé").encode("windows-1252")
+    document = dechrome.clean(page, content_type="text/html; charset=windows-1252")
+    assert (document.title, document.encoding) == ("Thé", "windows-1252")
 
 
-def _present(value):
-    """A JSON form without absent and empty fields, as the library writes it; texts stand even when empty."""
-    if isinstance(value, dict):
-        kept = {key: _present(item) for key, item in value.items()}
-        return {key: item for key, item in kept.items() if item not in (None, [], False) or item == 0 and item is not False}
-    return [_present(item) for item in value] if isinstance(value, list) else value
+def test_text_is_not_decoded_again() -> None:
+    page = ARTICLE.replace("Tea", "Thé").replace("<head>", '<head><meta charset="windows-1252">')
+    document = dechrome.clean(page, content_type="text/html; charset=windows-1252")
+    assert (document.title, document.encoding) == ("Thé", None)
 
 
-class Inputs(unittest.TestCase):
-    def test_bytes_are_decoded(self):
-        page = ARTICLE.replace("Tea", "Thé").encode("windows-1252")
-        document = dechrome.clean(page, content_type="text/html; charset=windows-1252")
-        self.assertEqual((document.title, document.encoding), ("Thé", "windows-1252"))
-
-    def test_text_is_not_decoded_again(self):
-        page = ARTICLE.replace("Tea", "Thé").replace("<head>", '<head><meta charset="windows-1252">')
-        document = dechrome.clean(page, content_type="text/html; charset=windows-1252")
-        self.assertEqual((document.title, document.encoding), ("Thé", None))
-
-    def test_every_bytes_like_page(self):
-        raw = ARTICLE.encode()
-        for page in (bytearray(raw), memoryview(raw)):
-            self.assertEqual(dechrome.clean(page), dechrome.clean(raw))
-
-    def test_empty_pages_are_empty_documents(self):
-        for page in (b"", "", bytearray(), " \n", b"\xef\xbb\xbf"):
-            document = dechrome.clean(page, url="", content_type="", retrieved="")
-            self.assertEqual((document.kind, document.text, document.posts, document.url), ("other", "", (), None))
-
-    def test_undecodable_pages_are_documents(self):
-        for page in (b"\xff\xfe\xfd text", b"a\0b", b"\xff", ARTICLE.encode() + b"\xc3", "lone \ud800 surrogate, \0 and NUL"):
-            self.assertIsInstance(dechrome.clean(page).text, str)
-
-    def test_the_retrieval_time_may_be_a_date(self):
-        moment = datetime.datetime(2024, 8, 19, 14, 3, tzinfo=datetime.timezone.utc)
-        for retrieved in ("2024-08-19", "2024-08-19T14:03:00Z", moment.date(), moment):
-            self.assertEqual(dechrome.clean(ARTICLE, retrieved=retrieved).title, "Tea")
-
-    def test_wrong_types(self):
-        for page in (None, 1, ["<p>"]):
-            with self.assertRaises(TypeError):
-                dechrome.clean(page)
-        with self.assertRaises(TypeError):
-            dechrome.clean(ARTICLE, url=b"https://forum.example/")
-        with self.assertRaises(TypeError):
-            dechrome.clean(ARTICLE, max_bytes=1.5)
+class Bytes(bytes):
+    """Bytes of a class of their own."""
 
 
-class Errors(unittest.TestCase):
-    def test_not_text(self):
-        with self.assertRaises(dechrome.NotText) as caught:
-            dechrome.clean(PNG)
-        self.assertIsInstance(caught.exception, dechrome.DechromeError)
-        self.assertEqual(caught.exception.status, 4)
-        self.assertIn("binary", caught.exception.message)
-
-    def test_limits_are_named(self):
-        for limit in ("max_bytes", "max_nodes", "max_posts"):
-            with self.assertRaises(dechrome.LimitExceeded) as caught:
-                dechrome.clean(THREAD, **{limit: 1})
-            self.assertEqual(caught.exception.limit, limit)
-            self.assertIn(limit, str(caught.exception))
-
-    def test_options(self):
-        dechrome.clean(ARTICLE, format="html", explain=True, headers=False, quotes=True, comments=True, max_bytes=10**6)
-        for options in ({"format": "pdf"}, {"explain": "maybe"}, {"max_posts": 0}, {"max_posts": -1}, {"no_such": 1}):
-            with self.assertRaises(dechrome.InvalidOption) as caught:
-                dechrome.clean(ARTICLE, **options)
-            self.assertIn(next(iter(options)), str(caught.exception))
-        with self.assertRaises(dechrome.InvalidOption):
-            dechrome.clean(ARTICLE, format="html\0")
-
-    def test_retrieved(self):
-        with self.assertRaises(dechrome.InvalidRetrieved):
-            dechrome.clean(ARTICLE, retrieved="yesterday")
-
-    def test_errors_are_pickled(self):
-        error = dechrome.LimitExceeded(16, "too large")
-        twin = pickle.loads(pickle.dumps(error))
-        self.assertEqual((type(twin), twin.args, twin.limit), (type(error), error.args, "max_bytes"))
+class Text(str):
+    """A text of a class of its own."""
 
 
-if __name__ == "__main__":
-    unittest.main()
+@pytest.mark.parametrize(
+    "page",
+    [
+        bytearray(RAW),
+        memoryview(RAW),
+        memoryview(bytearray(RAW)),
+        memoryview(bytearray(RAW)).toreadonly(),
+        memoryview(b"<i>" + RAW + b"</i>")[3:-4],
+        memoryview(RAW[::-1])[::-1],
+        memoryview(RAW).cast("c"),
+        memoryview(RAW).cast("B", (1, len(RAW))),
+        array.array("B", RAW),
+        array.array("b", RAW),
+        Bytes(RAW),
+    ],
+    ids=lambda page: type(page).__name__,
+)
+def test_every_buffer_of_bytes(page: "dechrome.Page") -> None:
+    assert dechrome.clean(page) == dechrome.clean(RAW)
+
+
+def test_a_mapped_file() -> None:
+    with tempfile.TemporaryFile() as file:
+        file.write(RAW)
+        file.flush()
+        with mmap.mmap(file.fileno(), 0) as page:
+            assert dechrome.clean(page) == dechrome.clean(RAW)
+
+
+def test_a_text_of_a_class_of_its_own() -> None:
+    assert dechrome.clean(Text(ARTICLE)) == dechrome.clean(ARTICLE)
+
+
+@pytest.mark.parametrize("page", [b"", "", bytearray(), " \n", b"\xef\xbb\xbf", memoryview(b"")])
+def test_empty_pages_are_empty_documents(page: "dechrome.Page") -> None:
+    document = dechrome.clean(page, url="", content_type="", retrieved="")
+    assert (document.kind, document.text, document.posts, document.url) == ("other", "", (), None)
+
+
+def test_what_is_known_may_be_none() -> None:
+    assert dechrome.clean(ARTICLE, url=None, content_type=None, retrieved=None) == dechrome.clean(ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "retrieved",
+    [
+        "2024-08-19",
+        "2024-08-19T14:03:00Z",
+        datetime.date(2024, 8, 19),
+        datetime.datetime(2024, 8, 19, 14, 3),
+        datetime.datetime(2024, 8, 19, 14, 3, 0, 125, UTC),
+        datetime.datetime(2024, 8, 19, 14, 3, tzinfo=datetime.timezone(datetime.timedelta(hours=-5, minutes=-30))),
+    ],
+    ids=str,
+)
+def test_relative_dates_are_told_from_when_the_page_was_fetched(retrieved: "dechrome.Retrieved") -> None:
+    page = THREAD.replace('datetime="2024-08-19T14:03:00+0000">Aug 19, 2024', ">Yesterday")
+    assert "Yesterday" in page
+    published = dechrome.clean(page, retrieved=retrieved).posts[0].published
+    assert published is not None and published.startswith("2024-08-18")
+    assert dechrome.clean(page).posts[0].published is None
+
+
+def test_not_text() -> None:
+    with pytest.raises(dechrome.NotText) as caught:
+        dechrome.clean(PNG)
+    assert isinstance(caught.value, (dechrome.DechromeError, ValueError))
+    assert caught.value.status == 4
+    assert str(caught.value) == "the input is not text but a binary format: pass a page of HTML or text"
+
+
+@pytest.mark.parametrize("limit", ["max_bytes", "max_nodes", "max_posts", "max_depth"])
+def test_limits_are_named(limit: str) -> None:
+    options: Dict[str, Any] = {limit: 1}
+    with pytest.raises(dechrome.LimitExceeded) as caught:
+        dechrome.clean(THREAD.encode(), **options)
+    assert caught.value.limit == limit
+    assert str(caught.value) == f"the page exceeds the limit {limit}: pass a larger {limit}, or leave the page out"
+
+
+def test_options() -> None:
+    document = dechrome.clean(
+        THREAD, format="html", explain=True, headers=True, quotes=True, comments=True, platforms=True,
+        max_bytes=10**6, max_nodes=10**6, max_depth=100, max_posts=2,
+    )  # fmt: skip
+    assert document.text.startswith("alice · 2024-08-19T14:03:00Z") and document.full_text
+    assert dechrome.clean(THREAD, platforms=False).method != "platform"
+    assert dechrome.clean(THREAD, format="text").text != document.text
+
+
+def test_errors_are_pickled() -> None:
+    error = dechrome.LimitExceeded(16, "too large")
+    twin = pickle.loads(pickle.dumps(error))
+    assert (type(twin), twin.args, twin.limit, twin.message) == (type(error), error.args, "max_bytes", "too large")
