@@ -3,7 +3,7 @@
 
     benches/python/overhead.py [--pages FILE.jsonl] [--rounds N] [--check]
 
-Pages are the project's own, or those of FILE, a line each with a key `html`. What is compared, in the same process, by the same
+Pages are those of pages.py, or those of FILE, a line each with a key `html`. What is compared, in the same process, by the same
 library, with the pages already in memory:
 
     text       clean(page).text                     and in C: clean, text, free
@@ -33,7 +33,8 @@ from typing import Callable, Dict, List, NamedTuple, Tuple
 
 import dechrome
 from dechrome import _library
-from dechrome._input import Input, to_native
+from dechrome._input import to_native
+from pages import own
 
 ROOT = Path(__file__).resolve().parents[2]
 # The most that Python may cost over the library, as shares of its time.
@@ -42,11 +43,6 @@ MOST = {"text": 0.05, "to_dict": 0.25}
 BATCH = 10
 # Cleans the pages and gives seconds of processor time.
 Timed = Callable[[], float]
-
-
-def own_pages() -> List[bytes]:
-    """The pages of the library's own tests that are HTML."""
-    return [file.read_bytes() for file in sorted((ROOT / "tests" / "golden").glob("*/*/input.html"))]
 
 
 def pages_of(file: str) -> List[bytes]:
@@ -65,7 +61,7 @@ def build_driver(folder: str) -> Callable[[List[bytes], bool], Timed]:
     function.restype = ctypes.c_double
 
     def timed(pages: List[bytes], as_json: bool) -> Timed:
-        inputs = (_library.CInput * len(pages))(*(to_native(Input(page), len(page)) for page in pages))
+        inputs = (_library.CInput * len(pages))(*(to_native(page, None, None, None, len(page)) for page in pages))
         size = ctypes.c_size_t()
 
         def run() -> float:
@@ -159,7 +155,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=15, help="how often each page is cleaned by each (default: 15)")
     parser.add_argument("--check", action="store_true", help="fail if Python costs more than it may")
     arguments = parser.parse_args()
-    pages = pages_of(arguments.pages) if arguments.pages else own_pages()
+    pages = pages_of(arguments.pages) if arguments.pages else own()
     size = sum(map(len, pages)) / len(pages) / 1000
     print(f"dechrome {dechrome.__version__}, Python {sys.version.split()[0]}: {len(pages)} pages of {size:.1f} KB on average")
     with tempfile.TemporaryDirectory() as folder:

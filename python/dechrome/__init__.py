@@ -57,3 +57,8 @@ __all__ = [
 
 #: The version of the native library, such as "0.1.0".
 __version__: str = _version()
+
+# In tracebacks and pickles, classes have the name that they are imported by.
+for _public in [_value for _name, _value in list(globals().items()) if _name in __all__ and isinstance(_value, type)]:
+    _public.__module__ = __name__
+del _public

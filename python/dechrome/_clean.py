@@ -15,7 +15,7 @@ from ._document import Document
 from ._errors import DechromeError
 from ._input import Input, Item, Page, Retrieved, as_input, to_native
 from ._library import CInput
-from ._options import NativeOptions, Options
+from ._options import DEFAULT_MAX_BYTES, NativeOptions, Options
 from ._source import NativeDocument
 
 if sys.version_info >= (3, 11):
@@ -56,14 +56,19 @@ def clean(
     The time is linear in the size of the page. The interpreter's lock is released meanwhile; any number of threads may clean at
     once. An empty page is an empty document of kind "other".
     """
-    return _clean(Input(page, url, content_type, retrieved), NativeOptions(options))
+    if not options:
+        return _clean(to_native(page, url, content_type, retrieved, DEFAULT_MAX_BYTES), None)
+    settings = NativeOptions(options)
+    native = to_native(page, url, content_type, retrieved, settings.max_bytes)
+    with settings as handle:
+        return _clean(native, handle)
 
 
-def _clean(item: Input, settings: NativeOptions) -> Document:
-    native = to_native(item, settings.max_bytes)
+def _clean(native: CInput, options: Optional[int]) -> Document:
     pointer = c_void_p()
-    with settings as options:
-        _library.check(_library.clean(byref(native), options, byref(pointer)))
+    status = _library.clean(byref(native), options, byref(pointer))
+    if status:
+        raise _library.status_error(status)
     return _document(pointer.value)
 
 
@@ -127,7 +132,8 @@ def _natives(items: Iterable[Item], max_bytes: int) -> List[Union[CInput, Dechro
     natives: List[Union[CInput, DechromeError]] = []
     for index, item in enumerate(iterator):
         try:
-            natives.append(to_native(as_input(item), max_bytes))
+            known = as_input(item)
+            natives.append(to_native(known.page, known.url, known.content_type, known.retrieved, max_bytes))
         except DechromeError as failed:
             natives.append(failed)
         except TypeError as wrong:
@@ -157,7 +163,9 @@ def clean_file(
     except TypeError:
         raise TypeError(f"path is str, bytes or path-like, not {type(path).__name__}: clean takes pages") from None
     page = _read(name, settings.max_bytes + 1)
-    return _clean(Input(page, url, content_type, retrieved), settings)
+    native = to_native(page, url, content_type, retrieved, settings.max_bytes)
+    with settings as handle:
+        return _clean(native, handle)
 
 
 # What is asked of a file at once, in bytes: more than most pages have.

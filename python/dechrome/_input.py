@@ -56,29 +56,32 @@ def as_input(item: Item) -> Input:
     return Input(item)
 
 
-def to_native(item: Input, max_bytes: int) -> CInput:
-    """The C form of an input.
+def to_native(
+    page: Page, url: Optional[str], content_type: Optional[str], retrieved: Optional[Retrieved], max_bytes: int
+) -> CInput:
+    """The C form of a page and what is known about it.
 
-    :raises TypeError: for a field of a wrong type.
+    :raises TypeError: for an argument of a wrong type.
     :raises LimitExceeded: for a page that would have to be copied and is larger than ``max_bytes``.
     """
-    page, flags = _page(item.page, max_bytes)
-    native = CInput(page, len(page))
-    native.flags = flags
+    if isinstance(page, bytes):
+        native = CInput(page, len(page))
+    else:
+        raw, flags = _raw(page, max_bytes)
+        native = CInput(raw, len(raw))
+        native.flags = flags
     # What is not known is zero already.
-    if item.url is not None:
-        native.url = _text("url", item.url)
-    if item.content_type is not None:
-        native.content_type = _text("content_type", item.content_type)
-    if item.retrieved is not None:
-        native.retrieved = _text("retrieved", _retrieved(item.retrieved))
+    if url is not None:
+        native.url = _text("url", url)
+    if content_type is not None:
+        native.content_type = _text("content_type", content_type)
+    if retrieved is not None:
+        native.retrieved = _text("retrieved", _retrieved(retrieved))
     return native
 
 
-def _page(page: Page, max_bytes: int) -> Tuple[bytes, int]:
-    """The page's bytes and the flags that go with them; bytes are passed on as they are."""
-    if isinstance(page, bytes):
-        return page, 0
+def _raw(page: Page, max_bytes: int) -> Tuple[bytes, int]:
+    """The bytes of a page that is none itself, and the flags that go with them."""
     if isinstance(page, str):
         if len(page) > max_bytes:
             raise status_error(LIMIT_BYTES)

@@ -125,8 +125,3 @@ def check(status: int) -> None:
     """Raises the exception of a status that is no success."""
     if status != OK:
         raise status_error(status)
-
-
-def copied(view: Str) -> Optional[str]:
-    """The text of a view as a string of its own, or None when absent."""
-    return None if view.ptr is None else ctypes.string_at(view.ptr, view.len).decode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Mapping, Optional, Tuple, Type, TypeVar
 
 
@@ -124,7 +124,8 @@ T = TypeVar("T")
 
 def one(cls: Type[T], data: Mapping[str, Any]) -> T:
     """A value of its JSON form; keys of a newer library are left out."""
-    return cls(**{item.name: data[item.name] for item in fields(cls) if item.name in data})  # type: ignore[arg-type]
+    known: Mapping[str, Any] = cls.__dataclass_fields__  # type: ignore[attr-defined]
+    return cls(**{name: value for name, value in data.items() if name in known})
 
 
 def many(cls: Type[T], data: Optional[Any]) -> Tuple[T, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from ctypes import byref, c_void_p
+from ctypes import byref, c_void_p, string_at
 from typing import Any, Dict, Optional, Tuple, Union
 
 from . import _library
@@ -26,14 +26,16 @@ class NativeDocument:
     def field(self, number: int, *_: str) -> Optional[str]:
         """One field of the keyed getters, as text."""
         view = Str()
-        _library.check(_library.document_field(self.pointer, number, byref(view)))
-        return _library.copied(view)
+        status = _library.document_field(self.pointer, number, byref(view))
+        if status:
+            raise _library.status_error(status)
+        return None if view.ptr is None else string_at(view.ptr, view.len).decode()
 
     def render(self, output: int) -> str:
         """The document in a format."""
         view = Str()
         _library.check(_library.document_render(self.pointer, output, byref(view)))
-        return _library.copied(view) or ""
+        return string_at(view.ptr, view.len).decode()
 
     def data(self) -> Dict[str, Any]:
         """The JSON form, parsed once; not to be changed."""
@@ -62,7 +64,7 @@ class NativePost:
         pointer, view = c_void_p(), Str()
         _library.check(_library.document_post(self.document.pointer, self._index, byref(pointer)))
         _library.check(_library.post_render(pointer, output, byref(view)))
-        return _library.copied(view) or ""
+        return string_at(view.ptr, view.len).decode()
 
     def data(self) -> Dict[str, Any]:
         """The JSON form; not to be changed."""

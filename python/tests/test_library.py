@@ -124,6 +124,13 @@ def test_the_wheel_holds_the_package_and_one_library() -> None:
     assert all((CHECKOUT / "python" / file).is_file() for file in files if file.suffix == ".py")
 
 
+def test_classes_have_the_name_they_are_imported_by() -> None:
+    for name in dechrome.__all__:
+        public = getattr(dechrome, name)
+        if isinstance(public, type):
+            assert (public.__module__, public.__qualname__) == ("dechrome", name)
+
+
 def test_everything_public_is_documented() -> None:
     for name in dechrome.__all__:
         public = getattr(dechrome, name)
