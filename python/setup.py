@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, List, Optional, Tuple
+from typing import Any, Optional
 
 from setuptools import setup
 from setuptools.command.bdist_wheel import bdist_wheel
@@ -56,7 +56,7 @@ class BuildLibrary(build_rust):  # type: ignore[misc, unused-ignore]
         for extension in self.extensions:
             self.install_extension(extension, [(extension.name, os.path.abspath(PREBUILT))], None)
 
-    def install_extension(self, ext: Any, dylib_paths: List[Any], build_artifact_dir: Optional[Path]) -> None:
+    def install_extension(self, ext: Any, dylib_paths: list[Any], build_artifact_dir: Optional[Path]) -> None:
         super().install_extension(ext, dylib_paths, build_artifact_dir)
         if sys.platform != "win32" and shutil.which("strip"):
             everything_local = ["-x"] if sys.platform == "darwin" else []
@@ -70,7 +70,7 @@ class BuildLibrary(build_rust):  # type: ignore[misc, unused-ignore]
 class PlatformWheel(bdist_wheel):  # type: ignore[misc, unused-ignore]
     """A wheel for every Python of the platform: the library is loaded through ctypes."""
 
-    def get_tag(self) -> Tuple[str, str, str]:
+    def get_tag(self) -> tuple[str, str, str]:
         _, _, platform = super().get_tag()
         return "py3", "none", platform
 

@@ -1,5 +1,5 @@
-/* The calls that a program without Python makes, timed: each page is cleaned, its text or, if asked, its JSON looked at, and freed.
- * overhead.py builds it against include/dechrome.h and loads it beside the package's library. */
+/* The calls that a program without Python makes, timed: each page is cleaned, its text or, if asked, its JSON looked at, and
+ * freed. overhead.py builds it against include/dechrome.h and loads it beside the package's library. */
 
 #define _POSIX_C_SOURCE 199309L
 #include "dechrome.h"

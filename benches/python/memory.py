@@ -13,7 +13,7 @@ import gc
 import os
 import sys
 import time
-from typing import Callable, Dict, List
+from typing import Callable
 
 import dechrome
 
@@ -29,7 +29,8 @@ THREAD = (
     "<html id='XF' data-app='public'><title>Tea | Drinks</title><body data-template='thread_view'>"
     "<article class='message message--post' data-content='post-{n}' data-author='anna{n}'><header class='message-attribution'>"
     "<time datetime='2024-08-19T14:03:00+0200'>Monday</time></header><div class='message-body'><div class='bbWrapper'>"
-    "<blockquote data-quote='bert'>How long?</blockquote>Steep it for {n} minutes, no longer.</div></div></article></body></html>"
+    "<blockquote data-quote='bert'>How long?</blockquote>Steep it for {n} minutes, no longer.</div></div></article>"
+    "</body></html>"
 )
 
 
@@ -64,17 +65,19 @@ def one_by_one(first: int, last: int) -> None:
 def in_batches(first: int, last: int) -> None:
     """Cleans the pages of the numbers, many with a call."""
     for start in range(first, last, BATCH):
-        results = dechrome.clean_batch([page(number) for number in range(start, min(start + BATCH, last))], threads=2, explain=True)
+        results = dechrome.clean_batch(
+            [page(number) for number in range(start, min(start + BATCH, last))], threads=2, explain=True
+        )
         documents = [result for result in results if isinstance(result, dechrome.Document)]
         for document in documents:
             read(document)
         dechrome.join(documents[:5])
 
 
-WAYS: Dict[str, Callable[[int, int], None]] = {"clean": one_by_one, "clean_batch": in_batches}
+WAYS: dict[str, Callable[[int, int], None]] = {"clean": one_by_one, "clean_batch": in_batches}
 
 
-def main(arguments: List[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Runs both ways and prints a line for each."""
     count = int(arguments[0]) if arguments else 100_000
     fine = True

@@ -29,7 +29,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Callable, Dict, List, NamedTuple, Tuple
+from typing import Callable, NamedTuple
 
 import dechrome
 from dechrome import _library
@@ -45,13 +45,13 @@ BATCH = 10
 Timed = Callable[[], float]
 
 
-def pages_of(file: str) -> List[bytes]:
+def pages_of(file: str) -> list[bytes]:
     """The pages of a file of JSON lines."""
     with open(file, encoding="utf-8") as lines:
         return [json.loads(line)["html"].encode() for line in lines]
 
 
-def build_driver(folder: str) -> Callable[[List[bytes], bool], Timed]:
+def build_driver(folder: str) -> Callable[[list[bytes], bool], Timed]:
     """The C program's loop as a function of the pages it is to clean, and of whether it renders JSON."""
     driver = os.path.join(folder, "driver.so")
     command = [os.environ.get("CC", "cc"), "-std=c99", "-O2", "-shared", "-fPIC", "-I", str(ROOT / "include")]
@@ -60,7 +60,7 @@ def build_driver(folder: str) -> Callable[[List[bytes], bool], Timed]:
     function = ctypes.CDLL(driver).run
     function.restype = ctypes.c_double
 
-    def timed(pages: List[bytes], as_json: bool) -> Timed:
+    def timed(pages: list[bytes], as_json: bool) -> Timed:
         inputs = (_library.CInput * len(pages))(*(to_native(page, None, None, None, len(page)) for page in pages))
         size = ctypes.c_size_t()
 
@@ -82,17 +82,17 @@ def fields(document: dechrome.Document) -> None:
         _ = (post.id, post.number, post.url, post.author, post.published, post.modified, post.text)
 
 
-def each(work: Callable[[dechrome.Document], object]) -> Callable[[List[bytes]], None]:
+def each(work: Callable[[dechrome.Document], object]) -> Callable[[list[bytes]], None]:
     """Cleans pages one by one and does something with each."""
 
-    def run(pages: List[bytes]) -> None:
+    def run(pages: list[bytes]) -> None:
         for page in pages:
             work(dechrome.clean(page))
 
     return run
 
 
-def batch(pages: List[bytes]) -> None:
+def batch(pages: list[bytes]) -> None:
     """Cleans pages with one call and reads the text of each."""
     for result in dechrome.clean_batch(pages, threads=1):
         assert isinstance(result, dechrome.Document)
@@ -102,12 +102,12 @@ def batch(pages: List[bytes]) -> None:
 class Way(NamedTuple):
     """What is done in Python, with how many pages at once, and whether the library alone renders JSON."""
 
-    work: Callable[[List[bytes]], None]
+    work: Callable[[list[bytes]], None]
     pages: int = 1
     json: bool = False
 
 
-WAYS: Dict[str, Way] = {
+WAYS: dict[str, Way] = {
     "text": Way(each(lambda document: document.text)),
     "to_dict": Way(each(lambda document: document.to_dict())),
     "fields": Way(each(fields)),
@@ -116,7 +116,7 @@ WAYS: Dict[str, Way] = {
 }
 
 
-def in_python(work: Callable[[List[bytes]], None], pages: List[bytes]) -> Timed:
+def in_python(work: Callable[[list[bytes]], None], pages: list[bytes]) -> Timed:
     """Python's side; processor time is that of all threads."""
 
     def run() -> float:
@@ -127,18 +127,18 @@ def in_python(work: Callable[[List[bytes]], None], pages: List[bytes]) -> Timed:
     return run
 
 
-def medians(alone: Timed, there: Timed, rounds: int) -> Tuple[float, float]:
+def medians(alone: Timed, there: Timed, rounds: int) -> tuple[float, float]:
     """The median times of both sides, in seconds."""
-    times: Tuple[List[float], List[float]] = ([], [])
+    times: tuple[list[float], list[float]] = ([], [])
     for turn in range(rounds):
         for side in (0, 1) if turn % 2 == 0 else (1, 0):
             times[side].append((alone, there)[side]())
     return statistics.median(times[0]), statistics.median(times[1])
 
 
-def measure(pages: List[bytes], rounds: int, native: Callable[[List[bytes], bool], Timed]) -> Dict[str, float]:
+def measure(pages: list[bytes], rounds: int, native: Callable[[list[bytes], bool], Timed]) -> dict[str, float]:
     """The overhead of each way as a share of the library's own time."""
-    overheads: Dict[str, float] = {}
+    overheads: dict[str, float] = {}
     for name, way in WAYS.items():
         parts = [pages[start : start + way.pages] for start in range(0, len(pages), way.pages)]
         pairs = [medians(native(part, way.json), in_python(way.work, part), rounds) for part in parts]

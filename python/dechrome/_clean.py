@@ -7,8 +7,9 @@ import operator
 import os
 import sys
 import zlib
+from collections.abc import Iterable, Mapping
 from ctypes import byref, c_uint32, c_void_p
-from typing import IO, TYPE_CHECKING, Any, Iterable, List, Mapping, Optional, Union, cast
+from typing import IO, TYPE_CHECKING, Any, Optional, Union, cast
 
 from . import _library
 from ._document import Document
@@ -76,9 +77,7 @@ def _document(pointer: Optional[int]) -> Document:
     return Document(NativeDocument(pointer or 0))
 
 
-def clean_batch(
-    items: Iterable[Item], *, threads: int = 0, **options: Unpack[Options]
-) -> List[Union[Document, DechromeError]]:
+def clean_batch(items: Iterable[Item], *, threads: int = 0, **options: Unpack[Options]) -> list[Union[Document, DechromeError]]:
     """Cleans many pages in one call of the library, on ``threads`` threads, 0 meaning one for each core.
 
     >>> import dechrome
@@ -121,7 +120,7 @@ def _threads(threads: int) -> int:
     return number
 
 
-def _natives(items: Iterable[Item], max_bytes: int) -> List[Union[CInput, DechromeError]]:
+def _natives(items: Iterable[Item], max_bytes: int) -> list[Union[CInput, DechromeError]]:
     """The C form of each item, or why it has none."""
     if isinstance(items, (str, bytes, bytearray, memoryview, Mapping, Input)):
         raise TypeError(f"items are many pages, not {type(items).__name__}: pass a list of pages, or call clean")
@@ -129,7 +128,7 @@ def _natives(items: Iterable[Item], max_bytes: int) -> List[Union[CInput, Dechro
         iterator = iter(items)
     except TypeError:
         raise TypeError(f"items are an iterable of pages, not {type(items).__name__}") from None
-    natives: List[Union[CInput, DechromeError]] = []
+    natives: list[Union[CInput, DechromeError]] = []
     for index, item in enumerate(iterator):
         try:
             known = as_input(item)
@@ -184,7 +183,7 @@ def _read(name: Union[str, bytes], most: int) -> bytes:
 
 
 def _head(file: IO[bytes], most: int) -> bytes:
-    parts: List[bytes] = []
+    parts: list[bytes] = []
     while most > 0:
         part = file.read(min(most, _PART))
         if not part:

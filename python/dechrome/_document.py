@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Tuple
+from typing import Optional
 
 from . import _fields
 from ._parts import Author, Counts, Image, PageLinks, Platform, Removal, Stats, ThreadLink, many, one
@@ -28,7 +28,7 @@ class Document(View[DocumentSource]):
         if not isinstance(source, (NativeDocument, Stored)):
             raise TypeError("documents are not made but cleaned: by clean, clean_batch, clean_file or join")
         super().__init__(source)
-        self._posts: Optional[Tuple[Post, ...]] = None
+        self._posts: Optional[tuple[Post, ...]] = None
 
     @property
     def schema(self) -> int:
@@ -56,7 +56,7 @@ class Document(View[DocumentSource]):
         return self._source.field(_fields.FIELD_TEXT, "text") or ""
 
     @property
-    def posts(self) -> Tuple[Post, ...]:
+    def posts(self) -> tuple[Post, ...]:
         """The posts in page order; empty unless the page is a thread or has comments."""
         if self._posts is None:
             self._posts = tuple(Post(post) for post in self._source.posts())
@@ -116,12 +116,12 @@ class Document(View[DocumentSource]):
         return self._source.field(_fields.FIELD_MODIFIED, "modified")
 
     @property
-    def breadcrumbs(self) -> Tuple[str, ...]:
+    def breadcrumbs(self) -> tuple[str, ...]:
         """The path from the site's root to the page's forum, outermost first, without the title itself."""
         return tuple(self._source.data().get("breadcrumbs", ()))
 
     @property
-    def tags(self) -> Tuple[str, ...]:
+    def tags(self) -> tuple[str, ...]:
         """Tags and thread prefixes."""
         return tuple(self._source.data().get("tags", ()))
 
@@ -176,17 +176,17 @@ class Document(View[DocumentSource]):
         return self._flag(_fields.FIELD_STICKY, "sticky")
 
     @property
-    def threads(self) -> Tuple[ThreadLink, ...]:
+    def threads(self) -> tuple[ThreadLink, ...]:
         """The threads of a listing, in page order."""
         return many(ThreadLink, self._source.data().get("threads"))
 
     @property
-    def images(self) -> Tuple[Image, ...]:
+    def images(self) -> tuple[Image, ...]:
         """The images of an article, file names from flat text included. A post's images stand in the post."""
         return many(Image, self._source.data().get("images"))
 
     @property
-    def removed(self) -> Tuple[Removal, ...]:
+    def removed(self) -> tuple[Removal, ...]:
         """What was removed from ``full_text``, ascending and without overlap; empty without option ``explain``."""
         return many(Removal, self._source.data().get("removed"))
 
@@ -195,7 +195,7 @@ class Document(View[DocumentSource]):
         """All visible text of the page in reading order, or the decoded flat text; None without option ``explain``."""
         return self._source.field(_fields.FIELD_FULL_TEXT, "full_text")
 
-    def removed_texts(self) -> List[str]:
+    def removed_texts(self) -> list[str]:
         """The text of each span in ``removed``."""
         full_text = (self.full_text or "").encode()
         return [full_text[removal.start : removal.end].decode() for removal in self.removed]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional, Type
+from typing import Optional
 
 
 class DechromeError(Exception):
@@ -61,14 +61,14 @@ LIMIT_NODES = 17
 LIMIT_DEPTH = 18
 LIMIT_POSTS = 19
 
-LIMITS: Dict[int, str] = {
+LIMITS: dict[int, str] = {
     LIMIT_BYTES: "max_bytes",
     LIMIT_NODES: "max_nodes",
     LIMIT_DEPTH: "max_depth",
     LIMIT_POSTS: "max_posts",
 }
 
-_CLASSES: Dict[int, Type[DechromeError]] = {
+_CLASSES: dict[int, type[DechromeError]] = {
     NULL_POINTER: InvalidArgument,
     INVALID_ARGUMENT: InvalidArgument,
     PANIC: InternalError,
@@ -79,7 +79,7 @@ _CLASSES: Dict[int, Type[DechromeError]] = {
 }
 
 # What to do about it, for messages that do not say so themselves.
-_ADVICE: Dict[int, str] = {
+_ADVICE: dict[int, str] = {
     NOT_TEXT: "pass a page of HTML or text",
     INVALID_RETRIEVED: "pass a date, a datetime, or text such as '2024-08-19' or '2024-08-19T14:03:00Z'",
     **{status: f"pass a larger {limit}, or leave the page out" for status, limit in LIMITS.items()},

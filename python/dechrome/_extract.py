@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Dict, Iterator, Literal, Optional, Tuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, Optional
 from urllib.parse import urlsplit
 
 from ._clean import clean
@@ -19,7 +20,7 @@ elif TYPE_CHECKING:
     from typing_extensions import Unpack
 
 #: The formats of :func:`extract`, and the property of a document that holds each.
-FORMATS: Dict[str, str] = {"txt": "text", "markdown": "markdown", "html": "html", "json": "json"}
+FORMATS: dict[str, str] = {"txt": "text", "markdown": "markdown", "html": "html", "json": "json"}
 
 
 def extract(
@@ -60,8 +61,8 @@ def extract(
     :param output_format: "txt", "markdown" (with authors, dates and quotes of posts), "html" or "json" (that of
         :attr:`Document.json`).
     :param target_language: gives None for a page that is known to be in another language than this one, such as "en".
-    :param with_metadata: in "txt" and "markdown", what is known of title, author, url, hostname, sitename, date, tags and language
-        stands before the text, a line each between lines of three hyphens. "json" always has it.
+    :param with_metadata: in "txt" and "markdown", what is known of title, author, url, hostname, sitename, date, tags and
+        language stands before the text, a line each between lines of three hyphens. "json" always has it.
     :param only_with_metadata: gives None for a page without date, title or url.
     :param content_type: as for :func:`clean`.
     :param retrieved: as for :func:`clean`.
@@ -101,11 +102,11 @@ def _wanted(document: Document, target_language: Optional[str], only_with_metada
     return not only_with_metadata or all((document.published, document.title, document.canonical_url or document.url))
 
 
-def _metadata(document: Document) -> Iterator[Tuple[str, str]]:
+def _metadata(document: Document) -> Iterator[tuple[str, str]]:
     """Names and values, as YAML, which JSON is part of."""
     url = document.canonical_url or document.url
     author = document.author
-    values: Dict[str, object] = {
+    values: dict[str, object] = {
         "title": document.title,
         "author": author.name if author else None,
         "url": url,

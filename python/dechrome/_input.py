@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Mapping
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Mapping, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Any, Optional, Union
 
 from ._errors import LIMIT_BYTES
 from ._library import INPUT_UTF8, CInput, InText, status_error
@@ -80,7 +81,7 @@ def to_native(
     return native
 
 
-def _raw(page: Page, max_bytes: int) -> Tuple[bytes, int]:
+def _raw(page: Page, max_bytes: int) -> tuple[bytes, int]:
     """The bytes of a page that is none itself, and the flags that go with them."""
     if isinstance(page, str):
         if len(page) > max_bytes:

@@ -7,7 +7,7 @@ import os
 import sys
 from ctypes import POINTER, Structure, c_char_p, c_size_t, c_uint32, c_void_p
 from pathlib import Path
-from typing import Any, List, Optional
+from typing import Any, Optional
 
 from ._errors import DechromeError, error
 
@@ -42,7 +42,7 @@ class CInput(Structure):
     ]
 
 
-def candidates() -> List[Path]:
+def candidates() -> list[Path]:
     """Where the library may be, the best place first: in the package, else what cargo built in the checkout last."""
     name = {"win32": "dechrome.dll", "darwin": "libdechrome.dylib"}.get(sys.platform, "libdechrome.so")
     package = Path(__file__).resolve().parent
@@ -102,9 +102,7 @@ clean_batch = _function(
     c_uint32, POINTER(CInput), c_size_t, c_void_p, c_size_t, POINTER(c_void_p), POINTER(c_uint32),
 )  # fmt: skip
 document_free = _function(_working, "dechrome_document_free", None, c_void_p)
-document_join = _function(
-    _working, "dechrome_document_join", c_uint32, POINTER(c_void_p), c_size_t, POINTER(c_void_p)
-)
+document_join = _function(_working, "dechrome_document_join", c_uint32, POINTER(c_void_p), c_size_t, POINTER(c_void_p))
 document_field = _function(_reading, "dechrome_document_field", c_uint32, c_void_p, c_uint32, POINTER(Str))
 document_render = _function(_working, "dechrome_document_render", c_uint32, c_void_p, c_uint32, POINTER(Str))
 document_post = _function(_reading, "dechrome_document_post", c_uint32, c_void_p, c_size_t, POINTER(c_void_p))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import operator
-from typing import Dict, Literal, Mapping, Optional, TypedDict
+from collections.abc import Mapping
+from typing import Literal, Optional, TypedDict
 
 from . import _library
-from ._text import utf8
 from ._errors import INVALID_OPTION, InvalidOption
+from ._text import utf8
 
 #: The default of ``max_bytes``: 128 MiB.
 DEFAULT_MAX_BYTES = 128 << 20
@@ -42,7 +43,7 @@ _FORMAT = "'auto', 'html' or 'text'"
 _FLAG = "True or False"
 _NUMBER = "a whole number above 0"
 #: What each option takes.
-VALUES: Dict[str, str] = {
+VALUES: dict[str, str] = {
     "format": _FORMAT,
     **dict.fromkeys(("explain", "headers", "quotes", "comments", "platforms"), _FLAG),
     **dict.fromkeys(("max_bytes", "max_nodes", "max_depth", "max_posts"), _NUMBER),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Mapping, Optional, Tuple, Type, TypeVar
+from typing import Any, Optional, TypeVar
 
 
 @dataclass(frozen=True)
@@ -122,12 +123,12 @@ class Removal:
 T = TypeVar("T")
 
 
-def one(cls: Type[T], data: Mapping[str, Any]) -> T:
+def one(cls: type[T], data: Mapping[str, Any]) -> T:
     """A value of its JSON form; keys of a newer library are left out."""
     known: Mapping[str, Any] = cls.__dataclass_fields__  # type: ignore[attr-defined]
     return cls(**{name: value for name, value in data.items() if name in known})
 
 
-def many(cls: Type[T], data: Optional[Any]) -> Tuple[T, ...]:
+def many(cls: type[T], data: Optional[Any]) -> tuple[T, ...]:
     """The values of a JSON list, or none when it is absent."""
     return tuple(one(cls, item) for item in data or ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from ctypes import byref, c_void_p, string_at
-from typing import Any, Dict, Optional, Tuple, Union
+from typing import Any, Optional, Union
 
 from . import _library
 from ._library import OUTPUT_HTML, OUTPUT_JSON, OUTPUT_MARKDOWN, Str
@@ -18,7 +18,7 @@ class NativeDocument:
     def __init__(self, pointer: int) -> None:
         self.pointer = pointer
         self._free = _library.document_free  # also there when the interpreter ends and modules are empty
-        self._data: Optional[Dict[str, Any]] = None
+        self._data: Optional[dict[str, Any]] = None
 
     def __del__(self) -> None:
         self._free(self.pointer)
@@ -37,13 +37,13 @@ class NativeDocument:
         _library.check(_library.document_render(self.pointer, output, byref(view)))
         return string_at(view.ptr, view.len).decode()
 
-    def data(self) -> Dict[str, Any]:
+    def data(self) -> dict[str, Any]:
         """The JSON form, parsed once; not to be changed."""
         if self._data is None:
             self._data = json.loads(self.render(OUTPUT_JSON))
         return self._data
 
-    def posts(self) -> Tuple[NativePost, ...]:
+    def posts(self) -> tuple[NativePost, ...]:
         """Its posts in page order."""
         return tuple(NativePost(self, index, data) for index, data in enumerate(self.data().get("posts", ())))
 
@@ -54,7 +54,7 @@ class NativePost:
 
     __slots__ = ("_data", "_index", "document")
 
-    def __init__(self, document: NativeDocument, index: int, data: Dict[str, Any]) -> None:
+    def __init__(self, document: NativeDocument, index: int, data: dict[str, Any]) -> None:
         self.document = document
         self._index = index
         self._data = data
@@ -66,7 +66,7 @@ class NativePost:
         _library.check(_library.post_render(pointer, output, byref(view)))
         return string_at(view.ptr, view.len).decode()
 
-    def data(self) -> Dict[str, Any]:
+    def data(self) -> dict[str, Any]:
         """The JSON form; not to be changed."""
         return self._data
 
@@ -76,12 +76,12 @@ class Stored:
 
     __slots__ = ("_data", "_posts", "_texts")
 
-    def __init__(self, texts: Dict[int, str], posts: Tuple[Stored, ...] = ()) -> None:
+    def __init__(self, texts: dict[int, str], posts: tuple[Stored, ...] = ()) -> None:
         self._texts = texts
         self._posts = posts
-        self._data: Optional[Dict[str, Any]] = None
+        self._data: Optional[dict[str, Any]] = None
 
-    def __reduce__(self) -> Tuple[Any, ...]:
+    def __reduce__(self) -> tuple[Any, ...]:
         return Stored, (self._texts, self._posts)
 
     def field(self, _: int, *path: str) -> Optional[str]:
@@ -97,13 +97,13 @@ class Stored:
         """The document or post in a format."""
         return self._texts[output]
 
-    def data(self) -> Dict[str, Any]:
+    def data(self) -> dict[str, Any]:
         """The JSON form, parsed once; not to be changed."""
         if self._data is None:
             self._data = json.loads(self._texts[OUTPUT_JSON])
         return self._data
 
-    def posts(self) -> Tuple[Stored, ...]:
+    def posts(self) -> tuple[Stored, ...]:
         """Its posts in page order."""
         return self._posts
 

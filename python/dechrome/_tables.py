@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, List, Literal, Mapping, NamedTuple, Tuple, Union
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union
 
 from ._document import Document
 from ._errors import DechromeError
@@ -22,16 +23,16 @@ class Column(NamedTuple):
 
     name: str
     type: str
-    path: Tuple[str, ...]
+    path: tuple[str, ...]
 
 
-def _columns(type: str, *names: str) -> List[Column]:
+def _columns(type: str, *names: str) -> list[Column]:
     """Columns that are called what their field is, a parent's name before it: ``author.url`` is ``author_url``."""
     return [Column(name.replace(".", "_"), type, tuple(name.split("."))) for name in names]
 
 
 # Lists of structs, and the types of their fields.
-_STRUCTS: Dict[str, Dict[str, str]] = {
+_STRUCTS: dict[str, dict[str, str]] = {
     "quotes": {"author": "text", "source": "text", "text": "text"},
     "images": {"url": "text", "name": "text", "alt": "text"},
     "attachments": {"name": "text", "url": "text", "size": "number"},
@@ -97,13 +98,15 @@ def _value(column: Column, data: Any) -> Any:
         return data or []
     if column.type in _STRUCTS:
         fields = _STRUCTS[column.type]
-        return [{name: item.get(name, False if kind == "flag" else None) for name, kind in fields.items()} for item in data or ()]
+        return [
+            {name: item.get(name, False if kind == "flag" else None) for name, kind in fields.items()} for item in data or ()
+        ]
     if column.type == "number" and data is not None and abs(data) > _LARGEST:
         return None
     return data
 
 
-def _results(documents: Documents) -> Iterator[Tuple[int, Union[Document, DechromeError]]]:
+def _results(documents: Documents) -> Iterator[tuple[int, Union[Document, DechromeError]]]:
     """Each document with its place."""
     for index, result in enumerate([documents] if isinstance(documents, Document) else documents):
         if not isinstance(result, (Document, DechromeError)):
@@ -111,8 +114,8 @@ def _results(documents: Documents) -> Iterator[Tuple[int, Union[Document, Dechro
         yield index, result
 
 
-def _by_post(documents: Documents) -> Tuple[List[Column], Iterator[List[Any]]]:
-    def rows() -> Iterator[List[Any]]:
+def _by_post(documents: Documents) -> tuple[list[Column], Iterator[list[Any]]]:
+    def rows() -> Iterator[list[Any]]:
         for index, document in _results(documents):
             if isinstance(document, DechromeError):
                 continue
@@ -124,8 +127,8 @@ def _by_post(documents: Documents) -> Tuple[List[Column], Iterator[List[Any]]]:
     return [_INDEX, *_OF_DOCUMENT, *_OF_POST], rows()
 
 
-def _by_document(documents: Documents) -> Tuple[List[Column], Iterator[List[Any]]]:
-    def rows() -> Iterator[List[Any]]:
+def _by_document(documents: Documents) -> tuple[list[Column], Iterator[list[Any]]]:
+    def rows() -> Iterator[list[Any]]:
         for index, result in _results(documents):
             failed = isinstance(result, DechromeError)
             data: Mapping[str, Any] = {} if isinstance(result, DechromeError) else result.to_dict()
@@ -134,12 +137,12 @@ def _by_document(documents: Documents) -> Tuple[List[Column], Iterator[List[Any]
     return [_INDEX, *_OF_ROW_A_DOCUMENT, _ERROR], rows()
 
 
-def _table(documents: Documents, rows: Rows) -> List[Tuple[Column, List[Any]]]:
+def _table(documents: Documents, rows: Rows) -> list[tuple[Column, list[Any]]]:
     """Each column with its values."""
     if rows not in ("posts", "documents"):
         raise ValueError(f"rows is 'posts' or 'documents', not {rows!r}")
     columns, lines = (_by_post if rows == "posts" else _by_document)(documents)
-    values: List[List[Any]] = [[] for _ in columns]
+    values: list[list[Any]] = [[] for _ in columns]
     for line in lines:
         for column, value in zip(values, line):
             column.append(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, Generic, Optional, Tuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ._library import OUTPUT_HTML, OUTPUT_JSON, OUTPUT_MARKDOWN
 from ._source import DocumentSource, PostSource, stored
@@ -37,12 +37,12 @@ class View(Generic[S]):
         """One line of JSON, schema version 1; absent fields and empty lists are omitted. Rendered on first request."""
         return self._source.render(OUTPUT_JSON)
 
-    def to_dict(self) -> Dict[str, Any]:
+    def to_dict(self) -> dict[str, Any]:
         """The JSON form as a new dictionary; absent fields and empty lists are omitted."""
         return dict(json.loads(self.json))
 
     def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
+        if not isinstance(other, View) or type(other) is not type(self):
             return NotImplemented
         return other is self or self.json == other.json
 
@@ -52,8 +52,8 @@ class View(Generic[S]):
     def __copy__(self: V) -> V:
         return self
 
-    def __deepcopy__(self: V, _: Dict[int, Any]) -> V:
+    def __deepcopy__(self: V, _: dict[int, Any]) -> V:
         return self
 
-    def __reduce__(self) -> Tuple[Any, ...]:
+    def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (stored(self._source),)

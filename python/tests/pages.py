@@ -41,7 +41,7 @@ def golden(name: str) -> bytes:
     return next((CHECKOUT / "tests" / "golden").joinpath(name).glob("input.*")).read_bytes()
 
 
-def one_a_platform() -> "list[bytes]":
+def one_a_platform() -> list[bytes]:
     """The first page of each folder of the library's own tests."""
     folders = sorted((CHECKOUT / "tests" / "golden").iterdir())
     return [next(folder.glob("*/input.*")).read_bytes() for folder in folders if any(folder.glob("*/input.*"))]

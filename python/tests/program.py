@@ -7,20 +7,20 @@ import datetime
 import pathlib
 import pickle
 import sys
-from typing import Any, Dict, List, Optional, Tuple, Union
+from typing import Any, Optional, Union
 
 import dechrome
 from dechrome import extract
 
 
-def whole(document: dechrome.Document) -> Dict[str, Any]:
+def whole(document: dechrome.Document) -> dict[str, Any]:
     """Every property of a document, with its type."""
-    texts: Tuple[str, ...] = (document.kind, document.method, document.text, document.markdown, document.html, document.json)
-    told: Tuple[Optional[str], ...] = (
+    texts: tuple[str, ...] = (document.kind, document.method, document.text, document.markdown, document.html, document.json)
+    told: tuple[Optional[str], ...] = (
         document.encoding, document.title, document.url, document.canonical_url, document.site, document.language,
         document.published, document.modified, document.full_text,
     )  # fmt: skip
-    flags: Tuple[bool, ...] = (document.locked, document.solved, document.sticky)
+    flags: tuple[bool, ...] = (document.locked, document.solved, document.sticky)
     confidence: float = document.confidence
     schema: int = document.schema
     platform: Optional[dechrome.Platform] = document.platform
@@ -28,40 +28,46 @@ def whole(document: dechrome.Document) -> Dict[str, Any]:
     page: Optional[dechrome.PageLinks] = document.page
     counts: Optional[dechrome.Counts] = document.counts
     stats: Optional[dechrome.Stats] = document.stats
-    breadcrumbs: Tuple[str, ...] = document.breadcrumbs + document.tags
-    threads: Tuple[dechrome.ThreadLink, ...] = document.threads
-    images: Tuple[dechrome.Image, ...] = document.images
-    removed: Tuple[dechrome.Removal, ...] = document.removed
-    removed_texts: List[str] = document.removed_texts()
-    posts: Tuple[dechrome.Post, ...] = document.posts
+    breadcrumbs: tuple[str, ...] = document.breadcrumbs + document.tags
+    threads: tuple[dechrome.ThreadLink, ...] = document.threads
+    images: tuple[dechrome.Image, ...] = document.images
+    removed: tuple[dechrome.Removal, ...] = document.removed
+    removed_texts: list[str] = document.removed_texts()
+    posts: tuple[dechrome.Post, ...] = document.posts
     assert all(isinstance(text, str) for text in (*texts, *breadcrumbs, *removed_texts))
     assert schema == 1 and 0 <= confidence <= 1 and len(told) == 9 and not any(flags)
     assert len(removed) == len(removed_texts) and not threads and not images
-    names = [platform and platform.name, author and author.name, page and page.next, counts and counts.replies, stats and stats.posts]
+    names = [
+        platform and platform.name,
+        author and author.name,
+        page and page.next,
+        counts and counts.replies,
+        stats and stats.posts,
+    ]
     return {"names": names, "posts": [post_of(post) for post in posts]}
 
 
-def post_of(post: dechrome.Post) -> Dict[str, Any]:
+def post_of(post: dechrome.Post) -> dict[str, Any]:
     """Every property of a post, with its type."""
-    texts: Tuple[str, ...] = (post.text, post.markdown, post.html, post.json)
-    told: Tuple[Optional[str], ...] = (
+    texts: tuple[str, ...] = (post.text, post.markdown, post.html, post.json)
+    told: tuple[Optional[str], ...] = (
         post.id, post.url, post.title, post.published, post.published_raw, post.modified, post.signature, post.reply_to,
     )  # fmt: skip
-    numbers: Tuple[Optional[int], ...] = (post.number, post.reactions, post.depth)
-    flags: Tuple[bool, ...] = (post.accepted, post.opening, post.comment)
+    numbers: tuple[Optional[int], ...] = (post.number, post.reactions, post.depth)
+    flags: tuple[bool, ...] = (post.accepted, post.opening, post.comment)
     author: Optional[dechrome.Author] = post.author
-    quotes: Tuple[dechrome.Quote, ...] = post.quotes
-    images: Tuple[dechrome.Image, ...] = post.images
-    attachments: Tuple[dechrome.Attachment, ...] = post.attachments
-    links: Tuple[dechrome.Link, ...] = post.links
+    quotes: tuple[dechrome.Quote, ...] = post.quotes
+    images: tuple[dechrome.Image, ...] = post.images
+    attachments: tuple[dechrome.Attachment, ...] = post.attachments
+    links: tuple[dechrome.Link, ...] = post.links
     assert len(texts) + len(told) + len(numbers) + len(flags) == 18 and not (quotes or images or attachments or links)
-    data: Dict[str, Any] = post.to_dict()
+    data: dict[str, Any] = post.to_dict()
     return {"author": author.name if author else None, "data": data}
 
 
-def failures(results: List[Union[dechrome.Document, dechrome.DechromeError]]) -> List[str]:
+def failures(results: list[Union[dechrome.Document, dechrome.DechromeError]]) -> list[str]:
     """What became of pages that could not be cleaned."""
-    said: List[str] = []
+    said: list[str] = []
     for result in results:
         if isinstance(result, dechrome.LimitExceeded):
             said.append(result.limit)
@@ -76,11 +82,18 @@ def main(path: str) -> None:
     options: dechrome.Options = {"explain": True, "max_bytes": 1 << 20}
     page = pathlib.Path(path).read_bytes()
     document = dechrome.clean(page, url="https://forum.example/t/1", content_type="text/html", retrieved=now, **options)
-    same = dechrome.clean_file(pathlib.Path(path), url="https://forum.example/t/1", content_type="text/html", retrieved=now, **options)
+    same = dechrome.clean_file(
+        pathlib.Path(path), url="https://forum.example/t/1", content_type="text/html", retrieved=now, **options
+    )
     assert document == same == copy.deepcopy(same) == pickle.loads(pickle.dumps(same)) and len({document, same}) == 1
     for page_like in (bytearray(page), memoryview(page), page.decode()):
         assert dechrome.clean(page_like).text == document.text
-    items: List[dechrome.Item] = [page, dechrome.Input(page, url="https://forum.example/t/1"), {"page": page}, b"\x89PNG\r\n\x1a\n"]
+    items: list[dechrome.Item] = [
+        page,
+        dechrome.Input(page, url="https://forum.example/t/1"),
+        {"page": page},
+        b"\x89PNG\r\n\x1a\n",
+    ]
     results = dechrome.clean_batch(items, threads=2, format="html")
     joined = dechrome.join(result for result in results if isinstance(result, dechrome.Document))
     assert joined.text == document.text and extract(page) == document.text

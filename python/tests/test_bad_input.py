@@ -8,11 +8,13 @@ import io
 import pathlib
 import threading
 import tracemalloc
-from typing import Any, Callable, Dict, Iterator, Optional, Type
+from collections.abc import Iterator
+from typing import Any, Callable, Optional
 
-import dechrome
 import pytest
 from pages import ARTICLE, THREAD
+
+import dechrome
 
 BUFFERS = [memoryview(b"abcd").cast("I"), array.array("d", [1.5]), array.array("H", [1])]
 
@@ -54,16 +56,20 @@ def test_a_released_view() -> None:
 
 
 @pytest.mark.parametrize("name", ["url", "content_type", "retrieved"])
-@pytest.mark.parametrize("value", [b"https://forum.example/", 7, 1.5, [], datetime.time(1), pathlib.PurePosixPath("a")], ids=repr)
+@pytest.mark.parametrize(
+    "value", [b"https://forum.example/", 7, 1.5, [], datetime.time(1), pathlib.PurePosixPath("a")], ids=repr
+)
 def test_what_is_known_has_its_types(name: str, value: object) -> None:
-    known: Dict[str, Any] = {name: value}
+    known: dict[str, Any] = {name: value}
     takes = "a date, a datetime or RFC 3339 text" if name == "retrieved" else "str"
     with pytest.raises(TypeError) as caught:
         dechrome.clean(ARTICLE, **known)
     assert str(caught.value) == f"{name} is {takes}, not {type(value).__name__}"
 
 
-@pytest.mark.parametrize("text", ["\0", "a\0b", "https://forum.example/\0", "\ud800", "a\udfffb", "ht tp://[", "x" * 100_000], ids=ascii)
+@pytest.mark.parametrize(
+    "text", ["\0", "a\0b", "https://forum.example/\0", "\ud800", "a\udfffb", "ht tp://[", "x" * 100_000], ids=ascii
+)
 def test_odd_texts_are_taken_as_they_are(text: str) -> None:
     document = dechrome.clean(ARTICLE, url=text, content_type=text)
     assert document.title == "Tea"
@@ -94,7 +100,7 @@ def test_retrieval_times_that_are_none(retrieved: str) -> None:
     ],
     ids=lambda page: repr(page[:20]),
 )
-def test_undecodable_pages_are_documents(page: "dechrome.Page") -> None:
+def test_undecodable_pages_are_documents(page: dechrome.Page) -> None:
     document = dechrome.clean(page)
     for rendered in (document.text, document.markdown, document.html, document.json):
         rendered.encode()
@@ -135,10 +141,10 @@ WHOLE = "a whole number above 0"
     ],
     ids=lambda value: ascii(*value) if isinstance(value, dict) else "",
 )
-def test_options_that_do_not_fit(options: Dict[str, Any], error: Type[Exception], message: str, tmp_path: pathlib.Path) -> None:
+def test_options_that_do_not_fit(options: dict[str, Any], error: type[Exception], message: str, tmp_path: pathlib.Path) -> None:
     file = tmp_path / "page.html"
     file.write_text(ARTICLE, encoding="utf-8")
-    calls: "list[Callable[[], object]]" = [
+    calls: list[Callable[[], object]] = [
         lambda: dechrome.clean(ARTICLE, **options),
         lambda: dechrome.clean_batch([ARTICLE], **options),
         lambda: dechrome.clean_file(file, **options),
@@ -160,13 +166,15 @@ def test_options_that_do_not_fit(options: Dict[str, Any], error: Type[Exception]
         ("2", TypeError, "threads is int, not str"),
     ],
 )
-def test_threads(threads: Any, error: Type[Exception], message: str) -> None:
+def test_threads(threads: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error) as caught:
         dechrome.clean_batch([ARTICLE], threads=threads)
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize("items", [ARTICLE, ARTICLE.encode(), bytearray(b"<p>"), memoryview(b"<p>"), {"page": ""}, dechrome.Input("")])
+@pytest.mark.parametrize(
+    "items", [ARTICLE, ARTICLE.encode(), bytearray(b"<p>"), memoryview(b"<p>"), {"page": ""}, dechrome.Input("")]
+)
 def test_one_page_is_no_batch(items: Any) -> None:
     with pytest.raises(TypeError) as caught:
         dechrome.clean_batch(items)
@@ -264,8 +272,10 @@ def _peak(call: Callable[[], object]) -> int:
 SIZE = 8 << 20
 
 
-@pytest.mark.parametrize("page", [bytes(SIZE), "x" * SIZE, bytearray(SIZE), memoryview(bytearray(SIZE))], ids=lambda page: type(page).__name__)
-def test_a_page_beyond_the_limit_is_not_copied(page: "dechrome.Page") -> None:
+@pytest.mark.parametrize(
+    "page", [bytes(SIZE), "x" * SIZE, bytearray(SIZE), memoryview(bytearray(SIZE))], ids=lambda page: type(page).__name__
+)
+def test_a_page_beyond_the_limit_is_not_copied(page: dechrome.Page) -> None:
     def call() -> None:
         with pytest.raises(dechrome.LimitExceeded) as caught:
             dechrome.clean(page, max_bytes=SIZE - 1)
@@ -277,7 +287,7 @@ def test_a_page_beyond_the_limit_is_not_copied(page: "dechrome.Page") -> None:
 
 
 @pytest.mark.parametrize("page", [b" " * SIZE, memoryview(b" " * SIZE)], ids=lambda page: type(page).__name__)
-def test_bytes_are_not_copied(page: "dechrome.Page") -> None:
+def test_bytes_are_not_copied(page: dechrome.Page) -> None:
     assert _peak(lambda: dechrome.clean(page)) < SIZE / 8
     assert _peak(lambda: dechrome.clean_batch([page, page])) < SIZE / 8
 
@@ -305,8 +315,10 @@ def test_paths(path: Any, message: str) -> None:
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize(("path", "error"), [("no/such/file", OSError), ("a\0b", ValueError), (Unreadable(), OSError), ("", OSError)], ids=str)
-def test_files_that_cannot_be_read(path: Any, error: Type[Exception]) -> None:
+@pytest.mark.parametrize(
+    ("path", "error"), [("no/such/file", OSError), ("a\0b", ValueError), (Unreadable(), OSError), ("", OSError)], ids=str
+)
+def test_files_that_cannot_be_read(path: Any, error: type[Exception]) -> None:
     with pytest.raises(error):
         dechrome.clean_file(path)
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import gc
 import threading
-from typing import List
+
+import pytest
+from pages import ARTICLE, FLAT, PNG, THREAD
 
 import dechrome
-import pytest
 from dechrome import _library
-from pages import ARTICLE, FLAT, PNG, THREAD
 
 
 @pytest.mark.parametrize("threads", [0, 1, 3, 100, 10**30])
 def test_results_are_those_of_clean_in_order(threads: int) -> None:
-    pages: List[dechrome.Page] = [ARTICLE, THREAD.encode(), FLAT, b"", bytearray(ARTICLE.encode())]
+    pages: list[dechrome.Page] = [ARTICLE, THREAD.encode(), FLAT, b"", bytearray(ARTICLE.encode())]
     assert dechrome.clean_batch(pages * 5, threads=threads) == [dechrome.clean(page) for page in pages] * 5
 
 
 def test_a_bad_page_fails_alone() -> None:
     limit = len(ARTICLE.encode())
     large = ARTICLE + " " * limit
-    items: List[dechrome.Item] = [ARTICLE, PNG, {"page": ARTICLE, "retrieved": "soon"}, large, large.encode(), ARTICLE]
+    items: list[dechrome.Item] = [ARTICLE, PNG, {"page": ARTICLE, "retrieved": "soon"}, large, large.encode(), ARTICLE]
     results = dechrome.clean_batch(items, max_bytes=limit)
     assert [type(result) for result in results] == [
         dechrome.Document, dechrome.NotText, dechrome.InvalidRetrieved, dechrome.LimitExceeded, dechrome.LimitExceeded,
@@ -36,7 +36,7 @@ def test_a_bad_page_fails_alone() -> None:
 
 def test_items_carry_what_is_known() -> None:
     url = "https://forum.example/t/1"
-    items: List[dechrome.Item] = [dechrome.Input(ARTICLE, url=url), {"page": ARTICLE, "url": url}, ARTICLE]
+    items: list[dechrome.Item] = [dechrome.Input(ARTICLE, url=url), {"page": ARTICLE, "url": url}, ARTICLE]
     results = dechrome.clean_batch(iter(items))
     assert [result.url for result in results if isinstance(result, dechrome.Document)] == [url, url, None]
 
@@ -59,7 +59,7 @@ def test_nothing() -> None:
 
 
 def test_it_is_one_call(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: List[int] = []
+    calls: list[int] = []
     call = _library.clean_batch
 
     def count(*arguments: object) -> object:

@@ -7,11 +7,12 @@ import datetime
 import mmap
 import pickle
 import tempfile
-from typing import Any, Dict
+from typing import Any
 
-import dechrome
 import pytest
 from pages import ARTICLE, PNG, THREAD
+
+import dechrome
 
 RAW = ARTICLE.encode()
 UTC = datetime.timezone.utc
@@ -54,7 +55,7 @@ class Text(str):
     ],
     ids=lambda page: type(page).__name__,
 )
-def test_every_buffer_of_bytes(page: "dechrome.Page") -> None:
+def test_every_buffer_of_bytes(page: dechrome.Page) -> None:
     assert dechrome.clean(page) == dechrome.clean(RAW)
 
 
@@ -71,7 +72,7 @@ def test_a_text_of_a_class_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("page", [b"", "", bytearray(), " \n", b"\xef\xbb\xbf", memoryview(b"")])
-def test_empty_pages_are_empty_documents(page: "dechrome.Page") -> None:
+def test_empty_pages_are_empty_documents(page: dechrome.Page) -> None:
     document = dechrome.clean(page, url="", content_type="", retrieved="")
     assert (document.kind, document.text, document.posts, document.url) == ("other", "", (), None)
 
@@ -92,7 +93,7 @@ def test_what_is_known_may_be_none() -> None:
     ],
     ids=str,
 )
-def test_relative_dates_are_told_from_when_the_page_was_fetched(retrieved: "dechrome.Retrieved") -> None:
+def test_relative_dates_are_told_from_when_the_page_was_fetched(retrieved: dechrome.Retrieved) -> None:
     page = THREAD.replace('datetime="2024-08-19T14:03:00+0000">Aug 19, 2024', ">Yesterday")
     assert "Yesterday" in page
     published = dechrome.clean(page, retrieved=retrieved).posts[0].published
@@ -110,7 +111,7 @@ def test_not_text() -> None:
 
 @pytest.mark.parametrize("limit", ["max_bytes", "max_nodes", "max_posts", "max_depth"])
 def test_limits_are_named(limit: str) -> None:
-    options: Dict[str, Any] = {limit: 1}
+    options: dict[str, Any] = {limit: 1}
     with pytest.raises(dechrome.LimitExceeded) as caught:
         dechrome.clean(THREAD.encode(), **options)
     assert caught.value.limit == limit

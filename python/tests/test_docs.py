@@ -7,9 +7,10 @@ import importlib
 import re
 from pathlib import Path
 
-import dechrome
 import pytest
 from pages import CHECKOUT, THREAD
+
+import dechrome
 
 MODULES = sorted(f"dechrome.{file.stem}" for file in Path(dechrome.__file__).parent.glob("*.py"))
 PAGE = CHECKOUT / "docs" / "python.md"

@@ -9,13 +9,14 @@ import json
 import pickle
 import threading
 import weakref
-from typing import Any, Dict, List, Set, Tuple
+from typing import Any
+
+import pytest
+from pages import ARTICLE, FLAT, THREAD, one_a_platform
 
 import dechrome
-import pytest
 from dechrome import _library
 from dechrome._view import View
-from pages import ARTICLE, FLAT, THREAD, one_a_platform
 
 NAMES = [
     "schema", "kind", "method", "confidence", "platform", "encoding", "title", "url", "canonical_url", "site", "language",
@@ -67,8 +68,8 @@ def test_flat_text() -> None:
 
 
 def test_every_property_says_what_the_json_says() -> None:
-    seen: Set[str] = set()
-    pages: List[dechrome.Page] = [ARTICLE, THREAD, FLAT]
+    seen: set[str] = set()
+    pages: list[dechrome.Page] = [ARTICLE, THREAD, FLAT]
     for page in [*pages, *one_a_platform()]:
         document = dechrome.clean(page, url="https://forum.example/t/1", retrieved="2024-08-19", explain=True)
         told = document.to_dict()
@@ -113,7 +114,7 @@ def test_documents_are_compared_by_what_they_say() -> None:
     one, same, other = dechrome.clean(THREAD), dechrome.clean(THREAD), dechrome.clean(ARTICLE)
     assert one == same and hash(one) == hash(same) and one != other
     assert one.posts == same.posts and len({*one.posts, *same.posts}) == 2
-    unlike: List[object] = [one.json, one.posts[0], None]
+    unlike: list[object] = [one.json, one.posts[0], None]
     assert one not in unlike
     assert one.posts is one.posts
 
@@ -149,7 +150,12 @@ def test_they_are_pickled() -> None:
         post = pickle.loads(pickle.dumps(document.posts[1], protocol))
         assert document == twin == again and repr(document) == repr(twin)
         assert post == document.posts[1] == twin.posts[1]
-        pairs: List[Tuple[View[Any], View[Any]]] = [(document, twin), (document, again), (document.posts[1], post), (document.posts[0], twin.posts[0])]
+        pairs: list[tuple[View[Any], View[Any]]] = [
+            (document, twin),
+            (document, again),
+            (document.posts[1], post),
+            (document.posts[0], twin.posts[0]),
+        ]
         for one, other in pairs:
             assert (one.markdown, one.html, one.json) == (other.markdown, other.html, other.json)
 
@@ -161,9 +167,9 @@ def test_a_copy_is_the_same() -> None:
 
 
 @pytest.fixture
-def freed(monkeypatch: pytest.MonkeyPatch) -> List[int]:
+def freed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The documents that were freed."""
-    pointers: List[int] = []
+    pointers: list[int] = []
     free = _library.document_free
 
     def note(pointer: int) -> None:
@@ -174,7 +180,7 @@ def freed(monkeypatch: pytest.MonkeyPatch) -> List[int]:
     return pointers
 
 
-def test_a_document_is_freed_once_its_posts_are_gone(freed: List[int]) -> None:
+def test_a_document_is_freed_once_its_posts_are_gone(freed: list[int]) -> None:
     document = dechrome.clean(THREAD)
     post, texts = document.posts[0], (document.text, document.markdown)
     alive = weakref.ref(document)
@@ -189,7 +195,7 @@ def test_a_document_is_freed_once_its_posts_are_gone(freed: List[int]) -> None:
     assert all("How long is green tea steeped?" in text for text in texts)
 
 
-def test_documents_of_failed_pages_are_not_freed(freed: List[int]) -> None:
+def test_documents_of_failed_pages_are_not_freed(freed: list[int]) -> None:
     results = dechrome.clean_batch([ARTICLE, b"\x89PNG\r\n\x1a\n", THREAD])
     del results
     gc.collect()
@@ -198,7 +204,7 @@ def test_documents_of_failed_pages_are_not_freed(freed: List[int]) -> None:
 
 def test_threads_share_a_document() -> None:
     document = dechrome.clean(THREAD)
-    seen: List[Tuple[Any, ...]] = []
+    seen: list[tuple[Any, ...]] = []
     start = threading.Barrier(8)
 
     def work() -> None:
@@ -215,7 +221,7 @@ def test_threads_share_a_document() -> None:
 
 
 def test_keys_of_a_newer_library_are_left_out() -> None:
-    data: Dict[str, Any] = {"url": "https://forum.example/", "text": "Tea", "rel": "nofollow"}
+    data: dict[str, Any] = {"url": "https://forum.example/", "text": "Tea", "rel": "nofollow"}
     from dechrome._parts import one
 
     assert one(dechrome.Link, data) == dechrome.Link("https://forum.example/", "Tea")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import inspect
 import json
-from typing import Any, Dict
+from typing import Any
+
+import pytest
+from pages import ARTICLE, FLAT, PNG, THREAD, golden
 
 import dechrome
-import pytest
 from dechrome import extract
-from pages import ARTICLE, FLAT, PNG, THREAD, golden
 
 URL = "https://forum.example/threads/tea.1/"
 
@@ -70,7 +71,7 @@ def test_what_changes_nothing() -> None:
     names = ("fast", "no_fallback", "favor_precision", "favor_recall", "include_tables", "include_images", "include_formatting",
              "include_links", "deduplicate")  # fmt: skip
     for value in (True, False):
-        arguments: Dict[str, Any] = dict.fromkeys(names, value)
+        arguments: dict[str, Any] = dict.fromkeys(names, value)
         assert extract(THREAD, record_id="7", **arguments) == extract(THREAD)
 
 

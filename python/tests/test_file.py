@@ -8,9 +8,10 @@ import tracemalloc
 from pathlib import Path
 from typing import Callable
 
-import dechrome
 import pytest
 from pages import ARTICLE, PNG, THREAD
+
+import dechrome
 
 
 @pytest.mark.parametrize("name", ["page.html", "seite-é.HTM", "page"])
@@ -36,7 +37,9 @@ def test_packed_files(tmp_path: Path, name: str) -> None:
     assert dechrome.clean_file(file) == dechrome.clean(THREAD.encode())
 
 
-@pytest.mark.parametrize("damage", [lambda raw: raw[:-20], lambda raw: raw[:12] + b"\xff" * 50 + raw[12:], lambda raw: b"<p>no gzip"])
+@pytest.mark.parametrize(
+    "damage", [lambda raw: raw[:-20], lambda raw: raw[:12] + b"\xff" * 50 + raw[12:], lambda raw: b"<p>no gzip"]
+)
 def test_broken_archives(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     file = tmp_path / "page.html.gz"
     file.write_bytes(damage(gzip.compress(THREAD.encode())))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import pickle
 
-import dechrome
 import pytest
 from pages import ARTICLE, THREAD
+
+import dechrome
 
 
 def test_each_post_stands_once() -> None:

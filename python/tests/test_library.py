@@ -8,17 +8,17 @@ import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
-from typing import Tuple
+
+import pytest
+from pages import CHECKOUT
 
 import dechrome
-import pytest
 from dechrome import _errors, _fields, _library, _options
-from pages import CHECKOUT
 
 HEADER = (CHECKOUT / "include" / "dechrome.h").read_text(encoding="utf-8")
 
 
-def imported(library: str) -> Tuple[int, str]:
+def imported(library: str) -> tuple[int, str]:
     """What importing the package says when ``DECHROME_LIBRARY`` is ``library``."""
     environment = {**os.environ, "DECHROME_LIBRARY": library}
     command = [sys.executable, "-c", "import dechrome; print(dechrome.__version__)"]
@@ -84,7 +84,11 @@ def test_functions_and_structs_are_those_of_the_header() -> None:
     for function in vars(_library).values():
         if hasattr(function, "argtypes"):
             assert re.search(rf"\b{function.__name__}\(", HEADER), function.__name__
-    for struct, here in (("dechrome_input", _library.CInput), ("dechrome_str", _library.Str), ("dechrome_str", _library.InText)):
+    for struct, here in (
+        ("dechrome_input", _library.CInput),
+        ("dechrome_str", _library.Str),
+        ("dechrome_str", _library.InText),
+    ):
         found = re.search(rf"typedef struct {struct} \{{(.*?)\}} {struct};", HEADER, re.DOTALL)
         assert found is not None
         assert re.findall(r"(\w+);", re.sub("//.*", "", found[1])) == [name for name, _ in here._fields_]  # type: ignore[misc]

@@ -10,11 +10,11 @@ import subprocess
 import sys
 import threading
 import warnings
-from typing import List
 
-import dechrome
 import pytest
 from pages import ARTICLE, CHECKOUT, FLAT, THREAD
+
+import dechrome
 
 PAGES = [ARTICLE, THREAD, FLAT, ARTICLE]
 # Seconds after which a process is taken for one that hangs.
@@ -29,7 +29,7 @@ def first_post(page: str) -> dechrome.Post:
     return dechrome.clean(page).posts[0]
 
 
-def clean_all(pages: List[str]) -> "List[object]":
+def clean_all(pages: list[str]) -> list[object]:
     return [*dechrome.clean_batch(pages)]
 
 
@@ -78,7 +78,7 @@ def test_a_child_uses_and_frees_what_its_parent_cleaned() -> None:
     assert document.markdown == markdown
 
 
-def run(code: str) -> "subprocess.CompletedProcess[bytes]":
+def run(code: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-X", "dev", "-W", "error", "-c", code]
     return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=PATIENCE)
 
@@ -87,7 +87,9 @@ AT_THE_END = {
     "documents that are alive": "kept = dechrome.clean(page); posts = kept.posts",
     "a cycle": "import types\nkept = types.SimpleNamespace(document=dechrome.clean(page))\nkept.itself = kept",
     "a document of a module": "import builtins\nbuiltins.kept = dechrome.clean(page)",
-    "a document read at exit": "import atexit\nkept = dechrome.clean(page)\natexit.register(lambda: kept.markdown + kept.posts[0].text)",
+    "a document read at exit": (
+        "import atexit\nkept = dechrome.clean(page)\natexit.register(lambda: kept.markdown + kept.posts[0].text)"
+    ),
     "threads that clean": (
         "import threading\n"
         "def work():\n"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import builtins
 import sys
-from typing import Any, Callable, List, Union
+from typing import Any, Callable, Union
 
-import dechrome
 import pytest
 from pages import ARTICLE, PNG, THREAD, golden, one_a_platform
+
+import dechrome
 
 URL = "https://forum.example/threads/tea.1/"
 
 
-def cleaned() -> "List[Union[dechrome.Document, dechrome.DechromeError]]":
+def cleaned() -> list[Union[dechrome.Document, dechrome.DechromeError]]:
     return dechrome.clean_batch([ARTICLE, PNG, {"page": THREAD, "url": URL}], explain=True)
 
 
@@ -65,7 +66,11 @@ def test_a_row_a_document_in_arrow() -> None:
     rows = table.to_pylist()
     assert [row["document"] for row in rows] == [0, 1, 2]
     assert [row["title"] for row in rows] == ["Tea", None, "Tea"]
-    assert [row["error"] for row in rows] == [None, "the input is not text but a binary format: pass a page of HTML or text", None]
+    assert [row["error"] for row in rows] == [
+        None,
+        "the input is not text but a binary format: pass a page of HTML or text",
+        None,
+    ]
     assert rows[2]["text"].startswith("How long") and rows[2]["confidence"] > 0 and rows[1]["locked"] is False
     assert table.schema.field("tags").type == pyarrow.list_(pyarrow.string())
     assert dechrome.to_arrow([], rows="documents").schema == table.schema
@@ -77,7 +82,8 @@ def test_lists_are_structs() -> None:
     quotes = [[vars(quote) for quote in post.quotes] for post in document.posts]
     assert any(quotes)
     assert dechrome.to_arrow(document).column("quotes").to_pylist() == [
-        [{"author": quote["author"], "source": quote["source"], "text": quote["text"]} for quote in of_post] for of_post in quotes
+        [{"author": quote["author"], "source": quote["source"], "text": quote["text"]} for quote in of_post]
+        for of_post in quotes
     ]
     listing = dechrome.clean(golden("listing/table"))
     threads = dechrome.to_arrow(listing, rows="documents").column("threads").to_pylist()[0]

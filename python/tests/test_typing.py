@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import dechrome
 import pytest
 from pages import CHECKOUT, THREAD
+
+import dechrome
 
 PYTHON = CHECKOUT / "python"
 TESTS = PYTHON / "tests"
