@@ -92,7 +92,8 @@ def main(arguments: list[str]) -> int:
         fine = fine and after - before <= ALLOWED
         print(
             f"{name:12} {count} pages, {spent:.0f} s of processor time: {before / 2**20:.1f} MiB resident before, "
-            f"{after / 2**20:.1f} MiB after: grew by {(after - before) // 1024} KiB"
+            f"{after / 2**20:.1f} MiB after: grew by {(after - before) // 1024} KiB",
+            flush=True,
         )
     return 0 if fine else 1
 

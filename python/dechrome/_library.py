@@ -109,6 +109,15 @@ document_post = _function(_reading, "dechrome_document_post", c_uint32, c_void_p
 post_render = _function(_working, "dechrome_post_render", c_uint32, c_void_p, c_uint32, POINTER(Str))
 
 
+# Makes a str of UTF-8 where that stands; `ctypes.string_at` would copy it twice.
+_decode = ctypes.PYFUNCTYPE(ctypes.py_object, c_void_p, ctypes.c_ssize_t, c_char_p)(("PyUnicode_DecodeUTF8", ctypes.pythonapi))
+
+
+def text_of(view: Str) -> str:
+    """The text of a view that is not absent, as a str of its own."""
+    return str(_decode(view.ptr, view.len, None))
+
+
 def version() -> str:
     """The library's version."""
     return str(_c_version().decode())

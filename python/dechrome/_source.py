@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from ctypes import byref, c_void_p, string_at
+from ctypes import byref, c_void_p
 from typing import Any, Optional, Union
 
 from . import _library
@@ -29,13 +29,13 @@ class NativeDocument:
         status = _library.document_field(self.pointer, number, byref(view))
         if status:
             raise _library.status_error(status)
-        return None if view.ptr is None else string_at(view.ptr, view.len).decode()
+        return None if view.ptr is None else _library.text_of(view)
 
     def render(self, output: int) -> str:
         """The document in a format."""
         view = Str()
         _library.check(_library.document_render(self.pointer, output, byref(view)))
-        return string_at(view.ptr, view.len).decode()
+        return _library.text_of(view)
 
     def data(self) -> dict[str, Any]:
         """The JSON form, parsed once; not to be changed."""
@@ -64,7 +64,7 @@ class NativePost:
         pointer, view = c_void_p(), Str()
         _library.check(_library.document_post(self.document.pointer, self._index, byref(pointer)))
         _library.check(_library.post_render(pointer, output, byref(view)))
-        return string_at(view.ptr, view.len).decode()
+        return _library.text_of(view)
 
     def data(self) -> dict[str, Any]:
         """The JSON form; not to be changed."""

@@ -107,6 +107,7 @@ def test_the_interpreter_ends(code: str) -> None:
     assert (done.returncode, done.stdout) == (0, b"")
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the program reads /proc")
 def test_memory_does_not_grow() -> None:
     program = CHECKOUT / "benches" / "python" / "memory.py"
     done = subprocess.run([sys.executable, str(program), "3000"], stdout=subprocess.PIPE, check=False, timeout=10 * PATIENCE)
