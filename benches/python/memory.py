@@ -18,9 +18,9 @@ from typing import Callable
 import dechrome
 
 # Beyond what the allocators of Python and the library keep and return from one moment to the next.
-ALLOWED = 2 << 20
+ALLOWED = 1 << 20
 # After which the tables that are made on first use are there, and the allocators have what they work with.
-WARM_UP = 2000
+WARM_UP = 300
 BATCH = 100
 # A page in each of so many cannot be cleaned.
 BAD = 50

@@ -107,10 +107,22 @@ def test_the_interpreter_ends(code: str) -> None:
     assert (done.returncode, done.stdout) == (0, b"")
 
 
+LEAKING = """
+import sys
+from dechrome import _library
+sys.path.insert(0, {folder!r})
+_library.document_free = lambda pointer: None
+import memory
+sys.exit(memory.main(["600"]))
+"""
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the program reads /proc")
-def test_memory_does_not_grow() -> None:
-    program = CHECKOUT / "benches" / "python" / "memory.py"
-    done = subprocess.run([sys.executable, str(program), "3000"], stdout=subprocess.PIPE, check=False, timeout=10 * PATIENCE)
+@pytest.mark.parametrize("leaking", [False, True])
+def test_memory_does_not_grow_but_for_a_leak(leaking: bool) -> None:
+    folder = CHECKOUT / "benches" / "python"
+    arguments = ["-c", LEAKING.format(folder=str(folder))] if leaking else [str(folder / "memory.py"), "600"]
+    done = subprocess.run([sys.executable, *arguments], stdout=subprocess.PIPE, check=False, timeout=10 * PATIENCE)
     said = done.stdout.decode()
-    assert done.returncode == 0, said
-    assert re.search(r"^clean +3000 .* grew by -?\d+ KiB", said, re.MULTILINE), said
+    assert done.returncode == (1 if leaking else 0), said
+    assert re.search(r"^clean +600 .* grew by -?\d+ KiB", said, re.MULTILINE), said
