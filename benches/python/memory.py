@@ -19,8 +19,10 @@ import dechrome
 
 # Beyond what the allocators of Python and the library keep and return from one moment to the next.
 ALLOWED = 1 << 20
-# After which the tables that are made on first use are there, and the allocators have what they work with.
+# Pages after which the tables that are made on first use are there; and the share of N after which the allocators, which have an
+# arena for each thread, hold what they work with.
 WARM_UP = 300
+WARM_UP_SHARE = 0.1
 BATCH = 100
 # A page in each of so many cannot be cleaned.
 BAD = 50
@@ -80,12 +82,13 @@ WAYS: dict[str, Callable[[int, int], None]] = {"clean": one_by_one, "clean_batch
 def main(arguments: list[str]) -> int:
     """Runs both ways and prints a line for each."""
     count = int(arguments[0]) if arguments else 100_000
+    warm_up = max(WARM_UP, int(count * WARM_UP_SHARE))
     fine = True
     for name, work in WAYS.items():
-        work(1, WARM_UP)
+        work(1, warm_up)
         gc.collect()
         before, start = resident(), time.process_time()
-        work(WARM_UP, WARM_UP + count)
+        work(warm_up, warm_up + count)
         spent = time.process_time() - start
         gc.collect()
         after = resident()
