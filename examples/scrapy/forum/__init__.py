@@ -1,0 +1,1 @@
+"""A Scrapy project that crawls forums: one joined document a thread."""
