@@ -6,6 +6,7 @@ mod bylines;
 mod c_api;
 #[cfg(feature = "cli")]
 mod cli;
+mod crawler;
 mod flat_growth;
 mod golden;
 mod growth;
