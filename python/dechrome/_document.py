@@ -10,9 +10,6 @@ from ._post import Post
 from ._source import DocumentSource, NativeDocument, Stored
 from ._view import View
 
-#: The version of the JSON form, its field ``schema``.
-SCHEMA = 1
-
 
 class Document(View[DocumentSource]):
     """A cleaned page: a view of what the library found, which reads each field when asked.
@@ -33,7 +30,7 @@ class Document(View[DocumentSource]):
     @property
     def schema(self) -> int:
         """The version of the JSON form, 1."""
-        return SCHEMA
+        return self._number(_fields.FIELD_SCHEMA, "schema") or 0
 
     @property
     def kind(self) -> str:

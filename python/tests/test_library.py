@@ -76,8 +76,8 @@ def test_constants_are_those_of_the_header() -> None:
 @pytest.mark.parametrize("family", ["FIELD_", "OUTPUT_", "LIMIT_"])
 def test_none_is_forgotten(family: str) -> None:
     here = {name for module in (_errors, _fields, _library) for name in vars(module) if name.startswith(family)}
-    elsewhere = {"FIELD_AUTHOR_NAME", "FIELD_AUTHOR_URL", "FIELD_BREADCRUMBS", "FIELD_TAGS"}  # read from the JSON form
-    assert here == {name for name in CONSTANTS if name.startswith(family)} - elsewhere
+    elsewhere = ("FIELD_AUTHOR_", "FIELD_BREADCRUMBS", "FIELD_TAGS")  # read from the JSON form
+    assert here == {name for name in CONSTANTS if name.startswith(family) and not name.startswith(elsewhere)}
 
 
 def test_functions_and_structs_are_those_of_the_header() -> None:
