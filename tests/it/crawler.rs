@@ -5,10 +5,13 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::env::{self, consts};
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock};
+use std::thread;
+use std::time::{Duration, Instant};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const TEA: &str = "/threads/steeping-green-tea.1/";
@@ -184,4 +187,49 @@ fn a_crawl_that_finds_nothing_fails() {
     assert!(output.stdout.is_empty());
     assert!(String::from_utf8(output.stderr).unwrap().contains("crawler: no thread was found"));
     forum.requests();
+}
+
+/// A server that answers robots.txt so, and everything else with a page without posts. Gives its address, and when what was
+/// asked for.
+fn serve(status: &'static str, robots: &'static str) -> (String, Arc<Mutex<Vec<(String, Instant)>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let log = Arc::clone(&asked);
+    thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
+            let path = lines.next().and_then(|line| line.split(' ').nth(1).map(str::to_owned)).unwrap_or_default();
+            lines.take_while(|line| !line.is_empty()).for_each(drop);
+            let (status, body) =
+                if path == "/robots.txt" { (status, robots) } else { ("200 OK", "<p>Nothing here.</p>") };
+            log.lock().unwrap().push((path, Instant::now()));
+            let length = body.len();
+            let head = format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}");
+            stream.write_all(head.as_bytes()).unwrap();
+        }
+    });
+    (url, asked)
+}
+
+#[test]
+fn nothing_is_fetched_when_the_server_cannot_tell_its_robots_txt() {
+    let (url, asked) = serve("503 Service Unavailable", "");
+    let output = run(&["--delay", "0", &format!("{url}/forums/tea.2/")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("503 Service Unavailable"), "{output:?}");
+    let asked = asked.lock().unwrap();
+    assert!(asked.iter().all(|(path, _)| path == "/robots.txt") && !asked.is_empty(), "{asked:?}");
+}
+
+#[test]
+fn a_crawl_delay_is_kept() {
+    let (url, asked) = serve("200 OK", "User-agent: *\nCrawl-delay: 0.4\n");
+    run(&["--delay", "0", "--concurrency", "3", &format!("{url}/a"), &format!("{url}/b"), &format!("{url}/c")]);
+    let asked = asked.lock().unwrap();
+    let pages: Vec<&(String, Instant)> = asked.iter().filter(|(path, _)| path != "/robots.txt").collect();
+    assert_eq!(pages.len(), 3, "{asked:?}");
+    // A request may be late, the one after it is then up to that much sooner behind it.
+    let apart = pages[2].1 - pages[0].1;
+    assert!(apart >= Duration::from_millis(600), "three requests within {apart:?}");
 }
