@@ -189,9 +189,12 @@ fn a_crawl_that_finds_nothing_fails() {
     forum.requests();
 }
 
-/// A server that answers robots.txt so, and everything else with a page without posts. Gives its address, and when what was
-/// asked for.
-fn serve(status: &'static str, robots: &'static str) -> (String, Arc<Mutex<Vec<(String, Instant)>>>) {
+/// What a server was asked for, and when.
+type Asked = Vec<(String, Instant)>;
+
+/// A server that answers robots.txt so, and everything else with a page without posts. Gives its address and what it
+/// was asked for.
+fn serve(status: &'static str, robots: &'static str) -> (String, Arc<Mutex<Asked>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let asked = Arc::new(Mutex::new(Vec::new()));
