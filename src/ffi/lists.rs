@@ -53,8 +53,9 @@ pub const DECHROME_ITEM_LAST_POST: u32 = 11;
 /// "true" when a thread is kept at the top of its list, else absent.
 pub const DECHROME_ITEM_STICKY: u32 = 12;
 
-/// One more than the largest field of an item.
-const ITEM_FIELDS: usize = DECHROME_ITEM_STICKY as usize + 1;
+/// How many fields of items are numbers, whose texts are kept. Their keys follow one another, so that each has a remainder of its
+/// own.
+const NUMBERS: usize = (DECHROME_ITEM_VIEWS - DECHROME_ITEM_SIZE) as usize + 1;
 
 /// How many items a list of a document has: `list` is DECHROME_LIST_THREADS, _IMAGES, _BREADCRUMBS or _TAGS. 0 if `document`
 /// is NULL or the list is none of a document. Any number of threads may call this at once.
@@ -179,7 +180,7 @@ impl<'a> Items<'a> {
     /// The view of an item's field; numbers are kept in `texts`, which no other list with numbers uses.
     fn view(&self, index: usize, field: u32, texts: &Texts) -> Result<dechrome_str, dechrome_status> {
         let text = self.field(index, field)?;
-        Ok(texts.view(text, index * ITEM_FIELDS + field as usize, self.len() * ITEM_FIELDS))
+        Ok(texts.view(text, index * NUMBERS + field as usize % NUMBERS, self.len() * NUMBERS))
     }
 
     fn field(&self, index: usize, field: u32) -> Field<'a> {
