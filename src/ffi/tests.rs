@@ -258,13 +258,14 @@ fn lists_refuse_what_they_do_not_have() {
     let document = &raw const document;
     let mut out = dechrome_str::of(Some("never written"));
     for list in [0, DECHROME_LIST_QUOTES, DECHROME_LIST_LINKS + 1, u32::MAX] {
-        // SAFETY: a live document, and NULL; here and below.
+        // SAFETY: a live document.
         unsafe {
             assert_eq!(dechrome_document_item_count(document, list), 0);
             assert_eq!(dechrome_document_item(document, list, 0, 1, &mut out), DECHROME_INVALID_ARGUMENT);
         }
         assert!(out.ptr.is_null());
     }
+    // SAFETY: a live document, and NULL.
     unsafe {
         assert_eq!(dechrome_document_item_count(ptr::null(), DECHROME_LIST_TAGS), 0);
         assert_eq!(dechrome_post_item_count(ptr::null(), DECHROME_LIST_LINKS), 0);
